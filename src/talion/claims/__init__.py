@@ -1,0 +1,1 @@
+"""Who says so, how surely: Events get Claims."""

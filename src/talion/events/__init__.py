@@ -1,0 +1,1 @@
+"""Mentions and the parse become Events: triggers, roles, realis, coreference inside one report."""

@@ -1,0 +1,1 @@
+"""Data, not code: ontology, frames, actors, weapons, targets, sites."""

@@ -1,0 +1,1 @@
+"""The store: schema and named operations; SQL nowhere else."""

@@ -1,0 +1,1 @@
+"""A parsed report becomes Mentions: actors, places, times, counts, weapons, targets."""

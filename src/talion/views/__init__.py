@@ -1,0 +1,1 @@
+"""Pure data for people to look at, used by the command line and the web alike."""
