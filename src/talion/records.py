@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -278,6 +280,14 @@ def as_json(value: ClaimValue | Actor | None) -> object:
             return value.name
         case _:
             return value
+
+
+def plain(name: str) -> str:
+    """A name without case, marks, apostrophes and a leading article, for comparing spellings."""
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
+    text = re.sub(r"[^a-z0-9]+", " ", re.sub(r"[’'`ʿʾ]", "", text)).strip()
+    return re.sub(r"^(the|al|ain|ayn) ", "", text)
 
 
 def digest(content: object) -> str:

@@ -1,0 +1,27 @@
+"""Talion reads reports of conflict and keeps a sourced ledger of incidents."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from talion.records import Coding, Report, report_id
+from talion.version import VERSION as __version__
+
+__all__ = ["__version__", "code"]
+
+
+def code(text: str, *, published: dt.date | str | None = None, publisher: str = "", url: str = "", title: str = "") -> Coding:
+    """Codes one text: its incidents with their claims, links, aggregates and relations (talion.records.Coding).
+
+    `published` is the day of publication (a date or an ISO string); without it, dates that hang on it stay unknown.
+    Raises TalionError where the text cannot be coded.
+    """
+    from talion.pipeline import code_reports
+    from talion.records import TalionError
+
+    day = published.isoformat() if isinstance(published, dt.date) else published
+    name = report_id(text, publisher=publisher, published=day, title=title)
+    coding = code_reports([Report(id=name, text=text, publisher=publisher, url=url, published=day, title=title)])
+    if coding.failures:
+        raise TalionError(coding.failures[0].reason)
+    return coding

@@ -1,0 +1,98 @@
+"""Groups of drafts go in; out comes who said that they did it, and whom others blame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from talion.claims.speech import speaker_name
+from talion.events.parties import by_agent, is_passive, party, prep_objects, subject_of
+from talion.events.scene import Marked, Scene, clause_head, lemma
+
+CLAIM_NOUNS = frozenset({"responsibility", "credit"})
+CLAIM_VERBS = frozenset({"claim", "take", "accept", "assume", "admit"})
+BLAME_VERBS = frozenset({"blame", "accuse", "attribute", "ascribe", "pin", "suspect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """`kind` "claimed": `actor` says it did it; "blamed": `by` says that `actor` did it; "denied": `actor` says it did not.
+
+    `at` is the token of the wording, `start` and `end` its words.
+    """
+
+    kind: Literal["claimed", "blamed", "denied"]
+    actor: Marked
+    by: str | None
+    at: int
+    start: int
+    end: int
+
+
+def find_responsibilities(scene: Scene) -> list[Responsibility]:
+    """Every wording of responsibility in the report, in text order."""
+    found: list[Responsibility] = []
+    for token in scene.doc:
+        if lemma(token) in CLAIM_NOUNS and token.dep_ == "dobj":
+            found.extend(read_claim(scene, token.head, token))
+        elif token.pos_ == "VERB" and lemma(token) in BLAME_VERBS:
+            found.extend(read_blame(scene, token))
+        elif lemma(token) == "claim" and token.pos_ == "VERB" and any(is_attack(c) for c in token.children if c.dep_ == "dobj"):
+            found.extend(read_claim(scene, token, token))
+        elif lemma(token) == "behind" and token.dep_ == "prep" and lemma(token.head) == "be":
+            found.extend(read_behind(scene, token))
+    return sorted(found, key=lambda r: (r.at, r.actor.mention.span.start))
+
+
+def is_attack(token: Token) -> bool:
+    return lemma(token) in {"attack", "bombing", "assault", "strike", "raid", "killing", "ambush", "operation", "it", "shooting"}
+
+
+def read_claim(scene: Scene, verb: Token, at: Token) -> list[Responsibility]:
+    if lemma(verb) not in CLAIM_VERBS and lemma(verb) != "deny":
+        return []
+    if any(c.dep_ == "neg" for c in verb.children):
+        return []
+    subject = by_agent(verb) if is_passive(verb) else subject_of(verb)
+    if subject is None or lemma(subject) in {"no", "nobody"} or any(lemma(c) == "no" for c in subject.children):
+        return []
+    kind: Literal["claimed", "denied"] = "denied" if lemma(verb) == "deny" else "claimed"
+    return [Responsibility(kind, m, None, at.i, min(subject.left_edge.i, verb.i), max(at.i, verb.i) + 1) for m in party(scene, subject, agent=True)]
+
+
+def read_blame(scene: Scene, verb: Token) -> list[Responsibility]:
+    """"CENTCOM blamed X", "an attack blamed on X", "officials attributed the strike to X"."""
+    word = lemma(verb)
+    accused: list[Token] = []
+    if word in {"blame", "accuse", "suspect"}:
+        accused = [c for c in verb.children if c.dep_ == "dobj"]
+        if word == "blame":
+            on = prep_objects(verb, frozenset({"on"}))
+            accused = on or accused
+    else:
+        accused = prep_objects(verb, frozenset({"to", "on"}))
+    doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
+    by = None if doer is None or (is_passive(verb) and by_agent(verb) is None) or is_attack(doer) else speaker_name(scene, doer)
+    marks = [m for a in accused for m in party(scene, a, agent=True)]
+    return [Responsibility("blamed", m, by, verb.i, min(verb.i, m.start), max(verb.i + 1, m.end)) for m in marks]
+
+
+def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
+    """"said it was behind the attack"."""
+    verb = clause_head(prep)
+    subject = subject_of(verb)
+    if subject is None:
+        return []
+    speaker = verb.head if verb.dep_ == "ccomp" else None
+    own = speaker is not None and subject.pos_ == "PRON"
+    kind: Literal["claimed", "blamed"] = "claimed" if own else "blamed"
+    doer = subject_of(speaker) if own and speaker is not None else subject
+    by = None
+    if not own and speaker is not None:
+        voice = subject_of(speaker)
+        by = speaker_name(scene, voice) if voice is not None else None
+    if doer is None:
+        return []
+    return [Responsibility(kind, m, by, prep.i, min(doer.left_edge.i, verb.i), prep.i + 1) for m in party(scene, doer, agent=True)]

@@ -1,0 +1,146 @@
+"""Groups of drafts become Events: every value as a Claim with its words, who says so, and the rule where one made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from talion.claims.kinds import decide_kind
+from talion.claims.responsibility import Responsibility
+from talion.claims.speech import REPORT_ITSELF, Source, find_source
+from talion.events.drafts import Draft
+from talion.events.scene import Marked, Scene
+from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, Stance, event_id
+
+CIVIL_TARGETS = frozenset(
+    {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp", "village",
+     "restaurant", "civilians", "shop", "cafe", "university"}
+)  # fmt: skip
+STANCE_ORDER: tuple[Stance, ...] = ("asserts", "suspects", "denies")
+
+
+@dataclass(slots=True)
+class Writer:
+    """Collects the claims of one event."""
+
+    event: str
+    coder: str
+    claims: list[Claim] = field(default_factory=list)
+
+    def add(self, name: ClaimField, value: ClaimValue, spans: Sequence[Span], source: Source = REPORT_ITSELF, derived: str | None = None) -> None:
+        claim = Claim(
+            event=self.event, field=name, value=value, spans=tuple(spans), said_by=source.name, stance=source.stance,
+            derived=derived or None, coder=self.coder,
+        )  # fmt: skip
+        if claim not in self.claims:
+            self.claims.append(claim)
+
+
+def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsibility], coder: str) -> Event:
+    """The event that the drafts of one group tell of."""
+    trigger = scene.span(drafts[0].trigger.start, drafts[0].trigger.end)
+    writer = Writer(event_id(trigger), coder)
+    passages: list[Span] = []
+    for draft in drafts:
+        passage = scene.span(*draft.passage)
+        if passage not in passages:
+            passages.append(passage)
+        write_draft(scene, writer, draft)
+    for voice in voices:
+        write_voice(scene, writer, voice)
+        passage = scene.span(voice.start, voice.end)
+        if not any(passage.overlaps(p) for p in passages):
+            passages.append(passage)
+    write_kind(scene, writer, drafts)
+    write_target_people(scene, writer, drafts)
+    claims = tuple(sorted(writer.claims, key=claim_order))
+    return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
+
+
+def claim_order(claim: Claim) -> tuple[str, int, str]:
+    return claim.field, claim.spans[0].start if claim.spans else -1, claim.id
+
+
+def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
+    source = find_source(scene, scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.trigger.i])
+    own = scene.span(draft.trigger.start, draft.trigger.end)
+    write_actors(writer, "perpetrators", draft.agents, source)
+    write_actors(writer, "recipients", draft.recipients, source)
+    for marked in draft.weapons:
+        if marked.word:
+            writer.add("weapons", marked.word, [marked.mention.span], source, marked.mention.rule)
+    if draft.trigger.frame.weapon and not draft.weapons:
+        writer.add("weapons", draft.trigger.frame.weapon, [own], source, f"frame {draft.trigger.frame.name!r}")
+    for marked in draft.targets:
+        if marked.word:
+            writer.add("target_kind", marked.word, [marked.mention.span], source, marked.mention.rule)
+    for marked in draft.places:
+        if marked.place:
+            writer.add("place", marked.place, [marked.mention.span], source, marked.mention.rule)
+    for marked in draft.times:
+        if marked.when and "since" not in marked.mention.rule:
+            writer.add("date", marked.when, [marked.mention.span], source, marked.mention.rule)
+    write_tolls(scene, writer, draft)
+    cue = scene.span(draft.realis.cue, draft.realis.cue + 1) if draft.realis.cue is not None else own
+    writer.add("status", draft.realis.status or "occurred", [cue], source, "told as fact" if draft.realis.cue is None else f"{cue.quote!r} decides")
+    accused = [m for m in draft.agents if m.actor] if source.name is not None and source.stance != "denies" else []
+    for marked in accused:
+        if marked.actor and source.span is not None:
+            speaker = scene.at("actor", source.person) if source.person is not None else None
+            if speaker is not None and speaker.actor and speaker.actor.name == marked.actor.name:
+                writer.add("claimed_by", marked.actor.name, [source.span, marked.mention.span], source, "says it of itself")
+            else:
+                writer.add("attributed_to", Attribution(actor=marked.actor.name, by=source.name), [source.span, marked.mention.span], source)
+
+
+def write_actors(writer: Writer, name: ClaimField, marks: Sequence[Marked], source: Source) -> None:
+    for marked in marks:
+        if marked.actor:
+            spoken = source if source.stance != "denies" else Source(source.name, "denies", source.span)
+            writer.add(name, marked.actor.name, [marked.mention.span], spoken, marked.mention.rule)
+
+
+def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:
+    """Tolls of the draft; a count over a whole war or campaign is left out, and the attackers' dead count in the maximum only."""
+    for toll in draft.tolls:
+        if toll.cumulative:
+            continue
+        source = find_source(scene, scene.doc[toll.anchor])
+        if toll.stance == "denies":
+            source = Source(source.name, "denies", source.span, source.person)
+        writer.add(toll.field, toll.count, [toll.span], source, "the attackers' own dead" if toll.of_attackers else None)
+
+
+def write_voice(scene: Scene, writer: Writer, voice: Responsibility) -> None:
+    if voice.actor.actor is None:
+        return
+    spans = [scene.span(voice.start, voice.end)]
+    name = voice.actor.actor.name
+    if voice.kind == "claimed":
+        writer.add("claimed_by", name, spans, Source(name, "asserts", spans[0]))
+    elif voice.kind == "denied":
+        writer.add("claimed_by", name, spans, Source(name, "denies", spans[0]))
+    else:
+        writer.add("attributed_to", Attribution(actor=name, by=voice.by or "unnamed"), spans, Source(voice.by, "asserts", spans[0]))
+
+
+def write_kind(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
+    kind = decide_kind(drafts)
+    spans = [scene.span(d.trigger.start, d.trigger.end) for d in drafts]
+    weapons = [m.mention.span for d in drafts for m in d.weapons]
+    if kind.acled:
+        writer.add("acled_sub_event_type", kind.acled, [*spans, *weapons][:6], derived=kind.rule)
+    writer.add("plover_type", kind.plover, spans[:3], derived=f"frame {drafts[0].trigger.frame.name!r}")
+    if kind.mode:
+        writer.add("plover_mode", kind.mode, [*spans, *weapons][:4], derived=kind.rule)
+
+
+def write_target_people(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
+    """People who live in, pray in or visit what was hit, where nobody else is named."""
+    if any(c.field == "recipients" for c in writer.claims):
+        return
+    for draft in drafts:
+        for marked in draft.targets:
+            if marked.word in CIVIL_TARGETS:
+                writer.add("recipients", "civilians", [marked.mention.span], derived=f"target {marked.word!r}")
+                return

@@ -1,0 +1,123 @@
+"""Two values of one kind go in, how well they agree comes out: 1 the same, 0 at odds, None where one side says nothing.
+
+Used for happenings inside a report and across reports, so that both read names, dates and places alike.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from talion.mentions.actor_knowledge import load_actors
+from talion.records import Actor, Place, When, plain
+
+NEAR_KM = 30.0
+ARMED_KINDS = frozenset({"armed group", "militia", "unidentified", "coalition", "military", "state", "police"})
+VAGUE_NAMES = frozenset({"unidentified armed group", "civilians", "soldiers", "police", "protesters"})
+EARTH_KM = 6371.0
+
+
+def compare_actors(one: Collection[str], other: Collection[str]) -> float | None:
+    """The best agreement of any pair of names."""
+    if not one or not other:
+        return None
+    return max(compare_names(a, b) for a in one for b in other)
+
+
+def lookup_actor(name: str) -> Actor | None:
+    """The known actor of this canonical name."""
+    return load_actors().get(name)
+
+
+def compare_names(one: str, other: str) -> float:
+    """1 same actor; 0.8 one belongs to, or is backed as, the other says; 0.5 one is vague; 0 different actors."""
+    if plain(one) == plain(other):
+        return 1.0
+    a, b = lookup_actor(one), lookup_actor(other)
+    if a is not None and b is not None:
+        if a.name == b.name:
+            return 1.0
+        if belongs(a.name, b.parent) or belongs(b.name, a.parent):
+            return 0.8
+    for group, member in ((one, b), (other, a)):
+        backer = backer_of(group)
+        if backer and member is not None and (backer in member.backers or member.parent == backer and member.kind != "state"):
+            return 0.8
+        if backer and member is not None and backer_of(member.name) == backer:
+            return 0.8
+    if one in VAGUE_NAMES or other in VAGUE_NAMES:
+        return compare_vague(one, other)
+    return 0.0
+
+
+def belongs(name: str, parent: str | None) -> bool:
+    return parent is not None and parent == name
+
+
+def backer_of(name: str) -> str | None:
+    """The state in "Iran-backed militias"."""
+    head, mark, _ = name.partition("-backed ")
+    return head if mark else None
+
+
+def compare_vague(one: str, other: str) -> float:
+    pair = {one, other}
+    if "civilians" in pair:
+        return 0.0 if pair & {"soldiers", "police", "unidentified armed group"} else 0.4
+    kinds = [a.kind for a in map(lookup_actor, sorted(pair - VAGUE_NAMES)) if a is not None]
+    if "unidentified armed group" in pair:
+        return 0.5 if not kinds or kinds[0] in ARMED_KINDS else 0.0
+    if "soldiers" in pair:
+        return 0.6 if not kinds or kinds[0] in {"state", "military", "coalition"} else 0.0
+    if "police" in pair:
+        return 0.6 if not kinds or kinds[0] in {"state", "police"} else 0.0
+    return 0.3
+
+
+def compare_dates(one: Collection[When], other: Collection[When]) -> float | None:
+    """1 the same day; less for wider or touching periods; 0 where no pair of periods meets."""
+    if not one or not other:
+        return None
+    return max(compare_periods(a, b) for a in one for b in other)
+
+
+def compare_periods(one: When, other: When) -> float:
+    if one.earliest <= other.latest and other.earliest <= one.latest:
+        if one.precision == other.precision == "day":
+            return 1.0
+        return 0.7 if "day" in {one.precision, other.precision} else 0.8
+    gap = max((other.earliest - one.latest).days, (one.earliest - other.latest).days)
+    return 0.3 if gap == 1 and one.precision == other.precision == "day" else 0.0
+
+
+def compare_places(one: Collection[Place], other: Collection[Place]) -> float | None:
+    """1 the same place; 0.8 near; 0.5 one contains the other; 0 apart."""
+    if not one or not other:
+        return None
+    return max(compare_spots(a, b) for a in one for b in other)
+
+
+def compare_spots(one: Place, other: Place) -> float:
+    if plain(one.name) == plain(other.name):
+        return 1.0 if one.precision != "country" else 0.6
+    wide = {"country", "sea", "province"}
+    if one.country and other.country and one.country != other.country and "sea" not in {one.precision, other.precision}:
+        return 0.0
+    if "country" in {one.precision, other.precision}:
+        return 0.5
+    distance = distance_km(one, other)
+    if distance is None:
+        return 0.3
+    if "sea" in {one.precision, other.precision}:
+        return 0.5 if distance < 900 else 0.0
+    limit = 200.0 if one.precision in wide or other.precision in wide else NEAR_KM
+    return 0.8 if distance <= limit else 0.0
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """Great-circle distance in kilometres (haversine)."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

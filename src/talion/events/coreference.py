@@ -1,0 +1,260 @@
+"""Drafts of one report go in, groups of drafts that tell of one happening come out.
+
+Reads the report as a person does: each draft is held against the happenings told so far; it joins the one that fits best, or
+opens a new one. Conflicting dates, parties, places or kinds forbid; definite words, shared parties and closeness speak for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
+from talion.events.drafts import Draft
+from talion.events.scene import Scene, clause_head, lemma
+from talion.records import Place, When
+
+THRESHOLD = 1.2
+DEFINITE_THRESHOLD = 0.9
+NEW_WORDS = frozenset("another second third other earlier previous separate new further fresh additional different similar".split())
+SAME_WORDS = frozenset("the this that these those such its their his".split())
+APART_PREPS = frozenset("after follow before since despite amid besides unlike to for than".split())
+ANSWER_VERBS = frozenset("prompt trigger provoke spark ignite draw lead cause elicit answer avenge retaliate respond punish follow precede".split())
+ANSWER_NOUNS = frozenset({"response", "retaliation", "reprisal", "revenge", "answer"})
+JOIN_PREPS = frozenset("in by during with of from at".split())
+KINDS = {
+    "attack": "any", "strike": "any", "kill": "any", "wound": "any", "launch": "remote", "bomb": "remote", "airstrike": "air",
+    "shell": "shell", "fire": "ground", "assassinate": "any", "explode": "blast", "suicide": "blast", "clash": "ground", "burn": "burn",
+    "abduct": "abduct", "rape": "rape", "beat": "ground", "intercept": "remote", "take territory": "territory", "arrest": "arrest",
+    "protest": "protest", "riot": "riot", "sanction": "sanction", "threaten": "threat", "demand": "demand", "ceasefire": "agree",
+    "mobilize": "mobilize", "withdraw": "withdraw",
+}  # fmt: skip
+VIOLENT = frozenset({"any", "remote", "air", "shell", "ground", "blast"})
+COMPATIBLE = frozenset(
+    {("air", "remote"), ("remote", "shell"), ("blast", "remote"), ("protest", "riot"), ("burn", "any"), ("burn", "riot"),
+     ("abduct", "any"), ("blast", "ground")}
+)  # fmt: skip
+WEAPON_CLASS = {
+    "airstrike": "air", "drone": "drone", "helicopter": "air", "ballistic missile": "ballistic", "cruise missile": "missile",
+    "anti-ship missile": "missile", "missile": "missile", "rocket": "rocket", "artillery": "gun", "mortar": "gun", "tank": "gun",
+    "small arms": "small", "IED": "bomb", "bomb": "bomb", "car bomb": "bomb", "suicide bomb": "bomb", "grenade": "grenade", "landmine": "mine",
+}  # fmt: skip
+WEAPON_FAMILY = {
+    frozenset({"air", "missile"}), frozenset({"missile", "rocket"}), frozenset({"ballistic", "missile"}), frozenset({"ballistic", "rocket"}), frozenset({"rocket", "gun"}), frozenset({"bomb", "small"}),
+    frozenset({"air", "bomb"}), frozenset({"drone", "air"}), frozenset({"drone", "missile"}), frozenset({"mine", "bomb"}), frozenset({"grenade", "small"}),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """Drafts of one happening while a report is being read."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    def names(self, side: str) -> list[str]:
+        return [m.actor.name for d in self.drafts for m in (d.agents if side == "agents" else d.recipients) if m.actor]
+
+    def whens(self) -> list[When]:
+        return [m.when for d in self.drafts for m in point_times(d) if m.when]
+
+    def places(self) -> list[Place]:
+        return [m.place for d in self.drafts for m in d.places if m.place]
+
+    def weapons(self) -> list[str]:
+        return [m.word for d in self.drafts for m in d.weapons if m.word]
+
+
+def point_times(draft: Draft) -> list:  # type: ignore[type-arg]
+    return [m for m in draft.times if "since" not in m.mention.rule]
+
+
+def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Groups in text order of their first draft."""
+    groups: list[Group] = []
+    for draft in drafts:
+        scored = [(score_pair(scene, draft, g), -k, g) for k, g in enumerate(groups)]
+        best = max(scored, key=lambda s: (s[0], s[1]), default=None)
+        if best is not None and best[0] >= (DEFINITE_THRESHOLD if looks_back(scene.doc[draft.token]) else THRESHOLD):
+            best[2].drafts.append(draft)
+        else:
+            groups.append(Group([draft]))
+    return [g.drafts for g in groups]
+
+
+def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
+    """How surely the draft tells of the group's happening; -9 where something forbids it."""
+    token = scene.doc[draft.token]
+    if not kinds_fit(draft, group) or told_apart(scene, draft, group):
+        return -9.0
+    score = 0.0
+    own = Group([draft])
+    dates = compare_dates(own.whens(), group.whens())
+    if dates is not None and dates <= 0.3:
+        return -9.0
+    score += 2.0 * dates if dates is not None else 0.0
+    for side in ("agents", "recipients"):
+        fit = compare_actors(own.names(side), group.names(side))
+        if fit == 0.0 and side == "agents":
+            return -9.0
+        score += (1.2 * fit if fit else -1.0) if fit is not None else 0.0
+    swapped = compare_actors(specific(own.names("agents")), specific(group.names("recipients")))
+    if swapped and swapped >= 0.8 and not specific(group.names("agents")) and draft.trigger.frame.name != "clash":
+        return -9.0
+    swapped = compare_actors(specific(own.names("recipients")), specific(group.names("agents")))
+    if swapped and swapped >= 0.8 and not specific(own.names("agents")) and draft.trigger.frame.name != "clash":
+        return -9.0
+    places = compare_places(own.places(), group.places())
+    if places == 0.0:
+        return -9.0
+    score += 0.8 * places if places is not None else 0.0
+    score += compare_weapons(own.weapons(), group.weapons())
+    score += tie_of_syntax(scene, draft, group)
+    score += determiner_weight(token, draft)
+    score += toll_weight(draft, group)
+    score += 0.4 if lemma(token) in {lemma(scene.doc[d.token]) for d in group.drafts} else 0.0
+    last = scene.doc[group.drafts[-1].token]
+    score -= 0.08 * sum(1 for s in scene.doc[last.i : token.i + 1].sents) if token.i > last.i else 0.0
+    return score
+
+
+def specific(names: Sequence[str]) -> list[str]:
+    return [n for n in names if n not in VAGUE_NAMES]
+
+
+def kinds_fit(draft: Draft, group: Group) -> bool:
+    """Can one happening be told by both words?"""
+    one = KINDS[draft.trigger.frame.name]
+    others = {KINDS[d.trigger.frame.name] for d in group.drafts}
+    for other in others:
+        if one == other or ("any" in {one, other} and {one, other} <= VIOLENT):
+            continue
+        if (one, other) in COMPATIBLE or (other, one) in COMPATIBLE:
+            continue
+        return False
+    statuses = {d.realis.status for d in group.drafts} | {draft.realis.status}
+    return not ("threatened" in statuses and len(statuses) > 1) and not ("planned" in statuses and len(statuses) > 1)
+
+
+def told_apart(scene: Scene, draft: Draft, group: Group) -> bool:
+    """Do words set the draft's happening against one of the group's: "after", "in response to", "prompting"?"""
+    return any(is_apart(scene.doc[draft.token], scene.doc[o.token]) for o in group.drafts)
+
+
+def is_apart(token: Token, other: Token) -> bool:
+    if token.sent.start != other.sent.start:
+        return False
+    mine, theirs = [token, *token.ancestors], [other, *other.ancestors]
+    shared = {t.i for t in mine} & {t.i for t in theirs}
+    one = [t for t in mine if t.i not in shared]
+    two = [t for t in theirs if t.i not in shared]
+    meeting = next((t for t in mine if t.i in shared), None)
+    if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in ANSWER_VERBS:
+        return True
+    return any(sets_apart(step, step.i in {token.i, other.i}) for step in (*one, *two))
+
+
+def sets_apart(step: Token, own: bool) -> bool:
+    """Is the token, on the way between two triggers, a word that tells one happening from another?"""
+    if step.dep_ in {"prep", "mark"} and lemma(step) in APART_PREPS:
+        return True
+    if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in ANSWER_NOUNS for c in step.children):
+        return True
+    if step.pos_ == "VERB" and lemma(step) in ANSWER_VERBS and not own:
+        return True
+    return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
+
+
+def path_up(low: Token, high: Token) -> list[Token]:
+    """The tokens between one token and another that stands above it; empty where it does not."""
+    steps = []
+    for above in low.ancestors:
+        if above.i == high.i:
+            return steps
+        steps.append(above)
+    return []
+
+
+def compare_weapons(one: Sequence[str], other: Sequence[str]) -> float:
+    if not one or not other:
+        return 0.0
+    if set(one) & set(other):
+        return 0.8
+    a = {WEAPON_CLASS.get(w, w) for w in one}
+    b = {WEAPON_CLASS.get(w, w) for w in other}
+    if a & b:
+        return 0.5
+    if any(frozenset({x, y}) in WEAPON_FAMILY for x in a for y in b):
+        return 0.1
+    return -1.5
+
+
+def tie_of_syntax(scene: Scene, draft: Draft, group: Group) -> float:
+    """Two triggers of one clause: "the strike killed", "killed in a strike", "fired rockets, wounding"."""
+    return max((tie_pair(scene, draft, other) for other in group.drafts), default=0.0)
+
+
+def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
+    one, two = anchors(scene, draft), anchors(scene, other)
+    if one[0].sent.start != two[0].sent.start:
+        return 0.0
+    best = 0.0
+    for lows, highs in ((one, two), (two, one)):
+        for low in lows:
+            for high in highs:
+                best = max(best, tie_tokens(low, high, bool(draft.times)))
+    return best
+
+
+def anchors(scene: Scene, draft: Draft) -> list[Token]:
+    """The trigger and the light verb that carries it."""
+    tokens = [scene.doc[draft.token]]
+    return [*tokens, scene.doc[draft.trigger.verb]] if draft.trigger.verb is not None else tokens
+
+
+def tie_tokens(low: Token, high: Token, timed: bool) -> float:
+    """How closely `low` hangs under `high`; `timed` says that the later draft has a time of its own."""
+    if high.i in {a.i for a in low.ancestors}:
+        path = path_up(low, high)
+        if low.dep_ in {"nsubj", "nsubjpass"} and low.head.i == high.i:
+            return 3.0
+        if low.dep_ == "pobj" and lemma(low.head) in JOIN_PREPS and all(p.pos_ in {"ADP", "VERB", "AUX"} for p in path):
+            return 2.5
+        if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i and not timed:
+            return 2.0
+        if low.dep_ == "conj" and low.head.i == high.i and low.pos_ == "VERB" and high.pos_ == "VERB":
+            return 1.0
+    subject = high.dep_ in {"nsubj", "nsubjpass"} and high.head.i in {a.i for a in low.ancestors}
+    return 1.5 if subject and low.dep_ in {"advcl", "conj", "xcomp"} and low.head.i == high.head.i else 0.0
+
+
+def looks_back(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and any(lemma(c) in SAME_WORDS for c in token.children if c.dep_ == "det")
+
+
+def determiner_weight(token: Token, draft: Draft) -> float:
+    """"the attack" looks back, "another attack" does not."""
+    if not draft.trigger.noun:
+        return 0.0
+    words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
+    if words & NEW_WORDS:
+        return -2.5
+    if words & {"this", "that", "these", "those", "latest", "same"}:
+        return 1.8
+    if words & SAME_WORDS or any(c.dep_ == "poss" for c in token.children):
+        return 1.3 if not draft.times else 0.4
+    if words & {"a", "an"}:
+        return -0.8
+    return 0.0
+
+
+def toll_weight(draft: Draft, group: Group) -> float:
+    """Equal tolls speak for one happening, exact tolls at odds a little against."""
+    score = 0.0
+    for kind in ("fatalities", "injured"):
+        mine = {(t.count.low, t.count.high) for t in draft.tolls if t.field == kind}
+        theirs = {(t.count.low, t.count.high) for d in group.drafts for t in d.tolls if t.field == kind}
+        if mine and theirs:
+            score += 1.2 if mine & theirs else -0.3
+    return score

@@ -1,0 +1,68 @@
+"""The trigger frames of `knowledge/frames.toml`: a lemma, with its particle, goes in; the frames that it may evoke come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from talion.records import TalionError
+from talion.registry import load_toml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a trigger tells of and how its roles hang on the parse; the fields are explained in frames.toml."""
+
+    name: str
+    plover: str
+    mode: str | None
+    acled: str | None
+    by_state: str | None
+    weapon: str | None
+    objects: frozenset[str]
+    to: frozenset[str]
+    weak: bool
+    light_only: bool
+    status: str | None
+    defender: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTable:
+    """Frames by verb ("kill", "blow up") and by noun ("bombing", "suicide bombing")."""
+
+    verbs: Mapping[str, Frame]
+    nouns: Mapping[str, Frame]
+
+
+def build_frame(row: Mapping[str, object], order: int) -> Frame:
+    def text(key: str) -> str | None:
+        return cast("str | None", row.get(key))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(cast("Sequence[str]", row.get(key, ())))
+
+    return Frame(
+        name=cast("str", row["name"]), plover=cast("str", row["plover"]), mode=text("mode"), acled=text("acled"),
+        by_state=text("by_state"), weapon=text("weapon"), objects=words("objects"), to=words("to"),
+        weak=bool(row.get("weak", False)), light_only=bool(row.get("light_only", False)), status=text("status"),
+        defender=row.get("role") == "defender", order=order,
+    )  # fmt: skip
+
+
+@cache
+def load_frames() -> FrameTable:
+    """The shipped frames. Raises TalionError when one word evokes two frames, which would make coding depend on file order."""
+    verbs: dict[str, Frame] = {}
+    nouns: dict[str, Frame] = {}
+    for order, row in enumerate(cast("Sequence[Mapping[str, object]]", load_toml("frames.toml")["frame"])):
+        frame = build_frame(row, order)
+        for table, key in ((verbs, "verbs"), (nouns, "nouns")):
+            for word in cast("Sequence[str]", row[key]):
+                if word in table:
+                    raise TalionError(f"frames.toml: {word!r} stands in {table[word].name!r} and in {frame.name!r}")
+                table[word] = frame
+    return FrameTable(verbs, nouns)

@@ -1,0 +1,178 @@
+"""A noun phrase goes in, the actors that it stands for come out; with them the subjects, objects and agents of verbs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.events.scene import Marked, Scene, lemma
+
+NOT_PARTY_RULES = ("modifier:",)
+LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
+HELD_VERBS = frozenset("use host house operate hold control run belong man staff occupy link tie affiliate carry own share deploy station".split())
+AGENT_PREPS = frozenset({"by", "from", "of"})
+OBJECT_PREPS = frozenset({"of", "for", "from", "to", "with", "carrying", "among", "in"})
+PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
+NESTED = 3  # a phrase that stands for a pronoun resolves no further pronouns
+WEAPON_HEADS = frozenset({"missile", "rocket", "drone", "jet", "plane", "aircraft", "warplane", "helicopter", "artillery", "warship"})
+
+
+def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Marked]:
+    """The actors of a noun phrase: its head if that names one, else its modifiers, its "of" and "by", what it hosts; and conjuncts.
+
+    `agent` says that the phrase acts: then what it hosts or where it stands does not count.
+    """
+    if depth > 4:
+        return []
+    found: list[Marked] = []
+    own = [
+        m for m in scene.all_at("actor", head.i)
+        if not m.mention.rule.startswith(NOT_PARTY_RULES) and not place_only(scene, head, m)
+    ]  # fmt: skip
+    if own:
+        found.extend(own)
+    elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
+        found.extend(resolve_pronoun(scene, head) if depth < NESTED else [])
+    else:
+        found.extend(party_of_modifiers(scene, head, agent=agent, depth=depth))
+    for child in head.children:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and not found):
+            found.extend(party(scene, child, agent=agent, depth=depth + 1))
+    return unique(found)
+
+
+def place_only(scene: Scene, head: Token, own: Marked) -> bool:
+    """A state's name that only says where: "in Iraq"."""
+    return own.actor is not None and own.actor.kind == "state" and head.dep_ == "pobj" and lemma(head.head) in {"in", "inside", "near", "across", "over"}
+
+
+def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[Marked]:
+    found: list[Marked] = []
+    for child in head.children:
+        if child.i < head.i and child.dep_ in LEFT_DEPS:
+            found.extend(party(scene, child, agent=agent, depth=depth + 1))
+        elif child.dep_ == "prep" and lemma(child) in (AGENT_PREPS if agent else AGENT_PREPS | {"for", "carrying", "hosting"}):
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    found.extend(party(scene, obj, agent=agent, depth=depth + 1))
+        elif child.dep_ in {"acl", "relcl"} and not agent and lemma(child) in HELD_VERBS:
+            found.extend(party_of_holder(scene, child, depth))
+        elif child.dep_ in {"acl"} and agent and child.tag_ == "VBN":
+            found.extend(m for a in child.children if a.dep_ == "agent" for p in a.children for m in party(scene, p, agent=True, depth=depth + 1))
+    return found
+
+
+def party_of_holder(scene: Scene, verb: Token, depth: int) -> list[Marked]:
+    """Who uses, hosts or is hosted: "facilities used by X", "a base hosting American troops"."""
+    found: list[Marked] = []
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubj"} and child.tag_ not in {"WDT", "WP"}:
+            found.extend(party(scene, child, agent=False, depth=depth + 1))
+        elif child.dep_ in {"agent", "prep"} and lemma(child) in {"by", "to", "with"}:
+            for obj in child.children:
+                found.extend(party(scene, obj, agent=False, depth=depth + 1))
+    return found
+
+
+def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
+    """Relative pronouns point to their antecedent, personal ones to the last acting subject before them."""
+    if token.tag_ in {"WDT", "WP"} or lemma(token) == "that":
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return party(scene, above.head, agent=False, depth=NESTED)
+        return []
+    if lemma(token) not in PRONOUNS:
+        return []
+    start = token.sent.start
+    doc = scene.doc
+    window = doc[max(0, doc[max(0, start - 1)].sent.start) : token.i]
+    plural = lemma(token) in {"they", "them", "their", "themselves"}
+    best: Marked | None = None
+    for candidate in window:
+        if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON":
+            marks = party(scene, candidate, agent=True, depth=NESTED)
+            for marked in marks:
+                person = marked.actor is not None and marked.actor.kind == "person"
+                if lemma(token) in {"he", "she", "him", "her", "his"} and not person:
+                    continue
+                if plural and person:
+                    continue
+                best = marked
+    return [best] if best is not None else []
+
+
+def unique(marks: list[Marked]) -> list[Marked]:
+    seen: set[str] = set()
+    kept = []
+    for m in marks:
+        if m.actor is not None and m.actor.name not in seen:
+            seen.add(m.actor.name)
+            kept.append(m)
+    return kept
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The noun that a verb says something of, its own or the one it shares with the verb above."""
+    if depth > 5:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                return verb.head
+            return child
+    head = verb.head
+    if verb.dep_ == "acl":
+        return head
+    if verb.dep_ == "relcl":
+        return head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
+        return subject_of(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        for above in verb.ancestors:
+            if above.pos_ in {"VERB", "AUX"}:
+                return subject_of(above, depth + 1)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
+        return is_passive(verb.head) and verb.head.pos_ == "VERB"
+    return False
+
+
+def by_agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and lemma(child) == "by"):
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    return obj
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What the verb acts on: its object, or the subject of its passive."""
+    found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
+    if is_passive(verb):
+        subject = subject_of(verb)
+        if subject is not None:
+            found.append(subject)
+    elif verb.dep_ == "relcl" and not found and any(c.dep_ in {"nsubj"} and c.tag_ not in {"WDT", "WP"} for c in verb.children):
+        found.append(verb.head)  # "the village that armed men attacked"
+    elif verb.dep_ == "relcl":
+        found = [verb.head if c.tag_ in {"WDT", "WP"} else c for c in found]
+    return found
+
+
+def prep_objects(token: Token, words: frozenset[str]) -> list[Token]:
+    """Objects of the prepositions in `words` that hang on the token."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"prep", "dative", "agent"} and lemma(child) in words:
+            found.extend(o for o in child.children if o.dep_ == "pobj")
+            for inner in child.children:  # "from inside", "in and around"
+                if inner.dep_ == "prep" and lemma(inner) in words:
+                    found.extend(o for o in inner.children if o.dep_ == "pobj")
+    return found

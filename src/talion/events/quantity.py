@@ -1,0 +1,101 @@
+"""A trigger goes in; out comes how many happenings it counts, where it counts them instead of telling of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from talion.events.drafts import Draft
+from talion.events.scene import Marked, Scene, lemma
+from talion.events.triggers import Trigger
+
+MANY = 5
+COUNTED_THINGS = frozenset("target site location position ship vessel carrier area point place spot".split())
+ROUNDS = frozenset("round wave series time string spate number dozen hundred score thousand set bout total".split())
+FREQUENT = frozenset("time incident occasion".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`count` is the number's mention, `head` the counted noun's token, `ordinal` says "the fifth round"."""
+
+    count: Marked
+    head: int
+    ordinal: bool
+
+
+def count_happenings(scene: Scene, trigger: Trigger) -> Quantity | None:
+    """The number that counts the trigger's happenings: "more than 140 attacks", "dozens of raids", "a fifth round of strikes"."""
+    token = scene.doc[trigger.i]
+    if trigger.noun:
+        for noun in counted_nouns(token):
+            count = count_of(scene, noun)
+            if count is not None and count.count is not None:
+                ordinal = count.mention.rule == "ordinal"
+                plural = noun.tag_ in {"NNS", "NNPS"} or lemma(noun) in ROUNDS
+                if ordinal or plural:
+                    return Quantity(count, noun.i, ordinal)
+    return None
+
+
+def counted_nouns(token: Token) -> list[Token]:
+    """The trigger noun and the quantity noun over it ("round of strikes")."""
+    found = [token]
+    if token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) in ROUNDS:
+        found.append(token.head.head)
+    return found
+
+
+def count_of(scene: Scene, noun: Token) -> Marked | None:
+    own = scene.at("count", noun.i)
+    if own is not None:
+        return own
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in {"nummod", "amod", "quantmod", "det"}:
+            marked = scene.at("count", child.i)
+            if marked is not None:
+                return marked
+        if child.dep_ == "nummod":
+            for inner in child.subtree:
+                marked = scene.at("count", inner.i)
+                if marked is not None:
+                    return marked
+    return None
+
+
+def tells_of_one(scene: Scene, draft: Draft) -> bool:
+    """False for a draft that counts happenings or speaks of them in general: it is no happening of its own."""
+    sent = scene.doc[draft.token].sent
+    quantity = count_happenings(scene, draft.trigger)
+    if quantity is not None and is_aggregate(scene, draft.trigger, quantity, tuple(scene.within("time", sent.start, sent.end))):
+        return False
+    pointed = any("since" not in m.mention.rule for m in draft.times)
+    return not draft.realis.habit or pointed or bool(draft.tolls)
+
+
+def count_things(scene: Scene, trigger: Trigger) -> Quantity | None:
+    """What a blow fell on, counted: "hit over 60 targets", "struck three ships this week"."""
+    if trigger.noun or trigger.frame.name not in {"strike", "attack", "bomb"}:
+        return None
+    for child in scene.doc[trigger.i].children:
+        if child.dep_ in {"dobj", "nsubjpass"} and child.tag_ == "NNS" and lemma(child) in COUNTED_THINGS:
+            count = count_of(scene, child)
+            if count is not None and count.count is not None and (count.count.low or 0) >= 3:
+                return Quantity(count, child.i, False)
+    return None
+
+
+def is_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: tuple[Marked, ...]) -> bool:
+    """Many happenings, or a count over a period, is an aggregate; "two drone attacks on Tuesday" is not."""
+    count = quantity.count.count
+    if count is None:
+        return False
+    low = count.low or 0
+    if not trigger.noun:
+        return low >= MANY * 4 or any(m.when is not None and m.when.precision == "week" for m in times)
+    if quantity.ordinal:
+        return low >= 2
+    daily = any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times)
+    period = any("since" in m.mention.rule or (m.when is not None and m.when.precision != "day") for m in times)
+    return low >= MANY and not (daily and low < 20) or (period and low >= 2 and not daily)

@@ -1,0 +1,138 @@
+"""A parsed report and its mentions go in, a Scene comes out: what every token is covered by, and the walks over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from talion.events.tolls import Toll, find_tolls
+from talion.records import Actor, Count, Mention, MentionKind, Place, Report, Span, When
+
+CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mention and the tokens that it covers: `start` to `end` (exclusive); `head` is its syntactic head."""
+
+    mention: Mention
+    start: int
+    end: int
+    head: int
+
+    @property
+    def actor(self) -> Actor | None:
+        return self.mention.value if isinstance(self.mention.value, Actor) else None
+
+    @property
+    def place(self) -> Place | None:
+        return self.mention.value if isinstance(self.mention.value, Place) else None
+
+    @property
+    def when(self) -> When | None:
+        return self.mention.value if isinstance(self.mention.value, When) else None
+
+    @property
+    def count(self) -> Count | None:
+        return self.mention.value if isinstance(self.mention.value, Count) else None
+
+    @property
+    def word(self) -> str | None:
+        return self.mention.value if isinstance(self.mention.value, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One report as the events stage sees it."""
+
+    report: Report
+    doc: Doc
+    marks: Mapping[MentionKind, tuple[Marked, ...]]
+    by_token: Mapping[tuple[MentionKind, int], tuple[Marked, ...]]
+    tolls: tuple[Toll, ...]
+
+    def at(self, kind: MentionKind, token: int) -> Marked | None:
+        """The first mention of the kind that covers the token."""
+        found = self.by_token.get((kind, token))
+        return found[0] if found else None
+
+    def all_at(self, kind: MentionKind, token: int) -> tuple[Marked, ...]:
+        """Every mention of the kind that covers the token: "U.S.-U.K." is one token and two states."""
+        return self.by_token.get((kind, token), ())
+
+    def within(self, kind: MentionKind, start: int, end: int) -> list[Marked]:
+        return [m for m in self.marks.get(kind, ()) if start <= m.head < end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens `start` to `end` (exclusive)."""
+        piece = self.doc[start:end]
+        return Span(report=self.report.id, start=piece.start_char, end=piece.end_char, quote=piece.text)
+
+
+def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention]) -> Scene:
+    marks: dict[MentionKind, list[Marked]] = {}
+    by_token: dict[tuple[MentionKind, int], list[Marked]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+        piece = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if piece is None or not len(piece):
+            continue
+        marked = Marked(mention, piece.start, piece.end, piece.root.i)
+        marks.setdefault(mention.kind, []).append(marked)
+        for i in range(piece.start, piece.end):
+            by_token.setdefault((mention.kind, i), []).append(marked)
+    covers = {key: tuple(found) for key, found in by_token.items()}
+    return Scene(report, doc, {k: tuple(v) for k, v in marks.items()}, covers, tuple(find_tolls(doc, report.id)))
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token's ancestors, nearest first."""
+    yield from token.ancestors
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause that the token stands in."""
+    while token.dep_ not in CLAUSE_DEPS and not (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}) and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def clause_range(head: Token, others: frozenset[int]) -> tuple[int, int]:
+    """Tokens around a clause's head, cut where a coordinated or subordinate clause with a trigger of its own begins."""
+    stop = {t.i for t in head.subtree if t.i != head.i and t.i in others and is_clause(t)}
+    kept = [t.i for t in head.subtree if not any(s == t.i or is_under(t, s, head.i) for s in stop)]
+    start = end = head.i
+    inside = set(kept)
+    while start - 1 in inside:
+        start -= 1
+    while end + 1 in inside:
+        end += 1
+    while end > head.i and head.doc[end].is_punct:
+        end -= 1
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].dep_ == "cc"):
+        start += 1
+    return start, end + 1
+
+
+def is_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSE_DEPS or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+
+
+def is_under(token: Token, top: int, limit: int) -> bool:
+    """Does the token hang under token `top`, looking no higher than `limit`?"""
+    for a in token.ancestors:
+        if a.i == top:
+            return True
+        if a.i == limit:
+            return False
+    return False
+
+
+def lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    sent = token.sent
+    return sent.start, sent.end

@@ -1,0 +1,86 @@
+"""Groups of drafts go in, the same groups come out with a time where the words around them give one.
+
+A happening without a date of its own takes, in this order: a time in its sentence that belongs to nothing else; the day on which
+it was said, for what is said (threats, demands); the time of the sentence before in the same paragraph. Each is marked as derived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talion.events.drafts import SPEECH, Draft
+from talion.events.scene import Marked, Scene, lemma
+from talion.records import Mention, When
+
+SAID = frozenset({"threaten", "demand"})
+
+
+def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
+    """Every group with the best time that can be had for it; a group for which there is none stays as it was."""
+    owned = {m.start for g in groups for d in g for m in d.times}
+    return [list(g) if any(is_point(m) for d in g for m in d.times) else settle_group(scene, g, owned) for g in groups]
+
+
+def is_point(marked: Marked) -> bool:
+    return marked.when is not None and "since" not in marked.mention.rule
+
+
+def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[Draft]:
+    first = group[0]
+    for draft in group:
+        found = time_in_sentence(scene, draft, owned)
+        if found is not None:
+            return with_time(group, draft, found)
+    if first.trigger.frame.name in SAID:
+        day = published_day(scene, first)
+        return with_time(group, first, day) if day is not None else list(group)
+    for draft in group:
+        found = time_before(scene, draft)
+        if found is not None:
+            return with_time(group, draft, found)
+    return list(group)
+
+
+def with_time(group: Sequence[Draft], draft: Draft, marked: Marked) -> list[Draft]:
+    return [replace(d, times=(*d.times, marked)) if d is draft else d for d in group]
+
+
+def derive(marked: Marked, rule: str) -> Marked:
+    inner = marked.mention.rule
+    mention = replace(marked.mention, rule=f"{rule}; {inner}" if inner else rule)
+    return replace(marked, mention=mention)
+
+
+def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | None:
+    """A time that hangs on no other happening: "Austin said on Tuesday" dates what was said as news."""
+    sent = scene.doc[draft.token].sent
+    times = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.start not in owned and m.mention.rule != "dateline"]
+    if not times:
+        return None
+    nearest = min(times, key=lambda m: (abs(m.head - draft.token), m.start))
+    spoken = any(lemma(a) in SPEECH for a in scene.doc[nearest.head].ancestors)
+    return derive(nearest, "day of the statement" if spoken else "time of the sentence")
+
+
+def time_before(scene: Scene, draft: Draft) -> Marked | None:
+    """The last time in the sentence before, in the same paragraph."""
+    start = scene.doc[draft.token].sent.start
+    if start == 0:
+        return None
+    before = scene.doc[start - 1].sent
+    gap = scene.report.text[before.end_char - 1 : scene.doc[start].idx + 1]
+    if "\n" in gap or before.text.endswith("\n"):
+        return None
+    times = [m for m in scene.within("time", before.start, before.end) if is_point(m)]
+    return derive(times[-1], "time of the sentence before") if times else None
+
+
+def published_day(scene: Scene, draft: Draft) -> Marked | None:
+    day = scene.report.published_date
+    if day is None:
+        return None
+    span = scene.span(draft.trigger.start, draft.trigger.end)
+    when = When(earliest=day, latest=day, precision="day")
+    mention = Mention(kind="time", span=span, value=when, rule=f"day of the statement: published {day.isoformat()}")
+    return Marked(mention, draft.trigger.start, draft.trigger.end, draft.token)

@@ -1,0 +1,183 @@
+"""A parsed report goes in, its tolls come out: how many died or were injured, the words, and whether it is said or denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from talion.events.toll_people import People, index_numbers
+from talion.events.toll_wordings import TollField, Wording, find_wordings, says_any
+from talion.events.toll_words import load_toll_words
+from talion.records import Count, Span
+
+DENIALS = frozenset({"deny", "refute", "reject", "dismiss", "dispute", "disprove"})
+MODALS = frozenset({"would", "could", "will", "can", "should", "must", "might", "may", "shall", "'ll", "’ll"})
+TOLD_INFINITIVES = frozenset(
+    "manage succeed continue appear seem believe know report say think claim go proceed happen prove presume assume fear help allege "
+    "confirm estimate understand".split()
+)  # fmt: skip
+PERIODS = re.compile(
+    r"\b(?:so far (?:this|in)|this year|(?:over|in|during|for|within) the (?:past|last|previous) (?:[\w-]+ )?(?:weeks|months|years|year|decades?|month)"
+    r"|(?:in|during|over) (?:[\w-]+ )?(?:months|years|decades|weeks) of|(?:in|during|throughout) (?:the|its|a|this) (?:[\w-]+ ){0,3}(?:war|conflict|insurgency|campaign|crackdown)\b"
+    r"|(?:each|every|per) year|a year\b|in recent (?:weeks|months|years)|over the years|to date)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """One count of dead or injured people.
+
+    `span` holds the number, the victims and the word of death or injury, `anchor` is that word's token, `victims` the tokens of who
+    died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none is written).
+    `of_attackers`: those who attacked died. `cumulative`: the toll of a whole period. A denied toll has stance "denies".
+    """
+
+    field: TollField
+    count: Count
+    span: Span
+    anchor: int
+    victims: tuple[int, int] | None
+    number: Span | None
+    of_attackers: bool
+    stance: Literal["asserts", "denies"]
+    cumulative: bool
+
+
+def find_tolls(doc: Doc, report: str) -> list[Toll]:
+    """Tolls in text order. Troops, weapons, targets and arrests that are counted are none; nor is what may or should happen.
+
+    A number counts as mentions.counts reads it; several wordings add up within one phrase ("two soldiers and a civilian were killed").
+    "No one was hurt" and "did not kill anyone" are 0; a bare plural ("civilians were killed") is two or more.
+    """
+    numbers = index_numbers(doc, report)
+    tolls: list[Toll] = []
+    seen: set[tuple[str, int, int]] = set()
+    for wording in find_wordings(doc, numbers):
+        toll = judge(doc, report, wording)
+        if toll is None:
+            continue
+        key = (toll.field, *(wording.people.number or (wording.anchor, wording.people.start)))
+        if key not in seen:
+            seen.add(key)
+            tolls.append(toll)
+    return sorted(tolls, key=lambda t: (t.span.start, t.span.end, t.field))
+
+
+def judge(doc: Doc, report: str, wording: Wording) -> Toll | None:
+    """The toll of a wording, or None where its words do not say that it happened."""
+    verb, people = doc[wording.verb], wording.people
+    if not is_told(verb) or (wording.anchor != wording.verb and not is_told(doc[wording.anchor])):
+        return None
+    count = people.count
+    negated = is_negated(verb)
+    if negated and says_any(people, doc):
+        count, negated = Count(low=0, high=0), False
+    elif negated and people.number is None:
+        return None
+    elif says_any(people, doc) and not is_denied(doc[wording.anchor]) and count == Count(low=1, high=None):
+        return None
+    denied = negated or is_denied(doc[wording.anchor])
+    return Toll(
+        field=wording.field, count=count, span=span_of(doc, report, wording), anchor=wording.anchor, victims=victims_of(people),
+        number=make_span(doc, report, *people.number) if people.number else None, of_attackers=are_attackers(doc, people),
+        stance="denies" if denied else "asserts", cumulative=is_cumulative(doc, wording),
+    )  # fmt: skip
+
+
+def is_told(token: Token) -> bool:
+    """Is it said to have happened: no condition, no modal, no mere intent?"""
+    if not token.tag_.startswith("VB") and token.pos_ != "AUX":
+        return True
+    words = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+    marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+    if marks & {"if", "unless", "lest"}:
+        return False
+    if "have" in words or "having" in words:
+        return not words & {"would", "could", "should"} or bool(words & {"may", "might"})
+    if words & MODALS:
+        return False
+    if "to" in words:
+        return token.head.i != token.i and token.head.lemma_.lower() in TOLD_INFINITIVES and token.dep_ in {"xcomp", "ccomp"}
+    if token.tag_ == "VB" and token.dep_ == "conj" and token.head.i != token.i:
+        return is_told(token.head)
+    return not (token.dep_ == "pcomp" and token.head.lower_ in {"of", "from", "at", "for"} and token.head.head.lemma_.lower() in {"capable", "risk", "aim", "threat", "fear", "prevent", "possibility"})
+
+
+def is_negated(verb: Token) -> bool:
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+
+
+def is_denied(token: Token) -> bool:
+    """Does a verb of denial stand over the words?"""
+    below = token
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX", "NOUN"} and above.lemma_.lower() in DENIALS | {"denial"} and below.dep_ in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "acl"} and above.i < token.i:
+            return True
+        if below.dep_ in {"relcl", "advcl"} or (below.dep_ == "conj" and below.pos_ == "VERB"):
+            return False
+        below = above
+    return False
+
+
+def is_cumulative(doc: Doc, wording: Wording) -> bool:
+    """A toll over a war, a campaign or months: "killed 25,000 since October"."""
+    anchor, verb = doc[wording.anchor], doc[wording.verb]
+    sent = anchor.sent
+    for token in sent:
+        if token.lower_ != "since" or token.dep_ not in {"prep", "mark", "advmod"}:
+            continue
+        over = token.head
+        if token.dep_ == "mark" and (over.i in {anchor.i, verb.i} or any(a.i == over.i for a in anchor.ancestors)):
+            continue  # "since the bomb killed four" dates something else
+        top = over.head if token.dep_ == "mark" else over
+        if top.i in {anchor.i, verb.i} or any(a.i == top.i for a in anchor.ancestors) or any(a.i == anchor.i for a in top.ancestors):
+            return True
+    return any(match.start() + sent.start_char < sent.end_char and near(doc, wording, sent.start_char + match.start()) for match in PERIODS.finditer(sent.text))
+
+
+def near(doc: Doc, wording: Wording, char: int) -> bool:
+    """Does the period's phrase stand beside the toll, within a dozen words and with no clause mark between?"""
+    low, high = min(wording.anchor, wording.people.start), max(wording.anchor + 1, wording.people.end)
+    start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1])
+    between = doc.text[end:char] if char >= end else doc.text[char:start]
+    return len(between.split()) <= 12 and ";" not in between
+
+
+def are_attackers(doc: Doc, people: People) -> bool:
+    """Those who attacked, by their name ("the bomber") or because the report lets them attack before ("gunmen stormed")."""
+    words = load_toll_words()
+    lemmas = {doc[h].lemma_.lower() for h in people.heads} | {doc[h].lower_ for h in people.heads}
+    lemmas |= {p.lemma_.lower() for h in people.heads for c in doc[h].children if c.lower_ == "of" for p in c.children}
+    if lemmas & words.attackers:
+        return True
+    mine = lemmas & words.armed
+    return bool(mine) and any(
+        t.dep_ in {"nsubj", "pobj"} and t.i < people.start and t.lemma_.lower() in mine and t.head.lemma_.lower() in words.onslaughts
+        for t in doc[max(0, people.start - 120) : people.start]
+    )
+
+
+def victims_of(people: People) -> tuple[int, int] | None:
+    only_number = people.number is not None and people.start >= people.number[0] and people.end <= people.number[1]
+    return None if only_number else (people.start, people.end)
+
+
+def span_of(doc: Doc, report: str, wording: Wording) -> Span:
+    people = wording.people
+    start, end = min(people.start, wording.anchor), max(people.end, wording.anchor + 1)
+    if people.number is not None:
+        start, end = min(start, people.number[0]), max(end, people.number[1])
+    if wording.anchor < start + 1 and doc[wording.anchor].lemma_.lower() in load_toll_words().deadly:
+        end = max(end, min(len(doc), wording.anchor + 2))
+    return make_span(doc, report, start, end)
+
+
+def make_span(doc: Doc, report: str, start: int, end: int) -> Span:
+    piece = doc[start:end]
+    return Span(report=report, start=piece.start_char, end=piece.end_char, quote=piece.text)

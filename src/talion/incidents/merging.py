@@ -1,0 +1,128 @@
+"""Events of many reports go in, Incidents come out: events that are plainly the same happening become one.
+
+Pairs are scored by date, parties, place, weapon and type; conflicts forbid. Groups grow from the best pairs, and a group takes
+another only if no member of one is at odds with a member of the other, so that one wrong pair does not chain happenings together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from talion.events.affinity import compare_actors, compare_dates, compare_places
+from talion.events.coreference import compare_weapons
+from talion.incidents.values import Values, compute_values
+from talion.records import Event, Incident, incident_id
+from talion.registry import load_tsv
+
+THRESHOLD = 2.6
+FORBIDDEN = -9.0
+OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An event with the values that comparison reads."""
+
+    event: Event
+    values: Values
+
+
+def build_incidents(events: Sequence[Event], *, across: bool = True) -> list[Incident]:
+    """One incident a group of events, in the order of their ids; `across` False keeps every report by itself."""
+    profiles = [Profile(e, compute_values(e.claims)) for e in sorted(events, key=lambda e: e.id)]
+    groups = group_profiles(profiles) if across else [[p] for p in profiles]
+    return sorted((build_incident([p.event for p in g]) for g in groups), key=lambda i: i.id)
+
+
+def group_profiles(profiles: Sequence[Profile]) -> list[list[Profile]]:
+    scores: dict[tuple[int, int], float] = {}
+    for a, b in combinations(range(len(profiles)), 2):
+        if profiles[a].event.report == profiles[b].event.report:
+            scores[a, b] = FORBIDDEN
+        elif may_meet(profiles[a].values, profiles[b].values):
+            scores[a, b] = score_profiles(profiles[a].values, profiles[b].values)
+    owner = list(range(len(profiles)))
+    members: dict[int, list[int]] = {k: [k] for k in owner}
+    for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
+        if score < THRESHOLD:
+            break
+        one, other = owner[a], owner[b]
+        if one == other:
+            continue
+        pairs = [scores.get((min(x, y), max(x, y)), FORBIDDEN) for x in members[one] for y in members[other]]
+        if min(pairs) <= FORBIDDEN or sum(pairs) / len(pairs) < THRESHOLD - 0.8:
+            continue
+        members[one] += members.pop(other)
+        for k in members[one]:
+            owner[k] = one
+    return [[profiles[k] for k in sorted(g)] for _, g in sorted(members.items())]
+
+
+def may_meet(one: Values, other: Values) -> bool:
+    """Blocking: only events whose dates may meet are compared at all."""
+    return one.when is not None and other.when is not None and (one.when.earliest - other.when.latest).days <= 1 and (other.when.earliest - one.when.latest).days <= 1
+
+
+def score_profiles(one: Values, other: Values) -> float:
+    """The sum of agreements, or FORBIDDEN where two values are at odds."""
+    if not types_fit(one, other) or one.when is None or other.when is None:
+        return FORBIDDEN
+    dates = compare_dates([one.when], [other.when]) or 0.0
+    if dates == 0.0:
+        return FORBIDDEN
+    score = 2.0 * dates - (0.6 if "day" not in {one.when.precision, other.when.precision} else 0.0)
+    for a, b, weight in ((one.perpetrators, other.perpetrators, 1.0), (one.recipients, other.recipients, 1.2)):
+        fit = compare_actors(a, b)
+        if fit == 0.0:
+            if weight == 1.0:
+                return FORBIDDEN
+            score -= 1.2
+        elif fit is not None:
+            score += weight * fit
+    places = compare_places([one.place] if one.place else [], [other.place] if other.place else [])
+    if places == 0.0:
+        return FORBIDDEN
+    score += places if places is not None else 0.0
+    score += compare_weapons(one.weapons, other.weapons)
+    if one.acled_sub_event_type and one.acled_sub_event_type == other.acled_sub_event_type:
+        score += 0.4
+    if one.fatalities and other.fatalities and one.fatalities.low == other.fatalities.low:
+        score += 0.5
+    return score
+
+
+def types_fit(one: Values, other: Values) -> bool:
+    if one.plover_type != other.plover_type:
+        return False
+    a, b = one.acled_sub_event_type, other.acled_sub_event_type
+    if a is None or b is None or a == b or a in OPEN_TYPES or b in OPEN_TYPES:
+        return True
+    return event_type_of(a) == event_type_of(b)
+
+
+def event_type_of(sub_type: str | None) -> str | None:
+    """The ACLED event type to which a sub-type belongs."""
+    return load_event_types().get(sub_type) if sub_type else None
+
+
+@cache
+def load_event_types() -> Mapping[str, str]:
+    return {r["acled_sub_event_type"]: r["acled_event_type"] for r in load_tsv("acled.tsv")}
+
+
+def build_incident(events: Sequence[Event]) -> Incident:
+    """The incident of these events, its values computed from all their claims."""
+    claims = tuple(sorted((c for e in events for c in e.claims), key=lambda c: (c.field, c.event, c.id)))
+    values = compute_values(claims)
+    ids = tuple(sorted(e.id for e in events))
+    return Incident(
+        id=incident_id(ids), events=ids, acled_event_type=event_type_of(values.acled_sub_event_type),
+        acled_sub_event_type=values.acled_sub_event_type, plover_type=values.plover_type, plover_mode=values.plover_mode,
+        when=values.when, place=values.place, perpetrators=values.perpetrators, recipients=values.recipients,
+        target_kind=values.target_kind, weapons=values.weapons, fatalities=values.fatalities, injured=values.injured,
+        claimed_by=values.claimed_by, attributed_to=values.attributed_to, status=values.status,
+        mentions=tuple(sorted({m for e in events for m in e.mentions})), claims=claims,
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""Claims of one happening go in, its displayed values come out: ranges over sources, the best supported date and place.
+
+A value that a source denies is not displayed; vague names give way to exact ones; nothing is averaged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names
+from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
+
+SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
+PRECISION_ORDER = {"site": 0, "district": 1, "town": 2, "province": 3, "sea": 4, "country": 5}
+DATE_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
+GENERAL_WEAPONS = {"missile": {"ballistic missile", "cruise missile", "anti-ship missile"}, "bomb": {"IED", "car bomb", "suicide bomb", "landmine"},
+                   "anti-ship missile": {"ballistic missile", "cruise missile"}, "explosives": {"IED", "car bomb", "bomb"}}  # fmt: skip
+STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "threatened", "planned", "uncertain", "denied")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """What is displayed of a happening, computed from its claims."""
+
+    acled_sub_event_type: str | None
+    plover_type: str | None
+    plover_mode: str | None
+    when: When | None
+    place: Place | None
+    perpetrators: tuple[str, ...]
+    recipients: tuple[str, ...]
+    target_kind: tuple[str, ...]
+    weapons: tuple[str, ...]
+    fatalities: Count | None
+    injured: Count | None
+    claimed_by: tuple[str, ...]
+    attributed_to: tuple[Attribution, ...]
+    status: Status
+
+
+def compute_values(claims: Sequence[Claim]) -> Values:
+    """The displayed values of all claims of a happening, in an order that content alone decides."""
+    by_field: dict[ClaimField, list[Claim]] = {}
+    for claim in claims:
+        if claim.stance != "denies":
+            by_field.setdefault(claim.field, []).append(claim)
+    claimed = sorted({str(c.value) for c in by_field.get("claimed_by", [])})
+    perpetrators = choose_names(by_field.get("perpetrators", []))
+    if not exact(perpetrators) and claimed:
+        perpetrators = tuple(claimed)
+    return Values(
+        acled_sub_event_type=most_said(by_field.get("acled_sub_event_type", [])),
+        plover_type=most_said(by_field.get("plover_type", [])),
+        plover_mode=most_said(by_field.get("plover_mode", [])),
+        when=choose_date(by_field.get("date", [])),
+        place=choose_place(by_field.get("place", [])),
+        perpetrators=perpetrators,
+        recipients=choose_names(by_field.get("recipients", [])),
+        target_kind=tuple(sorted(supported(by_field.get("target_kind", [])))),
+        weapons=choose_weapons(by_field.get("weapons", [])),
+        fatalities=combine_counts(by_field.get("fatalities", [])),
+        injured=combine_counts(by_field.get("injured", [])),
+        claimed_by=tuple(claimed),
+        attributed_to=tuple(sorted({c.value for c in by_field.get("attributed_to", []) if isinstance(c.value, Attribution)}, key=lambda a: (a.actor, a.by))),
+        status=choose_status(by_field.get("status", [])),
+    )  # fmt: skip
+
+
+def support(claims: Iterable[Claim]) -> Counter[str]:
+    """How many reports give each value; several claims of one report count once."""
+    seen = {(str(c.value), c.spans[0].report if c.spans else "") for c in claims}
+    return Counter(value for value, _ in seen)
+
+
+def most_said(claims: Sequence[Claim]) -> str | None:
+    counts = support(claims)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def supported(claims: Sequence[Claim]) -> list[str]:
+    counts = support(claims)
+    most = max(counts.values(), default=0)
+    return sorted(v for v, n in counts.items() if n >= SUPPORT * most)
+
+
+def exact(names: Iterable[str]) -> list[str]:
+    return [n for n in names if n not in VAGUE_NAMES]
+
+
+def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Names that enough sources give; "gunmen" gives way to a name, "Iran-backed militias" to a member of them that is named."""
+    names = supported([c for c in claims if c.stance == "asserts"]) or supported(claims)
+    named = exact(names)
+    if named:
+        names = [n for n in names if n in named or n == "civilians"]
+    counts = support(claims)
+    kept = []
+    for name in names:
+        others = [o for o in names if o != name]
+        if backer_of(name) and any(compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others):
+            continue
+        kept.append(name)
+    return tuple(sorted(kept, key=lambda n: (-counts[n], n)))
+
+
+def choose_weapons(claims: Sequence[Claim]) -> tuple[str, ...]:
+    names = supported(claims)
+    return tuple(n for n in names if not GENERAL_WEAPONS.get(n, set()) & set(names))
+
+
+def choose_date(claims: Sequence[Claim]) -> When | None:
+    """The most exact date; among equally exact ones the one that most reports give, then the earliest."""
+    whens = [(c.value, c.spans[0].report if c.spans else "") for c in claims if isinstance(c.value, When)]
+    if not whens:
+        return None
+    best = min(DATE_ORDER[w.precision] for w, _ in whens)
+    counts = Counter(w for w, _ in {x for x in whens if DATE_ORDER[x[0].precision] == best})
+    return min(counts, key=lambda w: (-counts[w], w.earliest, w.latest))
+
+
+def choose_place(claims: Sequence[Claim]) -> Place | None:
+    """The most exact place that a fair share of the reports names, else the most exact one."""
+    places = [(c.value, c.spans[0].report if c.spans else "") for c in claims if isinstance(c.value, Place)]
+    if not places:
+        return None
+    counts = Counter(p.name for p, _ in {(p, r) for p, r in places})
+    best = min(PRECISION_ORDER[p.precision] for p, _ in places if p.precision != "country") if any(p.precision != "country" for p, _ in places) else 5
+    level = [p for p, _ in places if PRECISION_ORDER[p.precision] <= max(best, 2 if best <= 2 else best)]
+    return min(level, key=lambda p: (-counts[p.name], PRECISION_ORDER[p.precision], p.name, p.country or "", p.gazetteer_id or ""))
+
+
+def choose_status(claims: Sequence[Claim]) -> Status:
+    counts = support(claims)
+    if not counts:
+        return "uncertain"
+    return min(STATUS_ORDER, key=lambda s: (-counts[s], STATUS_ORDER.index(s)))
+
+
+def combine_counts(claims: Sequence[Claim]) -> Count | None:
+    """The range from the lowest to the highest figure; open where the highest is "more than". The attackers' dead count in the maximum only."""
+    counts = [c.value for c in claims if isinstance(c.value, Count) and c.derived != "the attackers' own dead"]
+    attackers = [c.value for c in claims if isinstance(c.value, Count) and c.derived == "the attackers' own dead"]
+    if not counts:
+        counts, attackers = attackers, []
+    if not counts:
+        return None
+    if any((c.low or 0) > 0 for c in counts):
+        counts = [c for c in counts if (c.low, c.high) != (0, 0)] or counts
+    lows = [c.low for c in counts if c.low is not None]
+    highs = [c.high for c in counts if c.high is not None]
+    low = min(lows) if lows else None
+    high = max(highs) if highs else None
+    if any(c.high is None and (high is None or (c.low or 0) > high) for c in counts):
+        high = None
+    elif high is not None and attackers:
+        high += max((a.high or a.low or 0) for a in attackers)
+    return Count(low=low, high=high)

@@ -1,0 +1,108 @@
+"""Reports go in, a Coding comes out: the only module that knows the order of the stages.
+
+read -> parse -> mentions -> events -> claims -> incidents -> links
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from talion.claims.selection import build_events
+from talion.events.coreference import group_drafts
+from talion.events.drafts import build_drafts
+from talion.events.quantity import tells_of_one
+from talion.events.scene import build_scene
+from talion.events.timing import settle_times
+from talion.gazetteer.index import Gazetteer, open_gazetteer
+from talion.incidents.merging import build_incidents
+from talion.links.aggregates import find_aggregates
+from talion.links.connectives import find_links
+from talion.links.relations import find_relations
+from talion.mentions.actors import find_actors
+from talion.mentions.counts import find_counts
+from talion.mentions.places import find_places
+from talion.mentions.targets import find_targets
+from talion.mentions.times import find_times
+from talion.mentions.weapons import find_weapons
+from talion.parse import parse_report
+from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Report, TalionError
+from talion.version import CODER
+
+Progress = Callable[[int, int], None]
+
+
+def prepare(progress: Progress | None = None) -> None:
+    """Builds the gazetteer index where it is missing; `progress` gets rows done and rows in all."""
+    open_gazetteer(progress)
+
+
+def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
+    """One report's events, links, aggregates and relations."""
+    doc = parse_report(report)
+    mentions = find_mentions(doc, report, gazetteer)
+    scene = build_scene(report, doc, mentions)
+    groups = group_drafts(scene, [d for d in build_drafts(scene) if tells_of_one(scene, d)])
+    kept, events = build_events(scene, settle_times(scene, groups), CODER)
+    return CodedReport(
+        report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
+        aggregates=tuple(find_aggregates(scene)),
+        relations=tuple(find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)),
+        notes=() if report.published else (f"{report.id}: no publication date: dates that hang on it stay unknown",),
+    )  # fmt: skip
+
+
+def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:
+    """Every actor, place, time, count, weapon and target that the report names."""
+    return [
+        *find_actors(doc, report.id), *find_places(doc, gazetteer, report.id), *find_times(doc, report), *find_counts(doc, report.id),
+        *find_weapons(doc, report.id), *find_targets(doc, report.id),
+    ]  # fmt: skip
+
+
+def code_reports(reports: Sequence[Report], *, each: bool = False, progress: Progress | None = None) -> Coding:
+    """Codes every report and brings together what is plainly one happening; with `each`, every report stays by itself.
+
+    A report that cannot be coded becomes a Failure with its reason; the others are coded all the same.
+    """
+    coded: list[CodedReport] = []
+    failures: list[Failure] = []
+    gazetteer = open_gazetteer()
+    for done, report in enumerate(sorted(reports, key=lambda r: r.id), start=1):
+        try:
+            coded.append(code_report(report, gazetteer))
+        except (TalionError, ValueError) as error:
+            failures.append(Failure(input=report.id, reason=str(error)))
+        if progress is not None:
+            progress(done, len(reports))
+    return assemble(coded, failures, each=each)
+
+
+def assemble(coded: Sequence[CodedReport], failures: Sequence[Failure], *, each: bool) -> Coding:
+    """One Coding of coded reports, in an order that content alone decides."""
+    events = sorted((e for c in coded for e in c.events), key=lambda e: e.id)
+    incidents, links = join_events(events, [link for c in coded for link in c.links], across=not each)
+    return Coding(
+        reports=tuple(c.report for c in coded), events=tuple(events), incidents=tuple(incidents), links=tuple(links),
+        aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
+        relations=tuple(sorted((r for c in coded for r in c.relations), key=lambda r: (r.span, r.subject, r.relation, r.object))),
+        failures=tuple(failures), notes=tuple(n for c in coded for n in c.notes),
+    )  # fmt: skip
+
+
+def join_events(events: Sequence[Event], links: Sequence[Link], *, across: bool = True) -> tuple[list[Incident], list[Link]]:
+    """The incidents of these events, and the links between events as links between their incidents."""
+    incidents = build_incidents(events, across=across)
+    home = {e: i.id for i in incidents for e in i.events}
+    joined = {
+        Link(source=home[x.source], target=home[x.target], kind=x.kind, span=x.span, inferred=x.inferred)
+        for x in links
+        if x.source in home and x.target in home and home[x.source] != home[x.target]
+    }
+    return incidents, sorted(joined, key=lambda x: (x.source, x.target, x.kind, x.span))
+
+
+def rebuild(events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]) -> tuple[Sequence[Incident], Sequence[Link]]:
+    """`join_events` as the ledger calls it."""
+    return join_events(events, links)
