@@ -14,7 +14,7 @@ from talion.events.coreference import group_drafts
 from talion.events.drafts import build_drafts
 from talion.events.quantity import tells_of_one
 from talion.events.scene import build_scene
-from talion.events.timing import settle_times
+from talion.events.timing import settle_background, settle_times
 from talion.gazetteer.index import Gazetteer, open_gazetteer
 from talion.incidents.merging import build_incidents
 from talion.links.aggregates import find_aggregates
@@ -42,13 +42,15 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     """One report's events, links, aggregates and relations."""
     doc = parse_report(report)
     mentions = find_mentions(doc, report, gazetteer)
-    scene = build_scene(report, doc, mentions)
-    groups = group_drafts(scene, [d for d in build_drafts(scene) if tells_of_one(scene, d)])
+    relations = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
+    bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
+    scene = build_scene(report, doc, mentions, bodies)
+    drafts = [d for d in build_drafts(scene) if tells_of_one(scene, d)]
+    groups = group_drafts(scene, settle_background(scene, drafts))
     kept, events = build_events(scene, settle_times(scene, groups), CODER)
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
-        aggregates=tuple(find_aggregates(scene)),
-        relations=tuple(find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)),
+        aggregates=tuple(find_aggregates(scene)), relations=tuple(relations),
         notes=() if report.published else (f"{report.id}: no publication date: dates that hang on it stay unknown",),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from talion.claims.kinds import decide_kind
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
+from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.scene import Marked, Scene
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, Stance, event_id
@@ -52,7 +53,7 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
         if not any(passage.overlaps(p) for p in passages):
             passages.append(passage)
     write_kind(scene, writer, drafts)
-    write_target_people(scene, writer, drafts)
+    write_people(scene, writer, drafts)
     claims = tuple(sorted(writer.claims, key=claim_order))
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
 
@@ -70,7 +71,10 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
         if marked.word:
             writer.add("weapons", marked.word, [marked.mention.span], source, marked.mention.rule)
     if draft.trigger.frame.weapon and not draft.weapons:
-        writer.add("weapons", draft.trigger.frame.weapon, [own], source, f"frame {draft.trigger.frame.name!r}")
+        by_air = draft.trigger.frame.by_state is not None and any(m.actor and m.actor.kind == "state" for m in draft.agents)
+        writer.add("weapons", "airstrike" if by_air else draft.trigger.frame.weapon, [own], source, f"frame {draft.trigger.frame.name!r}")
+    elif draft.trigger.frame.name == "airstrike" and not draft.weapons:
+        writer.add("weapons", "airstrike", [own], source, "frame 'airstrike'")
     for marked in draft.targets:
         if marked.word:
             writer.add("target_kind", marked.word, [marked.mention.span], source, marked.mention.rule)
@@ -135,8 +139,17 @@ def write_kind(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
         writer.add("plover_mode", kind.mode, [*spans, *weapons][:4], derived=kind.rule)
 
 
-def write_target_people(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
-    """People who live in, pray in or visit what was hit, where nobody else is named."""
+def write_people(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
+    """Those hurt are recipients where no exact name is; so are the people who live in, pray in or visit what was hit."""
+    named = {str(c.value) for c in writer.claims if c.field in {"recipients", "perpetrators"}}
+    if not any(str(c.value) not in VAGUE_NAMES for c in writer.claims if c.field == "recipients"):
+        for draft in drafts:
+            for toll in draft.tolls:
+                if toll.victims is None or toll.of_attackers or toll.cumulative or (toll.count.high == 0):
+                    continue
+                for marked in scene.within("actor", *toll.victims):
+                    if marked.actor and marked.actor.name not in named and not marked.mention.rule.startswith("modifier:"):
+                        writer.add("recipients", marked.actor.name, [marked.mention.span], derived="those hurt")
     if any(c.field == "recipients" for c in writer.claims):
         return
     for draft in drafts:

@@ -148,6 +148,8 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
     lookup.update({t.verb: t for t in triggers if t.verb is not None})
     for kind in ("place", "time", "weapon", "target"):
         for marked in scene.marks.get(kind, ()):
+            if kind == "weapon" and is_struck(scene, marked, lookup):
+                continue
             if kind == "place" and not is_location(scene, marked):
                 continue
             if marked.mention.rule in {"dateline", "capital for government"}:
@@ -155,6 +157,21 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             for trigger in owners(scene, marked, lookup):
                 owned.setdefault((kind, trigger.i), []).append(marked)
     return owned
+
+
+def is_struck(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> bool:
+    """Is the weapon what the blow fell on: "destroyed four missiles"?"""
+    token = scene.doc[marked.head]
+    if token.i in lookup and lookup[token.i].noun:
+        return False
+    for step in (token, *token.ancestors):
+        verb = step.head
+        if verb.i in lookup and not lookup[verb.i].noun and lookup[verb.i].frame.name in {"strike", "attack", "bomb"}:
+            passive = is_passive(verb)
+            return (step.dep_ == "dobj" and not passive) or (step.dep_ == "nsubjpass") or step.dep_ == "relcl"
+        if step.pos_ == "VERB" and step.i != token.i:
+            return False
+    return False
 
 
 def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind: str) -> list[Marked]:
@@ -213,18 +230,14 @@ def toll_owner(scene: Scene, toll: Toll, triggers: Sequence[Trigger]) -> int | N
     under = [t for t in triggers if t.i != anchor.i and any(a.i == anchor.i for a in scene.doc[t.i].ancestors) and near_clause(scene, t, anchor)]
     if under:
         return under[0].i
-    for above in anchor.ancestors:
-        if above.i in lookup:
-            return lookup[above.i].i
-        for child in above.children:
-            for head in argument_heads(child):
-                if head.i in lookup:
-                    return lookup[head.i].i
     start, end = anchor.sent.start, anchor.sent.end
     inside = [t for t in triggers if start <= t.i < end]
     before = [t for t in inside if t.i < anchor.i]
     if before:
         return before[-1].i
+    for above in anchor.ancestors:
+        if above.i in lookup:
+            return lookup[above.i].i
     return inside[0].i if inside else None
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from talion.events.scene import Marked, Scene, lemma
+from talion.mentions.actor_knowledge import load_actors
 
+GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 NOT_PARTY_RULES = ("modifier:",)
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 HELD_VERBS = frozenset("use host house operate hold control run belong man staff occupy link tie affiliate carry own share deploy station".split())
@@ -28,8 +32,10 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         m for m in scene.all_at("actor", head.i)
         if not m.mention.rule.startswith(NOT_PARTY_RULES) and not place_only(scene, head, m)
     ]  # fmt: skip
+    own = [m for m in own if m.mention.rule != "named organisation"]
     if own:
-        found.extend(own)
+        better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(m.mention.rule in GENERIC_RULES for m in own) else []
+        found.extend(represent(scene, m, agent=agent) for m in better or own)
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(resolve_pronoun(scene, head) if depth < NESTED else [])
     else:
@@ -38,6 +44,18 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         if child.dep_ == "conj" or (child.dep_ == "appos" and not found):
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
     return unique(found)
+
+
+def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
+    """A person who acts stands for the state or body that the person belongs to; one who is hurt, for an armed body only."""
+    actor = marked.actor
+    if actor is None or actor.kind != "person":
+        return marked
+    body = load_actors().get(actor.parent or scene.bodies.get(actor.name) or "")
+    if body is None or (body.kind == "state" and not agent):
+        return marked
+    mention = replace(marked.mention, value=body, rule=f"{actor.name} stands for {body.name}")
+    return replace(marked, mention=mention)
 
 
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:

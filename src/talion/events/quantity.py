@@ -86,13 +86,22 @@ def count_things(scene: Scene, trigger: Trigger) -> Quantity | None:
     return None
 
 
+def count_times(scene: Scene, trigger: Trigger) -> Quantity | None:
+    """"the second time since November that missiles were used": an ordinal over the clause that tells of the latest."""
+    for above in scene.doc[trigger.i].ancestors:
+        if lemma(above) in FREQUENT and above.pos_ == "NOUN":
+            count = count_of(scene, above)
+            return Quantity(count, above.i, True) if count is not None and count.mention.rule == "ordinal" else None
+    return None
+
+
 def is_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: tuple[Marked, ...]) -> bool:
     """Many happenings, or a count over a period, is an aggregate; "two drone attacks on Tuesday" is not."""
     count = quantity.count.count
     if count is None:
         return False
     low = count.low or 0
-    if not trigger.noun:
+    if not trigger.noun and not quantity.ordinal:
         return low >= MANY * 4 or any(m.when is not None and m.when.precision == "week" for m in times)
     if quantity.ordinal:
         return low >= 2

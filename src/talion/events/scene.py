@@ -45,13 +45,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One report as the events stage sees it."""
+    """One report as the events stage sees it. `bodies` gives, by person, the body that the report says the person belongs to."""
 
     report: Report
     doc: Doc
     marks: Mapping[MentionKind, tuple[Marked, ...]]
     by_token: Mapping[tuple[MentionKind, int], tuple[Marked, ...]]
     tolls: tuple[Toll, ...]
+    bodies: Mapping[str, str]
 
     def at(self, kind: MentionKind, token: int) -> Marked | None:
         """The first mention of the kind that covers the token."""
@@ -71,10 +72,10 @@ class Scene:
         return Span(report=self.report.id, start=piece.start_char, end=piece.end_char, quote=piece.text)
 
 
-def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention]) -> Scene:
+def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> Scene:
     marks: dict[MentionKind, list[Marked]] = {}
     by_token: dict[tuple[MentionKind, int], list[Marked]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)):
+    for mention in sorted(without_misread(mentions), key=lambda m: (m.span.start, m.span.end, m.kind)):
         piece = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if piece is None or not len(piece):
             continue
@@ -83,7 +84,17 @@ def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention]) -> Scene:
         for i in range(piece.start, piece.end):
             by_token.setdefault((mention.kind, i), []).append(marked)
     covers = {key: tuple(found) for key, found in by_token.items()}
-    return Scene(report, doc, {k: tuple(v) for k, v in marks.items()}, covers, tuple(find_tolls(doc, report.id)))
+    return Scene(report, doc, {k: tuple(v) for k, v in marks.items()}, covers, tuple(find_tolls(doc, report.id)), bodies)
+
+
+def without_misread(mentions: Sequence[Mention]) -> list[Mention]:
+    """Unknown persons and organisations that stand in a place's name are no actors ("al-Assad airbase")."""
+    places = [m.span for m in mentions if m.kind == "place" and isinstance(m.value, Place) and m.value.precision != "country"]
+    return [m for m in mentions if not (is_unknown(m) and any(m.span.overlaps(p) for p in places))]
+
+
+def is_unknown(mention: Mention) -> bool:
+    return isinstance(mention.value, Actor) and (mention.rule == "named organisation" or (mention.value.kind == "person" and not mention.value.parent))
 
 
 def climb(token: Token) -> Iterator[Token]:

@@ -13,7 +13,21 @@ from talion.events.drafts import SPEECH, Draft
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import Mention, When
 
+BACKGROUND_DAYS = 45
 SAID = frozenset({"threaten", "demand"})
+
+
+def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts told in the past of a dated sentence take its date before anything is grouped: "in January 2020 ... The killing of"."""
+    published = scene.report.published_date
+    settled = []
+    for draft in drafts:
+        found = time_before(scene, draft) if published is not None and not draft.times and not draft.realis.habit else None
+        old = found is not None and found.when is not None and published is not None and (published - found.when.latest).days > BACKGROUND_DAYS
+        sent = scene.doc[draft.token].sent
+        timed = any(is_point(m) for m in scene.within("time", sent.start, sent.end))
+        settled.append(replace(draft, times=(found,)) if found is not None and old and not timed else draft)
+    return settled
 
 
 def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:

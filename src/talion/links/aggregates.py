@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from talion.events.drafts import find_roles
-from talion.events.quantity import Quantity, count_happenings, count_things, is_aggregate
+from talion.events.quantity import Quantity, count_happenings, count_things, count_times, is_aggregate
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger, find_triggers
 from talion.mentions.times import describe_since
@@ -19,7 +19,7 @@ def find_aggregates(scene: Scene) -> list[Aggregate]:
     found: dict[int, Aggregate] = {}
     for trigger in find_triggers(scene):
         times = sentence_marks(scene, trigger, "time")
-        for quantity in (count_happenings(scene, trigger), count_things(scene, trigger)):
+        for quantity in (count_happenings(scene, trigger), count_things(scene, trigger), count_times(scene, trigger)):
             if quantity is None or not is_aggregate(scene, trigger, quantity, times) or quantity.head in found:
                 continue
             found[quantity.head] = build_aggregate(scene, trigger, quantity, times)

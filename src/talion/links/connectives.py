@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from spacy.tokens import Token
 
+from talion.events.affinity import compare_actors
 from talion.events.drafts import Draft
-from talion.events.scene import Scene, clause_head, lemma
-from talion.records import Link, LinkKind, event_id
+from talion.events.scene import Scene, lemma
+from talion.records import Link, LinkKind, Span, event_id
 from talion.registry import load_toml
+
+SIDES: tuple[tuple[Literal["answer", "cause"], LinkKind], ...] = (("answer", "retaliation"), ("cause", "caused"))
+MIRROR_FIT = 0.8
+QUOTE_REACH = 40
 
 
 @cache
@@ -21,53 +27,73 @@ def load_connectives() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return {name: {key: tuple(words) for key, words in row.items()} for name, row in table.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A wording of answer or cause: tokens `start` to `end`; `side` says which of the two the words before it are."""
+
+    start: int
+    end: int
+    side: Literal["answer", "cause", "adjective"]
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The report's kept happenings: `where` gives, by trigger token, the index of its group."""
+
+    groups: Sequence[Sequence[Draft]]
+    where: Mapping[int, int]
+
+
 def find_links(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[Link]:
-    """Links between the report's events, each once; the span is the wording from the first to the last word of both sides."""
-    where = {d.token: k for k, g in enumerate(groups) for d in g}
-    found: dict[tuple[int, int], tuple[LinkKind, int, int]] = {}
-    for cue, side, kind in find_cues(scene):
-        pair = join_cue(scene, cue, groups, where)
+    """Links between the report's events, each once; the span is the wording with what it joins inside its sentence."""
+    telling = Telling(groups, {d.token: k for k, g in enumerate(groups) for d in g})
+    found: dict[tuple[int, int], tuple[LinkKind, Span]] = {}
+    for cue in find_cues(scene):
+        pair = join_cue(scene, cue, telling)
         if pair is None:
             continue
-        first, second = pair
-        answer, cause = (first, second) if side == "answer" else (second, first)
-        if where[answer] != where[cause]:
-            start, end = min(cue[0], cause if side == "answer" else answer), max(cue[1], (cause if side == "answer" else answer) + 1)
-            found.setdefault((where[answer], where[cause]), (kind, start, end))
-    return [
-        Link(source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=kind, span=scene.span(start, end))
-        for (a, b), (kind, start, end) in sorted(found.items(), key=lambda x: x[1][1])
-        if (b, a) not in found or found[b, a][1] > start
-    ]
+        answer, cause = pair
+        key = (telling.where[answer], telling.where[cause])
+        if key[0] != key[1] and key not in found and (key[1], key[0]) not in found:
+            found[key] = (cue.kind, quote_cue(scene, cue, answer, cause))
+    links = [Link(source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=k, span=s) for (a, b), (k, s) in found.items()]
+    return sorted(links, key=lambda x: (x.span, x.source, x.target))
+
+
+def quote_cue(scene: Scene, cue: Cue, answer: int, cause: int) -> Span:
+    """The wording, stretched to the triggers that stand in its sentence."""
+    sent = scene.doc[cue.start].sent
+    near = [t for t in (answer, cause) if sent.start <= t < sent.end and abs(t - cue.start) <= QUOTE_REACH]
+    return scene.span(min([cue.start, *near]), max([cue.end, *(t + 1 for t in near)]))
 
 
 def event_of(scene: Scene, group: Sequence[Draft]) -> str:
     return event_id(scene.span(group[0].trigger.start, group[0].trigger.end))
 
 
-def find_cues(scene: Scene) -> list[tuple[tuple[int, int], str, LinkKind]]:
-    """Token ranges of the wordings: phrases first, then verbs and adjectives, in text order."""
+def find_cues(scene: Scene) -> list[Cue]:
+    """The wordings in text order: phrases, then verbs, adjectives and nouns that no phrase covers."""
     table = load_connectives()
-    cues: list[tuple[tuple[int, int], str, LinkKind]] = []
-    for side, kind in (("answer", "retaliation"), ("cause", "caused")):
+    cues: list[Cue] = []
+    for side, kind in SIDES:
         for phrase in table[side]["phrases"]:
             for hit in re.finditer(rf"\b{re.escape(phrase)}\b", scene.doc.text, flags=re.IGNORECASE):
                 piece = scene.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
                 if piece is not None:
-                    cues.append(((piece.start, piece.end), side, cast("LinkKind", kind)))
-    taken = {i for (start, end), _, _ in cues for i in range(start, end)}
+                    cues.append(Cue(piece.start, piece.end, side, kind))
+    taken = {i for cue in cues for i in range(cue.start, cue.end)}
     for token in scene.doc:
         if token.i in taken:
             continue
-        if token.pos_ == "VERB":
-            for side, kind in (("answer", "retaliation"), ("cause", "caused")):
-                if lemma(token) in table[side]["verbs"] and governs_cause(token, side):
-                    cues.append(((token.i, token.i + 1), side, cast("LinkKind", kind)))
-        elif lemma(token) in table["adjectives"]["words"] and token.dep_ == "amod":
-            cues.append(((token.i, token.i + 1), "adjective", "retaliation"))
-        elif token.pos_ == "NOUN" and lemma(token) in {"answer", "response", "retaliation", "revenge"} and token.dep_ in {"nsubj"}:
-            cues.append(((token.i, token.i + 1), "answer", "retaliation"))
-    return sorted(cues, key=lambda c: (c[0], c[1]))
+        for side, kind in SIDES:
+            if token.pos_ == "VERB" and lemma(token) in table[side]["verbs"] and governs_cause(token, side):
+                cues.append(Cue(token.i, token.i + 1, side, kind))
+        if token.dep_ == "amod" and lemma(token) in table["adjectives"]["words"]:
+            cues.append(Cue(token.i, token.i + 1, "adjective", "retaliation"))
+        elif token.pos_ == "NOUN" and lemma(token) in {"answer", "response", "retaliation", "revenge"} and token.dep_ in {"nsubj", "dobj"}:
+            cues.append(Cue(token.i, token.i + 1, "answer", "retaliation"))
+    return sorted(cues, key=lambda c: (c.start, c.end))
 
 
 def governs_cause(verb: Token, side: str) -> bool:
@@ -79,47 +105,75 @@ def governs_cause(verb: Token, side: str) -> bool:
     return True
 
 
-def join_cue(scene: Scene, cue: tuple[int, int], groups: Sequence[Sequence[Draft]], where: Mapping[int, int]) -> tuple[int, int] | None:
-    """The triggers that the wording joins: (the one that governs it or stands before, the one under it or after)."""
-    start, end = cue
-    sent = scene.doc[start].sent
-    triggers = sorted(t for t in where if sent.start <= t < sent.end)
-    under = [t for t in triggers if is_below(scene, t, cue) and t not in range(start, end)]
-    outside = [t for t in triggers if t not in under and t not in range(start, end)]
-    before = [t for t in outside if t < start]
-    after = [t for t in outside if t >= end]
-    first = pick_governor(scene, cue, outside) or (before[-1] if before else after[0] if after else None)
-    second = under[0] if under else next((t for t in triggers if t >= end and t != first), None)
-    if first is None:
-        first = previous_event(where, groups, sent.start, second)
-    if second is None:
-        second = previous_event(where, groups, sent.start, first)
-    if first is None or second is None or first == second:
-        return None
-    return first, second
+def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None:
+    """The triggers of the answer and of its cause, or None where the words do not tell both."""
+    sent = scene.doc[cue.start].sent
+    triggers = sorted(t for t in telling.where if sent.start <= t < sent.end)
+    own = [t for t in triggers if cue.start <= t < cue.end]
+    under = [t for t in triggers if t >= cue.end and is_below(scene, t, cue)]
+    outside = [t for t in triggers if t not in under and t not in own]
+    if cue.side == "cause":
+        cause = pick_governor(scene, cue, outside) or last_before(outside, cue.start)
+        return (under[0], cause) if under and cause is not None else None
+    answer = own[0] if own else pick_governor(scene, cue, outside) or last_before(outside, cue.start)
+    if cue.side == "adjective":
+        answer = next((t for t in triggers if t >= cue.end and scene.doc[cue.start].head.i in {t, scene.doc[t].head.i}), None)
+        cause = mirrored_event(scene, telling, answer)
+        return (answer, cause) if answer is not None and cause is not None else None
+    if answer is None:
+        answer = next((t for t in outside if t >= cue.end), None)
+    cause = under[0] if under else None
+    if cause is None and answer is not None:
+        cause = mirrored_event(scene, telling, answer)
+    if answer is None and cause is not None:
+        answer = event_before(scene, telling, sent.start, cause)
+    return (answer, cause) if answer is not None and cause is not None else None
 
 
-def is_below(scene: Scene, trigger: int, cue: tuple[int, int]) -> bool:
-    return trigger >= cue[1] and any(cue[0] <= a.i < cue[1] for a in scene.doc[trigger].ancestors)
+def last_before(triggers: Sequence[int], limit: int) -> int | None:
+    return max((t for t in triggers if t < limit), default=None)
 
 
-def pick_governor(scene: Scene, cue: tuple[int, int], triggers: Sequence[int]) -> int | None:
+def is_below(scene: Scene, trigger: int, cue: Cue) -> bool:
+    return any(cue.start <= a.i < cue.end for a in scene.doc[trigger].ancestors)
+
+
+def pick_governor(scene: Scene, cue: Cue, triggers: Sequence[int]) -> int | None:
     """A trigger above the wording, or the subject or object of the clause in which it stands."""
-    head = scene.doc[cue[0]]
-    for above in head.ancestors:
+    for above in scene.doc[cue.start].ancestors:
         if above.i in triggers:
             return above.i
         for child in above.children:
             if child.i in triggers and child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
                 return child.i
-    own = clause_head(head)
-    return own.i if own.i in triggers else None
+    return None
 
 
-def previous_event(where: Mapping[int, int], groups: Sequence[Sequence[Draft]], start: int, other: int | None) -> int | None:
-    """The last trigger before the sentence that belongs to another happening than `other` and did occur."""
-    real = {d.token for g in groups for d in g if d.realis.status in {"occurred", "intercepted", "attempted"}}
-    for token in sorted((t for t in where if t < start and t in real), reverse=True):
-        if other is None or where[token] != where[other]:
+def names_of(telling: Telling, group: int, side: Literal["agents", "recipients"]) -> list[str]:
+    return [m.actor.name for d in telling.groups[group] for m in (d.agents if side == "agents" else d.recipients) if m.actor]
+
+
+def mirrored_event(scene: Scene, telling: Telling, answer: int | None) -> int | None:
+    """The last happening told before that was done by those whom the answer is aimed at: "retaliatory strikes", "vowed revenge"."""
+    if answer is None:
+        return None
+    aimed = names_of(telling, telling.where[answer], "recipients")
+    for token in sorted((t for t in telling.where if t < answer), reverse=True):
+        group = telling.where[token]
+        fit = compare_actors(aimed, names_of(telling, group, "agents"))
+        if group != telling.where[answer] and fit is not None and fit >= MIRROR_FIT and is_real(telling, group):
             return token
     return None
+
+
+def event_before(scene: Scene, telling: Telling, start: int, other: int) -> int | None:
+    """The last real happening of the sentence before: "It called the action a response to"."""
+    if start == 0:
+        return None
+    floor = scene.doc[start - 1].sent.start
+    found = [t for t in telling.where if floor <= t < start and telling.where[t] != telling.where[other] and is_real(telling, telling.where[t])]
+    return max(found, default=None)
+
+
+def is_real(telling: Telling, group: int) -> bool:
+    return any(d.realis.status in {"occurred", "intercepted", "attempted"} for d in telling.groups[group])

@@ -23,10 +23,16 @@ ARTICLE = r"(?:(?:the|a|an|its|their)\s+)?"
 SMALL = r"(?:[a-z][\w-]*\s+)"
 
 BACKED_BY = re.compile(rf"^{LINKING},?\s*{ADVERBS}(?:(?:{BACKING})(?:,|\s+and|\s+or)?\s+)+by\s+{ARTICLE}$")
-BACKS = re.compile(rf"^\s+{ADVERBS}(?:has\s+|have\s+)?{ADVERBS}(?:backs?|supports?|sponsors?|funds?|finances?|arms?|trains?|{BACKING})(?:\s+and\s+\w+)?\s+(?:the\s+)?$")
+BACKS = re.compile(
+    rf"^\s+{ADVERBS}(?:has\s+|have\s+)?{ADVERBS}"
+    rf"(?:backs?|supports?|sponsors?|funds?|finances?|arms?|trains?|{BACKING})(?:\s+and\s+\w+)?\s+(?:the\s+)?$"
+)
 PROXY = re.compile(rf"^['’]s?\s+{SMALL}{{0,2}}(?:proxy|proxies|client)(?:\s+(?:group|militia|force))?,?\s+(?:the\s+)?$")
 ALLY = re.compile(rf"^['’]s?\s+{SMALL}{{0,2}}(?:ally|allies),?\s+(?:the\s+)?$")
-ALLIED = re.compile(rf"^{LINKING},?\s*{ADVERBS}(?:(?:allied|aligned)\s+(?:with|to)|(?:an?|the)\s+{SMALL}{{0,2}}ally\s+of|in\s+(?:an\s+)?alliance\s+with)\s+{ARTICLE}$")
+ALLIED = re.compile(
+    rf"^{LINKING},?\s*{ADVERBS}(?:(?:allied|aligned)\s+(?:with|to)|"
+    rf"(?:an?|the)\s+{SMALL}{{0,2}}ally\s+of|in\s+(?:an\s+)?alliance\s+with)\s+{ARTICLE}$"
+)
 PART_OF = re.compile(
     rf"^{LINKING},?\s*(?:(?:an?|one|now|the|formally|officially|nominally)\s+)*{SMALL}{{0,3}}?"
     rf"(?:part|faction|member|members|component|wing|branch|unit|affiliate|arm|element|offshoot|section)\s+of\s+{ARTICLE}{SMALL}{{0,2}}$"
@@ -37,11 +43,19 @@ POSSESSIVE = re.compile(r"^['’]s?\s+(?:own\s+|elite\s+|powerful\s+|notorious\s
 INCLUDING = re.compile(r"^,?\s*(?:\(?\s*)?(?:including|such\s+as|like|among\s+them|notably|namely|chiefly)\s+(?:the\s+)?$")
 LISTED = re.compile(r"^[\s,]*(?:(?:and|or|as\s+well\s+as|plus)\s+)?(?:also\s+)?(?:the\s+)?$")
 LOCATED = re.compile(r"^\s+(?:in|of|from)\s+(?:the\s+)?$")
-UMBRELLA = re.compile(r"^,?\s*(?:an?\s+)?(?:umbrella|coalition|alliance|network|grouping)?[^.;]{0,60}?\b(?:includes|including|made\s+up\s+of|comprising|comprises|composed\s+of)\s+(?:the\s+)?$")
-APPOSED = re.compile(r"^,\s+(?:which\s+(?:is|are)\s+|(?:is|are)\s+)?(?:an?|the|another|one\s+of\s+(?:the|several))\s+$|^\s+(?:is|are)\s+an?\s+$")
+UMBRELLA = re.compile(
+    r"^,?\s*(?:an?\s+)?(?:umbrella|coalition|alliance|network|grouping)[^.;]{0,60}?"
+    r"\b(?:includes|including|made\s+up\s+of|comprising|comprises|composed\s+of)\s+(?:the\s+)?$"
+)
+APPOSED = re.compile(
+    r"^,\s+(?:which\s+(?:is|are)\s+|(?:is|are)\s+)?(?:an?|the|another|one\s+of\s+(?:the|several))\s+$|^\s+(?:is|are)\s+an?\s+$"
+)
 OF = re.compile(r"^\s+of\s+(?:the\s+)?$")
-HEADS = re.compile(rf"^,?\s*(?:who\s+)?(?:{ADVERBS})(?:leads|led|heads|headed|commands|commanded|founded|runs|ran)\s+(?:the\s+)?$")
-LEADER_OF = re.compile(r"^,?\s*(?:(?:is|was)\s+)?(?:the\s+)?(?:overall\s+|top\s+|supreme\s+|then\s+|longtime\s+|veteran\s+|powerful\s+)*(?:leader|head|commander|chief|founder|commander-in-chief)\s+of\s+(?:the\s+)?$")
+HEADS = re.compile(rf"^,?\s*(?:who\s+)?{ADVERBS}(?:leads|led|heads|headed|commands|commanded|founded|runs|ran)\s+(?:the\s+)?$")
+LEADER_OF = re.compile(
+    r"^,?\s*(?:(?:is|was)\s+)?(?:the\s+)?(?:overall\s+|top\s+|supreme\s+|then\s+|longtime\s+|veteran\s+|powerful\s+)*"
+    r"(?:leader|head|commander|chief|founder|commander-in-chief)\s+of\s+(?:the\s+)?$"
+)
 RANK_OF = re.compile(rf"^,?\s*(?:(?:is|was)\s+)?(?:an?\s+|the\s+)?{SMALL}{{0,4}}(?:{ROLE})\s+(?:of|in|with|for)\s+(?:the\s+)?$")
 LED_BY = re.compile(rf"^{LINKING},?\s*(?:led|headed|commanded|founded)\s+by\s+(?:\w+\.?\s+){{0,2}}$")
 PERSON_APPOSED = re.compile(rf"^,\s+((?:an?|one\s+of|the)\s+)?((?:{SMALL}){{0,3}})$")
@@ -52,6 +66,7 @@ AND = re.compile(r"^\s+and\s+(?:the\s+)?$")
 TIE = re.compile(r"^(?:['’]s)?-?\s?(backed|sponsored|supported|funded|armed|trained|financed|proxy|allied|aligned)\b")
 
 NAMING = frozenset({"", "person for group", "named organisation", "coalition of the report"})
+LESSER = re.compile(r"\b(?:senior|local|former|ex|deputy|field|regional|top|military|mid-level|one)\b", re.IGNORECASE)
 ORGANISED = frozenset({"armed group", "militia", "military", "coalition", "government", "other", "police", "intelligence"})
 
 
@@ -103,9 +118,9 @@ def _state_all(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Stated]:
 
 def _owned(text: str, rest: Sequence[Mention]) -> Mention:
     """The next mention, or the body that it owns: "Quds Force" for "Iran's Quds Force"."""
-    if len(rest) > 1 and _value(rest[0]).kind == "state" and _is_named(rest[1]) and POSSESSIVE.match(text[rest[0].span.end : rest[1].span.start]):
-        return rest[1]
-    return rest[0]
+    if len(rest) < 2 or _value(rest[0]).kind != "state" or not _is_named(rest[1]):
+        return rest[0]
+    return rest[1] if POSSESSIVE.match(text[rest[0].span.end : rest[1].span.start]) else rest[0]
 
 
 def _value(mention: Mention) -> Actor:
@@ -125,9 +140,9 @@ def _is_backer(mention: Mention) -> bool:
 def _start(text: str, mentions: Sequence[Mention], i: int) -> int:
     """Where the mention begins, its full name included when it is the abbreviation in brackets."""
     mention = mentions[i]
-    if i and _value(mentions[i - 1]) == _value(mention) and re.fullmatch(r"\s*\(\s*", text[mentions[i - 1].span.end : mention.span.start]):
-        return mentions[i - 1].span.start
-    return mention.span.start
+    before = mentions[i - 1] if i else mention
+    bracketed = re.fullmatch(r"\s*\(\s*", text[before.span.end : mention.span.start])
+    return before.span.start if bracketed and _value(before) == _value(mention) else mention.span.start
 
 
 def _inside(mention: Mention) -> Iterator[Stated]:
@@ -136,7 +151,7 @@ def _inside(mention: Mention) -> Iterator[Stated]:
     if not _is_named(mention):
         return
     for hit in find_names(quote):
-        if hit.actor.kind != "state" and not hit.is_group or hit.actor.name == actor.name or hit.name.form == "nationals":
+        if (hit.actor.kind != "state" and not hit.is_group) or hit.actor.name == actor.name or hit.name.form == "nationals":
             continue
         tie = TIE.match(quote[hit.end :])
         if tie and (quote[hit.end] == "-" or tie.group(1) in ("proxy", "backed")):
@@ -246,7 +261,7 @@ def _person_first(text: str, gap: str, left: Mention, right: Mention, start: int
     if HEADS.match(gap) or LEADER_OF.match(gap):
         yield Stated(person, "leads" if body.kind != "state" else "member_of", body, start, end)
         return
-    if RANK_OF.match(gap) or OF.match(gap) and body.kind != "state":
+    if RANK_OF.match(gap) or (OF.match(gap) and body.kind != "state"):
         yield Stated(person, "member_of", body, start, end)
         return
     apposed = PERSON_APPOSED.match(gap)
@@ -257,7 +272,8 @@ def _person_first(text: str, gap: str, left: Mention, right: Mention, start: int
     if role:
         yield _by_role(person, body, role.group(1), apposed.group(2) + right.span.quote, (apposed.group(1) or "", start, end))
     elif after and _may_hold(body, after.group(2)):
-        yield _by_role(person, body, after.group(2), apposed.group(2) + after.group(1), (apposed.group(1) or "", start, end + after.end()))
+        description = apposed.group(2) + after.group(1)
+        yield _by_role(person, body, after.group(2), description, (apposed.group(1) or "", start, end + after.end()))
 
 
 def _may_hold(body: Actor, role: str) -> bool:
@@ -269,12 +285,10 @@ def _by_role(person: Actor, body: Actor, role: str, description: str, place: tup
     """ "Hamas leader X" and "X, the Hamas leader" lead; "a Hamas leader" and "a senior commander" are members."""
     article, start, end = place
     single = role.lower() in ("leader", "head", "chief") and not re.search(r"\b(?:an?|one of)\s*$", article, re.IGNORECASE)
-    lesser = re.search(r"\b(?:senior|local|former|ex|deputy|field|regional|top|military|mid-level|one)\b", description, re.IGNORECASE)
+    lesser = LESSER.search(description)
     leads = single and not lesser and body.kind != "state"
     return Stated(person, "leads" if leads else "member_of", body, start, end)
 
 
 def _span(text: str, report: str, start: int, end: int) -> Span:
     return Span(report=report, start=start, end=end, quote=text[start:end])
-
-

@@ -1,0 +1,201 @@
+"""A path or a database's URL goes in, an engine on an up-to-date ledger comes out, and units of work on it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, create_engine, event, func, inspect, select, table
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from talion.ledger.errors import LedgerError
+from talion.ledger.schema import VERSION, VERSION_TABLE
+
+BUSY_SECONDS = 30.0
+PAUSE_SECONDS = 0.02
+_BEGIN = "talion_begin"
+# The number of the lock that writers take in PostgreSQL, where a transaction alone does not keep others from writing.
+_WRITERS = 0x74616C696F6E
+# A fragment of the database's own words, and what it means to the person who asked.
+_REASONS = (
+    ("file is not a database", "this file is no ledger"),
+    ("database is locked", "another process is writing to this ledger: try again when it is done"),
+    ("readonly database", "this ledger may not be written to"),
+    ("unable to open database file", "cannot open this file: is its folder there, and may it be written to?"),
+    ("malformed", "the file is damaged"),
+    ("disk is full", "the disk is full"),
+)
+
+
+def open_engine(target: Path | str, *, create: bool) -> Engine:
+    """An engine on the ledger at `target`, created when `create` and missing, migrated to this version's tables.
+
+    Raises LedgerError when there is none, when it is something else, or when a newer Talion wrote it.
+    """
+    url = _read_url(target)
+    path = _find_file(url)
+    if path is not None:
+        _check_file(path, create)
+    try:
+        engine = _make_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise LedgerError(f"{_name(url)}: no driver for this kind of database: {error}") from error
+    try:
+        _prepare(engine, create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the ledger throughout."""
+    # SQLite's transactions are such; elsewhere each statement would see the newest state.
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with _explaining(engine.url), engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection that alone may write; everything is kept when the block ends, nothing when it raises."""
+    with _explaining(engine.url), engine.connect().execution_options(**{_BEGIN: "IMMEDIATE"}) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
+        yield connection
+
+
+def _read_url(target: Path | str) -> URL:
+    if isinstance(target, Path) or "://" not in target:
+        return URL.create("sqlite", database=str(target))
+    try:
+        return make_url(target)
+    except ArgumentError as error:
+        raise LedgerError(f"not the address of a database: {target}") from error
+
+
+def _find_file(url: URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
+def _check_file(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path} is a folder, not a ledger")
+    if not path.exists() and not create:
+        raise LedgerError(f"no ledger at {path}")
+    if not path.parent.is_dir():
+        raise LedgerError(f"cannot make a ledger at {path}: there is no folder {path.parent}")
+
+
+def _make_engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    # The driver's own transactions leave table changes outside; SQLAlchemy begins them instead.
+    if not isinstance(connection, sqlite3.Connection):
+        raise LedgerError("SQLite is reached through Python's own driver only")
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that turns writer half-way fails when another wrote in between, so writers say so at the start.
+    mode = connection.get_execution_options().get(_BEGIN, "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _prepare(engine: Engine, create: bool) -> None:
+    with reading(engine) as connection:
+        if _is_current(connection, create):
+            return
+    # Two processes may have come this far together: the second finds the first one's work done.
+    with writing(engine) as connection:
+        if not _is_current(connection, create):
+            _migrate(connection)
+    if engine.dialect.name == "sqlite":
+        keep_log_apart(engine)
+
+
+def _is_current(connection: Connection, create: bool) -> bool:
+    """Whether the tables are this version's; False when they are older or not there yet. Raises LedgerError otherwise."""
+    name = _name(connection.engine.url)
+    tables = inspect(connection).get_table_names()
+    if VERSION_TABLE not in tables:
+        if tables:
+            raise LedgerError(f"{name} is no ledger: it holds other tables ({', '.join(sorted(tables)[:3])})")
+        if not create:
+            raise LedgerError(f"no ledger at {name}: it is empty")
+        return False
+    found = connection.execute(select(column("version_num")).select_from(table(VERSION_TABLE))).scalar_one_or_none()
+    if found is not None and found > VERSION:
+        raise LedgerError(f"a newer Talion wrote the ledger {name} (form {found}, this one reads up to {VERSION}): update Talion")
+    return found == VERSION
+
+
+def _migrate(connection: Connection) -> None:
+    # Alembic takes longer to import than most commands to run, and only a ledger that is new or old needs it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "talion.ledger:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def keep_log_apart(engine: Engine) -> None:
+    """Turns on SQLite's write-ahead log, which the file remembers: readers then never wait for a writer.
+
+    SQLite refuses this at once while another process is at work, whatever the timeout, so the waiting is done here.
+    Raises LedgerError when the other one is not done within `BUSY_SECONDS`.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    with _explaining(engine.url):
+        connection = engine.raw_connection()
+        try:
+            while not _switch_log(connection.cursor(), last=time.monotonic() >= deadline):
+                time.sleep(PAUSE_SECONDS)
+        finally:
+            connection.close()
+
+
+def _switch_log(cursor: DBAPICursor, *, last: bool) -> bool:
+    """Whether the log is apart now; the `last` attempt raises what keeps it from being so."""
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _name(url: URL) -> str:
+    path = _find_file(url)
+    return str(path) if path is not None else url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def _explaining(url: URL) -> Iterator[None]:
+    """Turns what a database says into a LedgerError in plain words."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        said = str(getattr(error, "orig", None) or error).strip()
+        reason = next((plain for fragment, plain in _REASONS if fragment in said), said)
+        raise LedgerError(f"{_name(url)}: {reason}") from error

@@ -1,0 +1,79 @@
+"""What somebody looks for goes in, the statement that selects these incidents comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from talion.ledger.errors import LedgerError
+from talion.ledger.folding import fold
+from talion.ledger.schema import incident_actors, incidents
+from talion.records import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Conditions that incidents must meet, all at once; None sets no condition. Case, accents and dashes never matter.
+
+    since, until: first and last day; what may have happened on one of the days between is found, undated incidents are not.
+    place, actor, text: a part of the place's name, of an actor's (whichever side), of a passage that tells of it.
+    country: ISO 3166 alpha-3. type: an ACLED event type or sub-event type, or a PLOVER type, in full.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    place: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    type: str | None = None
+    status: Status | None = None
+    text: str | None = None
+
+
+def select_incidents(query: Query) -> Select[tuple[str, str]]:
+    """Ids and bodies of the incidents that meet `query`. Raises LedgerError for a condition that nothing can meet or miss."""
+    if query.since and query.until and query.since > query.until:
+        raise LedgerError(f"nothing happens from {query.since} until {query.until}: the first day comes after the last")
+    return select(incidents.c.id, incidents.c.body).where(*_time(query), *_words(query), *_kinds(query))
+
+
+def _time(query: Query) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.since:
+        conditions.append(incidents.c.date_end >= query.since.isoformat())
+    if query.until:
+        conditions.append(incidents.c.date_start <= query.until.isoformat())
+    return conditions
+
+
+def _words(query: Query) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.place is not None:
+        conditions.append(incidents.c.place.contains(_needle("place", query.place), autoescape=True))
+    if query.text is not None:
+        conditions.append(incidents.c.quotes.contains(_needle("text", query.text), autoescape=True))
+    if query.actor is not None:
+        named = incident_actors.c.name.contains(_needle("actor", query.actor), autoescape=True)
+        conditions.append(incidents.c.id.in_(select(incident_actors.c.incident).where(named)))
+    return conditions
+
+
+def _kinds(query: Query) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.country is not None:
+        conditions.append(incidents.c.country == query.country.strip().upper())
+    if query.status is not None:
+        conditions.append(incidents.c.status == query.status)
+    if query.type is not None:
+        kinds = (incidents.c.acled_event_type, incidents.c.acled_sub_event_type, incidents.c.plover_type)
+        conditions.append(or_(*(func.lower(kind) == query.type.strip().lower() for kind in kinds)))
+    return conditions
+
+
+def _needle(name: str, words: str) -> str:
+    folded = fold(words)
+    if not folded:
+        raise LedgerError(f"the {name} to look for is empty")
+    return folded

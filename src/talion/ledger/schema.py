@@ -1,0 +1,158 @@
+"""The ledger's tables as SQLAlchemy sees them: nothing goes in, `METADATA` and the tables come out.
+
+`reports` to `relations` hold what was coded and are the truth; the `incident` tables are computed from them at every
+change and only make reading fast. No column holds a time of writing, and every key is made of content, so that equal
+ledgers are equal byte for byte. Structured values are canonical JSON text, which every database compares alike.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
+
+VERSION = "0001"
+VERSION_TABLE = "talion_version"
+
+METADATA = MetaData()
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    # SQLite's STRICT tables know INTEGER (64 bits) and TEXT; without a row id, rows lie in the order of their keys.
+    return Table(name, METADATA, *items, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+def _key(name: str, owner: str | None = None) -> Column[str]:
+    if owner is None:
+        return Column(name, Text, primary_key=True, nullable=False)
+    return Column(name, Text, ForeignKey(owner, ondelete="CASCADE"), primary_key=True, nullable=False)
+
+
+def _place() -> list[Column[int] | Column[str]]:
+    """Where a passage lies in its report: code points, exclusive end, and its words."""
+    return [
+        Column("start_at", _NUMBER, nullable=False),
+        Column("end_at", _NUMBER, nullable=False),
+        Column("quote", Text, nullable=False),
+    ]
+
+
+def _position() -> Column[int]:
+    return Column("position", _NUMBER, primary_key=True, nullable=False, autoincrement=False)
+
+
+reports = _table(
+    "reports",
+    _key("id"),
+    Column("publisher", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Text),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+events = _table(
+    "events",
+    _key("id"),
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    *_place(),
+    Column("mentions", Text, nullable=False),
+    Index("events_by_report", "report"),
+)
+
+claims = _table(
+    "claims",
+    _key("event", "events.id"),
+    _position(),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("said_by", Text),
+    Column("stance", Text, nullable=False),
+    Column("derived", Text),
+    Column("coder", Text, nullable=False),
+    Column("spans", Text, nullable=False),
+)
+
+# `owner` is the report whose coding gave the link; `report` is the one that is quoted, "" for an order that was only inferred.
+event_links = _table(
+    "event_links",
+    _key("owner", "reports.id"),
+    _position(),
+    Column("source", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("target", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("inferred", _NUMBER, nullable=False),
+    Column("report", Text, nullable=False),
+    *_place(),
+    Index("event_links_by_source", "source"),
+    Index("event_links_by_target", "target"),
+)
+
+aggregates = _table(
+    "aggregates",
+    _key("report", "reports.id"),
+    _position(),
+    *_place(),
+    Column("amount", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("actor", Text),
+    Column("since", Text),
+    Column("until", Text),
+    Column("region", Text, nullable=False),
+)
+
+relations = _table(
+    "relations",
+    _key("report", "reports.id"),
+    _position(),
+    Column("subject", Text, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    *_place(),
+)
+
+# `place` and `quotes` are folded for searching; `body` is the whole incident.
+incidents = _table(
+    "incidents",
+    _key("id"),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("place", Text),
+    Column("country", Text),
+    Column("acled_event_type", Text),
+    Column("acled_sub_event_type", Text),
+    Column("plover_type", Text),
+    Column("status", Text, nullable=False),
+    Column("quotes", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("incidents_by_date", "date_start", "date_end"),
+)
+
+incident_events = _table(
+    "incident_events",
+    _key("event", "events.id"),
+    Column("incident", Text, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
+    Index("incident_events_by_incident", "incident"),
+)
+
+# `name` is folded for searching.
+incident_actors = _table(
+    "incident_actors",
+    _key("incident", "incidents.id"),
+    _key("name"),
+)
+
+incident_links = _table(
+    "incident_links",
+    _position(),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("inferred", _NUMBER, nullable=False),
+    Column("report", Text, nullable=False),
+    *_place(),
+    ForeignKeyConstraint(["source"], ["incidents.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["target"], ["incidents.id"], ondelete="CASCADE"),
+    Index("incident_links_by_source", "source"),
+    Index("incident_links_by_target", "target"),
+)

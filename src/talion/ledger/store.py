@@ -1,0 +1,148 @@
+"""Codings go in, incidents and the claims behind them come out: the ledger's named operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import get_args
+
+from sqlalchemy import Engine, select
+
+from talion.ledger.connection import open_engine, reading, writing
+from talion.ledger.contents import (
+    read_aggregates,
+    read_events,
+    read_incident_links,
+    read_incidents,
+    read_relations,
+    read_reports,
+)
+from talion.ledger.errors import LedgerError, NotFoundError
+from talion.ledger.intake import take_in
+from talion.ledger.lookup import find_incident
+from talion.ledger.query import Query, select_incidents
+from talion.ledger.rebuild import Build, rebuild_incidents
+from talion.ledger.schema import incidents
+from talion.records import Aggregate, Claim, ClaimField, Coding, Incident, Link, Relation, Report, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What an addition changed: counts of the reports of this call, and of what the whole ledger holds after it.
+
+    `outdated_reports` of the `known_reports` were left as a newer coder had read them. `new_incidents` have new ids.
+    """
+
+    new_reports: int
+    known_reports: int
+    outdated_reports: int
+    events: int
+    incidents: int
+    new_incidents: int
+
+
+class Ledger:
+    """A ledger on disk or in a database. Several processes may read it while one writes; use it in a `with` block or close it.
+
+    Every method raises LedgerError when the database cannot do what is asked, and says why in plain words.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, target: Path | str, *, create: bool = True) -> Ledger:
+        """The ledger at a path or an SQLAlchemy URL, made when it is missing and `create`, brought up to this version's form.
+
+        Raises LedgerError when there is none, when `target` is something else, or when a newer Talion wrote it.
+        """
+        return cls(open_engine(target, create=create))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, coding: Coding, build: Build) -> Added:
+        """Stores all that the coding tells and computes the incidents anew; all of it, or nothing when it raises.
+
+        Adding again changes nothing, and the order of adding does not matter. Links may join events, or incidents of `coding`.
+        A report that is known keeps its text and gets the events of this coding, unless a newer coder made those it has.
+        Raises LedgerError for a report whose id stands for another text, for a quote that its report does not hold, and
+        for a `build` that does not give every event to one incident.
+        """
+        with writing(self._engine) as connection:
+            intake = take_in(connection, coding)
+            rebuilt = rebuild_incidents(connection, build)
+        return Added(
+            new_reports=intake.new, known_reports=intake.known, outdated_reports=intake.outdated,
+            events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new,
+        )  # fmt: skip
+
+    def incidents(self, query: Query | None = None) -> list[Incident]:
+        """The incidents that meet `query`, by date, then id, undated last."""
+        statement = select_incidents(query or Query())
+        with reading(self._engine) as connection:
+            return read_incidents(connection, statement)
+
+    def find(self, id: str) -> Incident:  # noqa: A002
+        """The incident of this id, of this event's id, or of the only id that begins so (four characters or more).
+
+        Raises NotFoundError, or AmbiguousError with the candidates.
+        """
+        with reading(self._engine) as connection:
+            key = find_incident(connection, id)
+            return read_incidents(connection, select(incidents.c.id, incidents.c.body).where(incidents.c.id == key))[0]
+
+    def claims(self, id: str, field: str) -> list[Claim]:  # noqa: A002
+        """The claims behind one field of an incident, by report and place there. Raises as `find`, and for an unknown field."""
+        fields = get_args(ClaimField)
+        if field not in fields:
+            raise LedgerError(f"no field is called {field!r}; there are {', '.join(fields)}")
+        return sorted((claim for claim in self.find(id).claims if claim.field == field), key=_claim_order)
+
+    def reports(self, ids: Iterable[str] | None = None) -> dict[str, Report]:
+        """The reports by id, in the order of the ids: all, or those of `ids`. Raises NotFoundError for an id that is unknown."""
+        wanted = None if ids is None else set(ids)
+        with reading(self._engine) as connection:
+            found = {report.id: report for report in read_reports(connection, wanted)}
+        if missing := sorted((wanted or set()) - found.keys()):
+            raise NotFoundError(f"no report has the id {missing[0]!r}")
+        return found
+
+    def links(self, id: str | None = None) -> list[Link]:  # noqa: A002
+        """The links between incidents, sorted: all, or those that begin or end at one. Raises as `find`."""
+        with reading(self._engine) as connection:
+            return read_incident_links(connection, None if id is None else find_incident(connection, id))
+
+    def aggregates(self) -> list[Aggregate]:
+        """The counts over many happenings, by report and place there."""
+        with reading(self._engine) as connection:
+            return read_aggregates(connection)
+
+    def relations(self) -> list[Relation]:
+        """Who backs, leads or belongs to whom, by report and place there."""
+        with reading(self._engine) as connection:
+            return read_relations(connection)
+
+    def load(self) -> Coding:
+        """Everything, as one coding of all the reports would give it; links join incidents."""
+        with reading(self._engine) as connection:
+            return Coding(
+                reports=tuple(read_reports(connection)),
+                events=tuple(read_events(connection)),
+                incidents=tuple(read_incidents(connection)),
+                links=tuple(read_incident_links(connection)),
+                aggregates=tuple(read_aggregates(connection)),
+                relations=tuple(read_relations(connection)),
+            )
+
+
+def _claim_order(claim: Claim) -> tuple[tuple[Span, ...], str, str]:
+    return claim.spans, claim.id, claim.derived or ""

@@ -1,0 +1,145 @@
+"""A scene and the places found go in, place names that no gazetteer knows come out, as mentions with "name only"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Entity
+
+from talion.gazetteer import Gazetteer
+from talion.gazetteer.tables import map_demonyms
+from talion.mentions.place_choice import CONTAINER_GAP, Surroundings
+from talion.mentions.place_evidence import Scene, find_token
+from talion.mentions.place_words import load_words
+from talion.records import Mention, Place, PlacePrecision, Span
+
+NAME = (
+    r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s|[Aa]t|[Aa]r|[Aa]d|[Aa]z)[- ])?[A-Z][\w'’]*[a-z]"
+    r"(?:[- ](?:(?:al|el|ez|ash|as|an|ar|at|ad|az|de|del|la)[- ])?[A-Z][\w'’]*[a-z]){0,3}"
+)
+KINDS: dict[str, PlacePrecision] = {
+    **dict.fromkeys(
+        ("village", "town", "city", "hamlet", "settlement", "kibbutz", "municipality", "commune", "locality"), "town"
+    ),
+    **dict.fromkeys(("district", "neighborhood", "neighbourhood", "suburb", "county", "quarter", "sector"), "district"),
+    **dict.fromkeys(("province", "governorate", "state", "region"), "province"),
+    **dict.fromkeys(("camp", "refugee camp"), "site"),
+}
+KIND_WORDS = "|".join(sorted(KINDS, key=lambda word: (-len(word), word)))
+KIND_OF_NAME = re.compile(rf"\b(?P<kind>{KIND_WORDS})s? (?:of|called|named) (?P<name>{NAME})")
+NAME_IN_PLACE = re.compile(rf"\b(?:in|near|at|outside|around) (?P<name>{NAME})")
+NAME_KIND = re.compile(rf"\b(?P<name>{NAME}) (?P<kind>(?i:{KIND_WORDS}))\b")
+SHARE_OF_REPORT = 0.5
+NEAR_CHARACTERS = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the report's places are known to be so far: mentions, stretches that are other names, countries, the gazetteer."""
+
+    mentions: Sequence[Mention]
+    barred: Sequence[tuple[int, int]]
+    around: Surroundings
+    gazetteer: Gazetteer
+
+
+def find_unknown_names(scene: Scene, report: str, known: Known) -> list[Mention]:
+    """The mentions of places that the gazetteer does not know in this spelling, none of them over a known one; in order.
+
+    They come from a type word ("the village of Xyz", "Xyz district") and from the entity recogniser where a preposition of
+    place stands before. The country is that of the place around them, the nearest one, or the one that most of the report
+    is about. A place of that country with the same consonants is taken for the same (rule "alike"); else rule "name only".
+    """
+    taken = [*known.barred, *((mention.span.start, mention.span.end) for mention in known.mentions)]
+    mentions: list[Mention] = []
+    for start, end, precision in sorted(set(_propose(scene, known))):
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        taken.append((start, end))
+        span = Span(report=report, start=start, end=end, quote=scene.text[start:end])
+        place, rule = _name_place(span, precision, _infer_country(scene, start, end, known), known.gazetteer)
+        mentions.append(Mention(kind="place", span=span, value=place, rule=rule))
+    return mentions
+
+
+def _name_place(span: Span, precision: PlacePrecision, country: str | None, gazetteer: Gazetteer) -> tuple[Place, str]:
+    alike = [c for c in gazetteer.find_alike(span.quote) if country and c.country == country and c.precision == precision]
+    if not alike:
+        return Place(name=span.quote, country=country, precision=precision), "name only"
+    c = alike[0]
+    place = Place(name=c.name, country=country, precision=precision, lat=c.lat, lon=c.lon, gazetteer_id=c.gazetteer_id)
+    return place, "alike"
+
+
+def _propose(scene: Scene, known: Known) -> Iterator[tuple[int, int, PlacePrecision]]:
+    for pattern in (KIND_OF_NAME, NAME_KIND):
+        for match in pattern.finditer(scene.text):
+            start, end = match.span("name")
+            if _is_proper(scene, start, end):
+                yield start, end, KINDS[match.group("kind").lower()]
+    for match in NAME_IN_PLACE.finditer(scene.text):
+        start, end = match.span("name")
+        if any(CONTAINER_GAP.fullmatch(scene.text, end, m.span.start) for m in known.mentions) and _is_proper(scene, start, end):
+            yield start, end, "town"
+    for entity in scene.entities:
+        bounds = _trim_entity(entity)
+        if bounds is None or entity.label_ not in ("GPE", "LOC", "FAC"):
+            continue
+        if _stands_in_place(scene, bounds[0]) and _is_proper(scene, *bounds):
+            yield *bounds, "site" if entity.label_ == "FAC" else "town"
+
+
+def _trim_entity(entity: Entity) -> tuple[int, int] | None:
+    """The entity's offsets without "the" and "'s"."""
+    match = re.fullmatch(r"(?:[Tt]he )?(?P<name>[^\n]*?)(?:['’]s)?", entity.text)
+    if match is None or not match.group("name"):
+        return None
+    return entity.start_char + match.start("name"), entity.start_char + match.end("name")
+
+
+def _is_proper(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are a name of their own: proper nouns, no demonym, month, direction, known body or personal name."""
+    lists = load_words()
+    name = scene.text[start:end]
+    words = re.findall(r"[^\W\d_]+", name)
+    if not words or not any(word[0].isupper() for word in words) or name.casefold() in lists.ignored:
+        return False
+    if any(word in map_demonyms() or word in lists.tails or word.lower() in lists.titles | lists.calendar for word in words):
+        return False
+    if all(word.lower() in lists.directions or word.lower() in lists.kinds for word in words):
+        return False
+    if words[0] in lists.prefixes:
+        return False
+    first = find_token(scene, start, start + 1)
+    return first.pos_ in ("PROPN", "X") and not scene.surnames.intersection(words)
+
+
+def _stands_in_place(scene: Scene, start: int) -> bool:
+    words = scene.text[max(0, start - 30) : start].split()
+    before = words[-2:] if words and words[-1].lower() == "the" else words[-1:]
+    return bool(before) and before[0].lower() in load_words().strong
+
+
+def _infer_country(scene: Scene, start: int, end: int, known: Known) -> str | None:
+    text = scene.text
+    for mention in known.mentions:
+        if isinstance(mention.value, Place) and CONTAINER_GAP.fullmatch(text, end, mention.span.start):
+            return mention.value.country
+    for _, demonym_end, country in known.around.demonyms:
+        if re.fullmatch(r"[ a-z]{1,30}", text[demonym_end:start]):
+            return country
+    near = [
+        (abs(mention.span.start - start), mention.value.country)
+        for mention in known.mentions
+        if isinstance(mention.value, Place)
+        and mention.value.country
+        and mention.value.precision != "country"
+        and not mention.rule.endswith("government")
+    ]
+    if near and min(near)[0] <= NEAR_CHARACTERS:
+        return min(near)[1]
+    counts = known.around.counts
+    best = min(counts, key=lambda country: (-counts[country], country), default=None)
+    return best if best and counts[best] >= SHARE_OF_REPORT * sum(counts.values()) else None

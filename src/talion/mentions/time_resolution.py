@@ -1,0 +1,297 @@
+"""A wording of time and what it may hang on go in, its dates and the rule that gave them come out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from talion.mentions import time_calendar as cal
+from talion.mentions.time_patterns import Wording
+from talion.mentions.time_words import HOLIDAYS, ORDINALS, SEASONS, WEEKDAYS, read_month, read_small
+from talion.records import When
+
+UNKNOWN = "hangs on the publication date, which is unknown"
+DAY = dt.timedelta(days=1)
+WEEKS = {"last": -1, "this": 0, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a wording may hang on. `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells,
+    `year` the year that it writes."""
+
+    published: dt.date | None
+    anchor: When | None
+    day: When | None
+    beside: When | None
+    year: int | None
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Dates and the rule that gave them; `when` is None where the publication date is needed and unknown."""
+
+    when: When | None
+    rule: str
+
+
+def resolve(wording: Wording, frame: Frame) -> Resolved | None:
+    """The dates of a wording, or None where the words name no date after all."""
+    try:
+        return RESOLVERS[wording.name](wording, frame)
+    except (OverflowError, ValueError):
+        return None  # beyond the calendar: "two thousand years ago"
+
+
+def on_publication(frame: Frame, give: Callable[[dt.date], When], rule: str) -> Resolved:
+    if frame.published is None:
+        return Resolved(None, UNKNOWN)
+    return Resolved(give(frame.published), f"{rule} {frame.published.isoformat()}")
+
+
+def written_year(wording: Wording, frame: Frame) -> tuple[int | None, str]:
+    """The year that the wording or its sentence gives, and the rule for it."""
+    if wording.part("year"):
+        return int(wording.part("year")), ""
+    moved = WEEKS.get(wording.part("which")) if wording.name in {"date", "range", "month"} and wording.part("which") in WEEKS else None
+    if moved is not None and frame.published is not None and "year" in wording.part("which") + " year" and wording.name != "month":
+        return frame.published.year + moved, f"{wording.part('which')} year, published {frame.published.isoformat()}"
+    if frame.year is not None:
+        return frame.year, f"day and month of {frame.year}, written in the same sentence"
+    return None, ""
+
+
+def resolve_date(wording: Wording, frame: Frame) -> Resolved | None:
+    month = int(wording.part("month")) if wording.part("month").isdigit() else read_month(wording.part("month"))
+    year, rule = written_year(wording, frame)
+    number = int(wording.part("day"))
+    if year is not None:
+        day = cal.make_day(year, month, number)
+        return Resolved(cal.one_day(day), rule) if day else None
+    if cal.make_day(2000, month, number) is None:
+        return None
+    if frame.future:
+        return on_publication(frame, lambda p: cal.one_day(cal.month_day_after(p, month, number) or p), "next such day after publication")
+    return on_publication(frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "day and month of the year before publication")
+
+
+def resolve_slashes(wording: Wording, frame: Frame) -> Resolved | None:
+    first, second, year = int(wording.part("day")), int(wording.part("month")), int(wording.part("year"))
+    day = cal.make_day(year, second, first) or cal.make_day(year, first, second)
+    return Resolved(cal.one_day(day), "") if day else None
+
+
+def resolve_range(wording: Wording, frame: Frame) -> Resolved | None:
+    last = {**wording.parts, "day": wording.part("day2"), "month": wording.part("month2") or wording.part("month")}
+    end = resolve_date(Wording("date", wording.start, wording.end, last), frame)
+    if end is None or end.when is None:
+        return end
+    stop = end.when.latest
+    month = read_month(wording.part("month"))
+    if wording.part("year2"):
+        start = cal.make_day(int(wording.part("year2")), month, int(wording.part("day")))
+    else:
+        start = cal.month_day_before(stop, month, int(wording.part("day")))
+    if wording.part("year2") and not wording.part("year") and start is not None:
+        stop = cal.month_day_after(start, stop.month, stop.day) or stop
+        end = Resolved(end.when, "")
+    return Resolved(cal.days(start, stop), end.rule) if start is not None and start <= stop else None
+
+
+def part_of(wording: Wording) -> str:
+    """early, mid or late of "the beginning of", "mid-", "final days of"."""
+    words = wording.part("part").lower()
+    if any(w in words for w in ("early", "start", "begin", "opening", "first", "turn")):
+        return "early"
+    if "mid" in words:
+        return "mid"
+    return "late" if words else ""
+
+
+def resolve_month(wording: Wording, frame: Frame) -> Resolved | None:
+    month, part = read_month(wording.part("month")), part_of(wording)
+    year, rule = written_year(wording, frame)
+    if year is not None:
+        return Resolved(cal.month_of(year, month, part), rule.replace("day and month", "month"))
+    if wording.part("which") == "next" or frame.future:
+        return on_publication(frame, lambda p: cal.month_of(p.year + (month < p.month), month, part), "next such month after publication")
+    if wording.part("which") == "last":
+        return on_publication(frame, lambda p: cal.month_of(p.year - (month >= p.month), month, part), "last such month before publication")
+    return on_publication(frame, lambda p: cal.month_of(p.year - (month > p.month), month, part), "latest such month before publication")
+
+
+def resolve_week_of_month(wording: Wording, frame: Frame) -> Resolved | None:
+    month = resolve_month(wording, frame)
+    if month is None or month.when is None:
+        return month
+    return Resolved(cal.week_in_month(month.when, ORDINALS[wording.part("ordinal").lower()]), month.rule or "week of the month")
+
+
+def resolve_year(wording: Wording, frame: Frame) -> Resolved | None:
+    return Resolved(cal.year_of(int(wording.part("year")), part_of(wording)), "")
+
+
+def resolve_season(wording: Wording, frame: Frame) -> Resolved | None:
+    month = SEASONS[(wording.part("season") or wording.part("season2")).lower()]
+    if wording.part("year"):
+        return Resolved(cal.season_of(int(wording.part("year")), month), "season of the north")
+    which = wording.part("which").lower()
+    if which == "next":
+        return on_publication(frame, lambda p: cal.season_of(p.year + (month <= p.month), month), "next such season after publication")
+    passed = 2 if which == "last" else 0
+    return on_publication(frame, lambda p: cal.season_of(p.year - (month + passed >= p.month if passed else month > p.month), month), "latest such season before publication")
+
+
+def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
+    weekday = WEEKDAYS[wording.part("weekday").lower()]
+    week, which, name = wording.part("week"), wording.part("which").lower(), wording.part("weekday")
+    if week:
+        return on_publication(frame, lambda p: cal.one_day(cal.week_of(p + 7 * WEEKS[week] * DAY).earliest + weekday * DAY), f"{name} of {week} week, published")
+    if which in {"the following", "the previous", "that", "the same"} and frame.day is not None:
+        base = frame.day.latest
+        day = cal.weekday_after(base, weekday, strictly=True) if which == "the following" else cal.weekday_before(base, weekday, strictly=which == "the previous")
+        return Resolved(cal.one_day(day), f"{which} {name} counted from {base.isoformat()}")
+    if which in {"next", "coming", "this coming"} or (frame.future and which not in {"last", "past", "this past"}):
+        return on_publication(frame, lambda p: cal.one_day(cal.weekday_after(p, weekday, strictly=which == "next")), "weekday after publication")
+    return on_publication(frame, lambda p: cal.one_day(cal.weekday_before(p, weekday, strictly=which in {"last", "this past"})), "weekday before publication")
+
+
+def resolve_counted(wording: Wording, frame: Frame) -> Resolved | None:
+    """A number of units and what it is counted from: the publication ("ago"), the time told before ("later"), a happening ("after")."""
+    number, unit = read_small(wording.part("number")), wording.part("unit").lower()
+    if wording.part("weekday"):
+        return resolve_ago_weekday(wording, frame, number, unit)
+    if wording.part("ago"):
+        return resolve_ago(wording, frame, number, unit)
+    if wording.part("way"):
+        return resolve_offset(wording, frame)
+    return resolve_after(wording, frame, number, unit)
+
+
+def resolve_ago_weekday(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
+    back = {"week": 7, "fortnight": 14, "month": 30, "day": 1}.get(unit)
+    if back is None:
+        return None
+    weekday = WEEKDAYS[wording.part("weekday").lower()]
+    return on_publication(frame, lambda p: cal.one_day(cal.weekday_near(p - number * back * DAY, weekday)), f"weekday nearest to {number} {unit} before publication")
+
+
+def resolve_deictic(wording: Wording, frame: Frame) -> Resolved | None:
+    back = 2 if wording.part("back2") else 1 if wording.part("back1") else -1 if wording.part("on1") else 0
+    rule = {2: "two days before publication", 1: "day before publication", 0: "day of publication", -1: "day after publication"}[back]
+    return on_publication(frame, lambda p: cal.one_day(p - back * DAY), rule)
+
+
+def resolve_overnight(wording: Wording, frame: Frame) -> Resolved | None:
+    weekday = WEEKDAYS.get(wording.part("weekday").lower())
+    if weekday is None:
+        return on_publication(frame, lambda p: cal.days(p - DAY, p), "night before publication")
+    rule = "night counted by its weekday before publication"
+    if "into" in wording.part("into") or "to " in wording.part("into"):
+        return on_publication(frame, lambda p: cal.days(cal.weekday_before(p, weekday) - DAY, cal.weekday_before(p, weekday)), rule)
+    if wording.part("to"):
+        return on_publication(frame, lambda p: cal.days((d := cal.weekday_before(p, WEEKDAYS[wording.part("to").lower()])) - DAY, d), rule)
+    return on_publication(frame, lambda p: cal.one_day(cal.weekday_before(p, weekday)), rule)
+
+
+def resolve_ago(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
+    exact = wording.part("exact") or wording.part("today")
+    if exact:
+        return on_publication(frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication")
+    return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
+
+
+def exact_shift(day: dt.date, number: int, unit: str) -> dt.date:
+    months = {"month": 1, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}.get(unit)
+    return cal.shift_months(day, number * months) if months else day + number * {"week": 7, "fortnight": 14}.get(unit, 1) * DAY
+
+
+def resolve_hours(wording: Wording, frame: Frame) -> Resolved | None:
+    """ "hours earlier" is the same day; vague days and longer are no date."""
+    if wording.part("unit").lower() not in {"hours", "minutes"}:
+        return None
+    if wording.part("way").lower() == "ago":
+        return on_publication(frame, cal.one_day, "hours before publication, counted as its day")
+    return Resolved(frame.day, f"hours from {frame.day.latest.isoformat()}, counted as that day") if frame.day else None
+
+
+def resolve_offset(wording: Wording, frame: Frame) -> Resolved | None:
+    """ "two days later", "the next day": counted from the last time told."""
+    unit, way = wording.part("unit").lower(), wording.part("way").lower()
+    unit = {"morning": "day", "evening": "day", "afternoon": "day"}.get(unit, unit)
+    number = read_small(wording.part("number")) if wording.part("number") else 1
+    sign = -1 if way in {"earlier", "before", "beforehand", "previously", "previous", "preceding"} else 1
+    base = frame.day if unit in {"minute", "hour", "day", "night", "week", "fortnight"} else frame.anchor
+    if base is None:
+        return None
+    start = base.latest if sign > 0 else base.earliest
+    if unit in {"week", "fortnight"} and wording.part("number"):
+        when = cal.one_day(start + sign * number * (14 if unit == "fortnight" else 7) * DAY)
+    else:
+        when = cal.shift(start, sign * number, unit)
+    return Resolved(when, f"{number} {unit} {'after' if sign > 0 else 'before'} {start.isoformat()}, the time told before")
+
+
+def resolve_same(wording: Wording, frame: Frame) -> Resolved | None:
+    unit = wording.part("unit").lower()
+    if unit in {"week", "month", "year"}:
+        return Resolved(cal.shift(frame.anchor.earliest, 0, unit), "counted from the time told before") if frame.anchor else None
+    return Resolved(frame.day, f"the day told before, {frame.day.earliest.isoformat()}") if frame.day else None
+
+
+def resolve_period(wording: Wording, frame: Frame) -> Resolved | None:
+    unit, which = wording.part("unit").lower(), wording.part("which").lower()
+    ahead = {"next": 1, "the coming": 1, "this": 0}.get(which, -1)
+    if unit == "weekend":
+        return on_publication(frame, lambda p: cal.weekend_before(p if ahead <= 0 and which != "next" else p + 7 * DAY), "weekend before publication" if ahead <= 0 else "weekend after publication")
+    if which in {"the past", "this past"} and unit != "weekend":
+        return on_publication(frame, lambda p: When(earliest=exact_shift(p, -1, unit), latest=p, precision="week" if unit == "week" else "month" if unit == "month" else "year"), f"{unit} up to publication")
+    return on_publication(frame, lambda p: cal.shift(p, ahead, unit), f"{which} {unit}, published")
+
+
+def resolve_weekend(wording: Wording, frame: Frame) -> Resolved | None:
+    return on_publication(frame, cal.weekend_before, "weekend before publication")
+
+
+def resolve_bare_day(wording: Wording, frame: Frame) -> Resolved | None:
+    """ "on the 28th": of the month told before or of publication, whichever came last before it."""
+    number = int(wording.part("day"))
+    if frame.published is not None:
+        stop = frame.published
+        for back in range(12):
+            first = cal.shift_months(stop.replace(day=1), -back)
+            day = cal.make_day(first.year, first.month, number)
+            if day is not None and day <= stop:
+                return Resolved(cal.one_day(day), f"latest such day of a month before publication {stop.isoformat()}")
+    return Resolved(None, UNKNOWN) if frame.published is None else None
+
+
+def resolve_holiday(wording: Wording, frame: Frame) -> Resolved | None:
+    month, number = HOLIDAYS[wording.part("holiday").lower().replace("’", "'")]
+    if wording.part("year"):
+        return Resolved(cal.one_day(dt.date(int(wording.part("year")), month, number)), "date of the feast")
+    return on_publication(frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "latest such feast before publication")
+
+
+def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
+    """ "a day after they struck": the happening lies so long before the day that the sentence tells; years count from publication."""
+    sign = 1 if wording.part("since").lower() == "before" else -1
+    if frame.beside is not None and (unit in {"day", "night", "week", "fortnight"} or wording.part("exact")):
+        base = frame.beside.earliest
+        return Resolved(cal.one_day(exact_shift(base, sign * number, unit)), f"{number} {unit} from {base.isoformat()}, told in the same sentence")
+    if unit not in {"year", "decade"} or sign > 0 or (frame.published is not None and frame.beside is not None and (frame.published - frame.beside.latest).days > 14):
+        return None
+    if wording.part("exact"):
+        return on_publication(frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication")
+    return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
+
+
+RESOLVERS: Mapping[str, Callable[[Wording, Frame], Resolved | None]] = {
+    "date": resolve_date, "slashes": resolve_slashes, "range": resolve_range, "month": resolve_month, "bare month": resolve_month,
+    "week of month": resolve_week_of_month, "year": resolve_year, "season": resolve_season, "weekday": resolve_weekday,
+    "counted": resolve_counted, "deictic": resolve_deictic, "overnight": resolve_overnight,
+    "hours": resolve_hours, "offset": resolve_offset, "same": resolve_same, "period": resolve_period, "weekend": resolve_weekend,
+    "bare day": resolve_bare_day, "holiday": resolve_holiday,
+}  # fmt: skip

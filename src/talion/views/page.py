@@ -1,0 +1,96 @@
+"""An Incident goes in, everything known of it comes out in words: fields, passages by report, links before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from talion.records import ClaimField, Coding, Incident, Link, LinkKind, Report
+from talion.views.chain import BACKWARD, FORWARD, Tie, word_tie
+from talion.views.context import Context, open_context
+from talion.views.fields import FIELDS
+from talion.views.incident import IncidentLine, view_incident
+from talion.views.order import sort_incidents
+from talion.views.passage import Passage
+from talion.views.reasons import word_shown
+from talion.views.words import FIELD_WORDS, clean, word_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldLine:
+    """One field: `claims` is worded, "3 claims in 2 reports", "" where there is none."""
+
+    name: str
+    field: str
+    value: str
+    claims: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPart:
+    """What one report says of the incident."""
+
+    source: str
+    title: str
+    url: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """An incident before or after this one, and what ties the two."""
+
+    tie: Tie
+    line: IncidentLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPage:
+    """One incident, whole."""
+
+    line: IncidentLine
+    fields: tuple[FieldLine, ...]
+    reports: tuple[ReportPart, ...]
+    before: tuple[Neighbour, ...]
+    after: tuple[Neighbour, ...]
+
+
+def view_page(incident: Incident, coding: Coding) -> IncidentPage:
+    """`coding` holds the incident's reports and links, and the incidents at the links' other ends."""
+    context = open_context(coding)
+    before = [link for link in coding.links if link.source == incident.id]
+    after = [link for link in coding.links if link.target == incident.id]
+    return IncidentPage(
+        line=view_incident(incident, context),
+        fields=tuple(_view_field(incident, field) for field in FIELDS),
+        reports=tuple(_view_report(report, incident, context) for report in sorted({m.report for m in incident.mentions})),
+        before=_view_neighbours({link.target for link in before}, before, BACKWARD, context),
+        after=_view_neighbours({link.source for link in after}, after, FORWARD, context),
+    )
+
+
+def _view_field(incident: Incident, field: ClaimField) -> FieldLine:
+    claims = [claim for claim in incident.claims if claim.field == field]
+    reports = {span.report for claim in claims for span in claim.spans}
+    words = f"{word_number(len(claims), 'claim')} in {word_number(len(reports), 'report')}" if claims else ""
+    return FieldLine(name=FIELD_WORDS[field], field=field, value=word_shown(incident, field), claims=words)
+
+
+def _view_report(report: str, incident: Incident, context: Context) -> ReportPart:
+    known = context.reports.get(report) or Report(id=report, text="")
+    passages = tuple(context.passage(incident, mention) for mention in sorted(incident.mentions) if mention.report == report)
+    return ReportPart(source=context.source(report), title=clean(known.title), url=clean(known.url), passages=passages)
+
+
+def _view_neighbours(
+    ids: Iterable[str], links: Iterable[Link], words: Mapping[LinkKind, str], context: Context
+) -> tuple[Neighbour, ...]:
+    at_hand = [context.incidents[one] for one in ids if one in context.incidents]
+    held = list(links)
+    return tuple(
+        Neighbour(
+            tie=word_tie([k for k in held if one.id in (k.source, k.target)], words, context),
+            line=view_incident(one, context),
+        )
+        for one in sort_incidents(at_hand)
+    )

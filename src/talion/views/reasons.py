@@ -1,0 +1,101 @@
+"""A field's claims and the value shown go in, how the one came from the other comes out, checked against both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talion.records import Claim, ClaimField, Count, Incident
+from talion.views.incident import word_attributions
+from talion.views.words import UNKNOWN, clean, word_count, word_list, word_number, word_place, word_value, word_when
+
+# How the incidents' stage chooses, in a reader's words.
+_NAMES = "rule: names that enough reports give; an exact name before a vague one"
+_MOST = "rule: what most reports say"
+RULES: dict[ClaimField, str] = {
+    "acled_sub_event_type": _MOST,
+    "plover_type": _MOST,
+    "plover_mode": _MOST,
+    "status": _MOST,
+    "date": "rule: the most exact date, then the one that most reports give, then the earliest",
+    "place": "rule: the most exact place that a fair share of the reports names",
+    "perpetrators": _NAMES,
+    "recipients": _NAMES,
+    "target_kind": "rule: what enough reports name",
+    "weapons": "rule: weapons that enough reports name; an exact kind before a general one",
+    "claimed_by": "rule: everybody who is said to have claimed it",
+    "attributed_to": "rule: every attribution",
+    "fatalities": "rule: from the lowest to the highest figure; a denied figure does not count",
+    "injured": "rule: from the lowest to the highest figure; a denied figure does not count",
+}
+LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "target_kind", "weapons", "claimed_by")
+
+
+def word_shown(incident: Incident, field: ClaimField) -> str:
+    """The value that the incident shows for the field; "unknown" where it has none."""
+    match field:
+        case "date":
+            return word_when(incident.when)
+        case "place":
+            return word_place(incident.place)
+        case "fatalities":
+            return word_count(incident.fatalities)
+        case "injured":
+            return word_count(incident.injured)
+        case "attributed_to":
+            lines = word_attributions((), incident.attributed_to)
+            return "; ".join(line.removeprefix("attributed to ") for line in lines) or UNKNOWN
+        case "acled_sub_event_type" | "plover_type" | "plover_mode" | "status":
+            return str(getattr(incident, field) or UNKNOWN)
+        case _:
+            return word_list(getattr(incident, field)) or UNKNOWN
+
+
+def list_shown(incident: Incident, field: ClaimField) -> tuple[str, ...]:
+    """The worded values that are shown for the field, one by one."""
+    if field in LISTS:
+        return tuple(clean(one) for one in getattr(incident, field))
+    if field == "attributed_to":
+        return tuple(word_value(one) for one in incident.attributed_to)
+    return (word_shown(incident, field),)
+
+
+def explain_value(incident: Incident, field: ClaimField, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """One line for each value claimed: how many claims and reports, whether it is shown; for a number, what made the range."""
+    shown = list_shown(incident, field)
+    if not claims and (shown == (UNKNOWN,) or word_shown(incident, field).endswith(UNKNOWN)):
+        return ("no report says anything about it",)
+    values = list(dict.fromkeys(word_value(claim.value) for claim in claims))
+    lines = [_tally(value, [c for c in claims if word_value(c.value) == value]) for value in values]
+    if field in ("fatalities", "injured"):
+        return (*lines, *_explain_range(incident.fatalities if field == "fatalities" else incident.injured, claims))
+    lines = [f"{line} — {'shown' if value in shown else 'not shown'}" for value, line in zip(values, lines, strict=True)]
+    lines += [_explain_unclaimed(value, incident) for value in shown if value not in values]
+    return (*lines, RULES[field]) if len(lines) > 1 else tuple(lines)
+
+
+def _explain_unclaimed(value: str, incident: Incident) -> str:
+    if value in {clean(name) for name in incident.claimed_by}:
+        return f"{value}: shown because it claimed the deed (ask why claimed_by)"
+    return f"{value}: shown, drawn from the claims together"
+
+
+def _tally(value: str, claims: Sequence[Claim]) -> str:
+    reports = sorted({span.report for claim in claims for span in claim.spans})
+    stances = [f"{n} {word}" for word in ("denies", "suspects") if (n := sum(c.stance == word for c in claims))]
+    aside = f" ({', '.join(stances)})" if stances else ""
+    return f"{value}: {word_number(len(claims), 'claim')}{aside} in {word_number(len(reports), 'report')}"
+
+
+def _explain_range(shown: Count | None, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Says that the range runs from the lowest to the highest figure only where it does."""
+    counts = [c.value for c in claims if isinstance(c.value, Count) and c.stance != "denies"]
+    if shown is None:
+        return ("none of these is shown",)
+    if len({(c.low, c.high) for c in counts}) == 1 and (counts[0].low, counts[0].high) == (shown.low, shown.high):
+        return (f"shown: {word_count(shown)}, as every claim has it",)
+    lows = [c.low for c in counts if c.low is not None]
+    highs = [c.high for c in counts if c.high is not None]
+    open_end = any(c.high is None for c in counts)
+    if lows and min(lows) == shown.low and (shown.high is None if open_end else bool(highs) and max(highs) == shown.high):
+        return (f"shown: {word_count(shown)}, from the lowest to the highest of these figures",)
+    return (f"shown: {word_count(shown)}, drawn from these figures",)

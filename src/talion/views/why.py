@@ -1,0 +1,80 @@
+"""An Incident and a field go in, every claim behind the field's value and how the value came from them come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talion.records import Claim, ClaimField, Coding, Incident
+from talion.views.context import Context, open_context
+from talion.views.passage import Passage, quote_sentence
+from talion.views.reasons import explain_value, word_shown
+from talion.views.words import FIELD_WORDS, clean, word_value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """One claim: its value, "says US Central Command" or "in the report's own words", the sentence with the words marked."""
+
+    value: str
+    said: str
+    rule: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """What is shown for a field, the claims by report, and the way from these to that."""
+
+    short: str
+    field: str
+    shown: str
+    claims: tuple[ClaimLine, ...]
+    reasons: tuple[str, ...]
+
+
+def view_why(incident: Incident, field: ClaimField, coding: Coding) -> Why:
+    """`coding` holds the reports that the claims quote."""
+    context = open_context(coding)
+    claims = sorted((c for c in incident.claims if c.field == field), key=_key)
+    return Why(
+        short=context.short.get(incident.id, incident.id),
+        field=FIELD_WORDS[field],
+        shown=word_shown(incident, field),
+        claims=tuple(_view_claim(claim, context) for claim in claims),
+        reasons=explain_value(incident, field, claims),
+    )
+
+
+def _key(claim: Claim) -> tuple[str, int, str]:
+    first = min(claim.spans, default=None)
+    return (first.report, first.start, claim.id) if first else ("", 0, claim.id)
+
+
+def _view_claim(claim: Claim, context: Context) -> ClaimLine:
+    return ClaimLine(
+        value=word_value(claim.value),
+        said=word_said(claim),
+        rule=clean(claim.derived) if claim.derived else "",
+        passage=_quote_claim(claim, context),
+    )
+
+
+def _quote_claim(claim: Claim, context: Context) -> Passage:
+    """The sentence where the report is at hand, else only the words."""
+    report = claim.spans[0].report
+    source = context.source(report)
+    if report in context.reports:
+        return quote_sentence(context.reports[report].text, claim.spans, source)
+    return context.quote(claim.spans[0])
+
+
+def word_said(claim: Claim) -> str:
+    """ "says Iran", "Iran denies", "suspected, says Iran", "the report's own words"."""
+    who = clean(claim.said_by) if claim.said_by else ""
+    match claim.stance:
+        case "denies":
+            return f"denied by {who}" if who else "denied in the report's own words"
+        case "suspects":
+            return f"suspected by {who}" if who else "suspected, in the report's own words"
+        case _:
+            return f"says {who}" if who else "in the report's own words"

@@ -1,0 +1,143 @@
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talion.gazetteer import Gazetteer, open_gazetteer
+from talion.mentions.places import find_places
+from talion.parse import parse_report
+from talion.records import Mention, Place, Report
+
+
+@cache
+def open_once() -> Gazetteer:
+    return open_gazetteer()
+
+
+def find_in(text: str) -> list[Mention]:
+    return find_places(parse_report(Report(id="r", text=text)), open_once(), "r")
+
+
+def value_of(text: str, quote: str) -> tuple[Place, str]:
+    for mention in find_in(text):
+        if mention.span.quote == quote and isinstance(mention.value, Place):
+            return mention.value, mention.rule
+    raise AssertionError(f"{quote!r} is not among {[m.span.quote for m in find_in(text)]}")
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Ain al-Assad", "al-Asad Air Base", "Ayn al-Asad airbase", "Ein al-Asad", "Al Asad Airbase", "the Al-Assad base"]
+)
+def test_every_spelling_of_the_base_is_one_place(spelling: str) -> None:
+    place, _ = value_of(f"Two drones were shot down over {spelling} on Monday.", spelling.removeprefix("the "))
+    assert (place.name, place.country, place.precision) == ("Al-Asad Air Base", "IRQ", "site")
+    assert (place.lat, place.lon) == (33.79, 42.44)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name", "country", "precision"),
+    [
+        ("Mortars fell near Jurf al-Sakhar before dawn.", "Jurf al-Sakhar", "Jurf al-Sakhar", "IRQ", "town"),
+        ("A roadside bomb killed two in Deir Ezzor.", "Deir Ezzor", "Deir ez-Zor", "SYR", "town"),
+        ("A depot in Al-Qa'im was bombed.", "Al-Qa'im", "Al-Qaim", "IRQ", "town"),
+        ("Warplanes struck Hudaydah at night.", "Hudaydah", "Hodeidah", "YEM", "town"),
+        ("Kiev was shelled in the night.", "Kiev", "Kyiv", "UKR", "town"),
+        ("Rockets hit the Koniko gas field again.", "Koniko gas field", "Conoco gas field", "SYR", "site"),
+        ("Convoys were ambushed in Anbar province.", "Anbar province", "Anbar", "IRQ", "province"),
+        ("A missile hit a flat in the Mazzeh neighbourhood of Damascus.", "Mazzeh", "Mezzeh", "SYR", "district"),
+        ("A tanker burned in the Gulf of Aden.", "Gulf of Aden", "Gulf of Aden", None, "sea"),
+        ("Soldiers shot a protester in Gaza.", "Gaza", "Gaza Strip", "PSE", "province"),
+    ],
+)  # fmt: skip
+def test_known_places(text: str, quote: str, name: str, country: str | None, precision: str) -> None:
+    place, _ = value_of(text, quote)
+    assert (place.name, place.country, place.precision) == (name, country, precision)
+
+
+def test_the_wording_chooses_among_namesakes() -> None:
+    assert value_of("Gunfire was heard in Tripoli, Lebanon, on Friday.", "Tripoli")[0].country == "LBN"
+    assert value_of("Libyan militias fought in Tripoli on Friday.", "Tripoli")[0].country == "LBY"
+    assert value_of("A gunman killed two in Atlanta, Georgia.", "Georgia")[0].precision == "province"
+    assert value_of("Russian tanks rolled into Georgia, past Gori.", "Georgia")[0].country == "GEO"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "rule"),
+    [
+        ("ERBIL - Guards fired in the air on Monday.", "ERBIL", "dateline"),
+        ("BAGHDAD, Jan. 24 - Guards fired in the air on Monday.", "BAGHDAD", "dateline"),
+        ("WASHINGTON (Newswire) - Guards fired in the air on Monday.", "WASHINGTON", "dateline"),
+        ("On Monday Tehran said that it would answer.", "Tehran", "capital for government"),
+        ("Militias backed by Iran shelled the town.", "Iran", "country for government"),
+        ("A patrol was hit 30 km south of Mosul.", "Mosul", "near"),
+        ("A patrol was hit in northeastern Syria.", "northeastern Syria", "part of country"),
+        ("A drone fell on Kirkuk airport at noon.", "Kirkuk airport", "site at town"),
+        ("Rockets landed at the U.S. Embassy in Baghdad.", "U.S. Embassy in Baghdad", "embassy in city"),
+        ("Gunmen burned the village of Zarqawan in Borno.", "Zarqawan", "name only"),
+    ],
+)
+def test_rules(text: str, quote: str, rule: str) -> None:
+    assert value_of(text, quote)[1] == rule
+
+
+def test_a_country_never_has_coordinates_and_a_name_only_place_is_honest() -> None:
+    country, _ = value_of("Two people died in western Iraq.", "western Iraq")
+    assert (country.name, country.precision, country.lat, country.lon) == ("Iraq", "country", None, None)
+    unknown, _ = value_of("Gunmen burned the village of Zarqawan in Borno.", "Zarqawan")
+    assert (unknown.country, unknown.lat, unknown.gazetteer_id, unknown.precision) == ("NGA", None, None, "town")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Washington Post printed a letter.",
+        "The Bank of Baghdad closed its doors.",
+        "Michael Jordan met Lloyd Austin, and Austin smiled.",
+        "Police killed two men in March.",
+        "The Islamic State in Iraq and Syria said it did it.",
+        "Manchester United lost again.",
+        "Iranian and Syrian officers met.",
+        "The launch came at 6 p.m. Baghdad time.",
+        "Iran-backed fighters fled.",
+    ],
+)
+def test_names_that_are_no_places(text: str) -> None:
+    assert [mention.span.quote for mention in find_in(text)] == []
+
+
+WORDS = [
+    "Baghdad",
+    "in",
+    "Iraq",
+    "northern",
+    "Kirkuk",
+    "airport",
+    ",",
+    "the",
+    "village",
+    "of",
+    "Ain",
+    "al-Assad",
+    "U.S.",
+    "near",
+    "Qaim's",
+    "\n",
+    "é",
+    "Gen.",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_spans_quote_the_text_in_order_without_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    end = 0
+    for mention in find_in(text):
+        span = mention.span
+        assert text[span.start : span.end] == span.quote
+        assert span.start >= end
+        assert isinstance(mention.value, Place)
+        if mention.value.precision == "country":
+            assert mention.value.lat is None
+        end = span.end
