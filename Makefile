@@ -30,6 +30,9 @@ demo: install ## Code the sample reports into a new ledger, build/demo.db, and s
 	@rm -f $(LEDGER) $(LEDGER)-shm $(LEDGER)-wal
 	$(BIN)/talion add examples/reports --ledger $(LEDGER)
 	$(BIN)/talion list --ledger $(LEDGER)
+	@echo
+	@echo "All about one of them:  $(BIN)/talion show ID --ledger $(LEDGER)"
+	@echo "Who says so:            $(BIN)/talion why ID killed --ledger $(LEDGER)"
 
 test: install ## Run the tests; ARGS="tests/read -k html" picks some
 	$(BIN)/python -m pytest $(ARGS)

@@ -6,7 +6,10 @@ it in time. Everything else is left out: a wrong incident costs the user more th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import cast
 
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
@@ -14,8 +17,14 @@ from talion.events.coreference import point_times
 from talion.events.drafts import Draft
 from talion.events.scene import Scene
 from talion.records import Event
+from talion.registry import load_toml
 
-ARMED = frozenset({"armed group", "militia", "military", "coalition", "unidentified", "state"})
+ARMED = frozenset({"armed group", "militia", "military", "coalition", "unidentified", "state", "police"})
+PROOF = 3
+DOUBT = 3
+TELLING_FRAMES = frozenset(
+    {"attack", "kill", "fire", "explode", "clash", "burn", "rape", "beat", "take territory", "arrest", "protest", "riot", "capture", "release", "withdraw", "expel"}
+)
 STATEMENTS = frozenset({"threaten", "demand", "sanction", "ceasefire", "mobilize", "withdraw"})
 
 
@@ -27,7 +36,7 @@ def build_events(scene: Scene, groups: Sequence[Sequence[Draft]], coder: str) ->
 
 
 def is_reliable(scene: Scene, group: Sequence[Draft]) -> bool:
-    return has_evidence(group) and has_time(group)
+    return has_evidence(scene, group) and has_time(group)
 
 
 def has_time(group: Sequence[Draft]) -> bool:
@@ -35,19 +44,45 @@ def has_time(group: Sequence[Draft]) -> bool:
     return any(point_times(d) for d in group)
 
 
-def has_evidence(group: Sequence[Draft]) -> bool:
-    """Do the words prove that this is conflict, not sport, business, weather or crime?"""
-    if all(not d.trigger.frame.weak for d in group):
-        return any(d.agents or d.recipients or d.weapons or d.places for d in group)
-    weapons = any(d.weapons for d in group)
+def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Do the words prove that this is conflict, not sport, business, weather, an accident or ordinary crime?"""
+    return weigh_evidence(group) - weigh_doubt(scene, group) >= PROOF
+
+
+def weigh_evidence(group: Sequence[Draft]) -> int:
+    """Points for everything in the happening's words that belongs to conflict and to little else."""
+    frames = [d.trigger.frame for d in group]
     agents = [m.actor for d in group for m in d.agents if m.actor]
     recipients = [m.actor for d in group for m in d.recipients if m.actor]
-    hurt = any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls)
-    targets = any(d.targets for d in group)
-    armed = any(a.kind in ARMED for a in agents)
-    return (weapons and (bool(agents) or bool(recipients) or hurt or targets)) or (armed and (bool(recipients) or hurt or targets)) or any(
-        r.kind in ARMED - {"state"} for r in recipients
-    ) or (any(not d.trigger.frame.weak for d in group) and (hurt or targets or bool(recipients)))
+    weapons = [m for d in group for m in d.weapons if not m.mention.rule.startswith("verb")]
+    points = 2 if any(not f.weak for f in frames) else 1 if any(f.name in TELLING_FRAMES for f in frames) else 0
+    points += 2 if weapons else 1 if any(d.weapons for d in group) else 0
+    points += 2 if any(a.kind in ARMED for a in agents) else 1 if agents else 0
+    points += 2 if any(r.kind in ARMED for r in recipients) else 1 if recipients else 0
+    points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
+    points += 1 if any(d.targets for d in group) else 0
+    points += 1 if any(m.place and m.place.precision != "country" for d in group for m in d.places) else 0
+    return points
+
+
+def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
+    """Points for words of sport, business, nature, accidents, stage and private crime in and around the happening's sentences."""
+    text = " ".join(neighbourhood(scene, d) for d in group).lower()
+    return DOUBT * sum(bool(pattern.search(text)) for pattern in load_false_friends())
+
+
+def neighbourhood(scene: Scene, draft: Draft) -> str:
+    """The draft's sentence and those beside it, by lemma and by form."""
+    sent = scene.doc[draft.token].sent
+    start = scene.doc[sent.start - 1].sent.start if sent.start > 0 else sent.start
+    end = scene.doc[sent.end].sent.end if sent.end < len(scene.doc) else sent.end
+    return " ".join(t.text for t in scene.doc[start:end]) + " " + " ".join(t.lemma_ for t in scene.doc[start:end])
+
+
+@cache
+def load_false_friends() -> tuple[re.Pattern[str], ...]:
+    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("false_friends.toml"))
+    return tuple(re.compile(r"\b(?:" + "|".join(re.escape(w) for w in row["words"]) + r")\b") for row in table.values())
 
 
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:

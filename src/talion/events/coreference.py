@@ -29,7 +29,7 @@ KINDS = {
     "shell": "shell", "fire": "ground", "assassinate": "any", "explode": "blast", "suicide": "blast", "clash": "ground", "burn": "burn",
     "abduct": "abduct", "rape": "rape", "beat": "ground", "intercept": "remote", "take territory": "territory", "arrest": "arrest",
     "protest": "protest", "riot": "riot", "sanction": "sanction", "threaten": "threat", "demand": "demand", "ceasefire": "agree",
-    "mobilize": "mobilize", "withdraw": "withdraw",
+    "mobilize": "mobilize", "withdraw": "withdraw", "capture": "abduct", "release": "release", "expel": "expel",
 }  # fmt: skip
 VIOLENT = frozenset({"any", "remote", "air", "shell", "ground", "blast"})
 COMPATIBLE = frozenset(

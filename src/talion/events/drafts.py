@@ -196,6 +196,10 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     token = scene.doc[marked.head]
     if token.i in lookup and marked.mention.kind != "place":
         return [lookup[token.i]]
+    if marked.mention.kind == "weapon":
+        for below in token.children:
+            if below.dep_ in {"relcl", "acl"} and below.i in lookup:
+                return [lookup[below.i]]
     child = token
     for above in token.ancestors:
         if above.i in lookup:
@@ -238,7 +242,15 @@ def toll_owner(scene: Scene, toll: Toll, triggers: Sequence[Trigger]) -> int | N
     for above in anchor.ancestors:
         if above.i in lookup:
             return lookup[above.i].i
-    return inside[0].i if inside else None
+    return inside[0].i if inside else told_just_before(scene, start, triggers)
+
+
+def told_just_before(scene: Scene, start: int, triggers: Sequence[Trigger]) -> int | None:
+    """The last trigger of the sentence before: "It left 137 people dead"."""
+    if start == 0:
+        return None
+    floor = scene.doc[start - 1].sent.start
+    return max((t.i for t in triggers if floor <= t.i < start), default=None)
 
 
 def near_clause(scene: Scene, trigger: Trigger, anchor: Token) -> bool:
@@ -251,4 +263,6 @@ def find_passage(scene: Scene, trigger: Trigger, heads: frozenset[int]) -> tuple
     """The words that tell of it: a verb's clause, a noun's phrase (or the clause of the light verb that carries it)."""
     token = scene.doc[trigger.verb if trigger.verb is not None else trigger.i]
     start, end = clause_range(token, heads - {trigger.i, token.i})
+    if token.dep_ in {"relcl", "acl"} and not trigger.noun:
+        start = min(start, token.head.left_edge.i)  # "the car bomb that killed two guards"
     return min(start, trigger.start), max(end, trigger.end)

@@ -32,9 +32,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FrameTable:
-    """Frames by verb ("kill", "blow up") and by noun ("bombing", "suicide bombing")."""
+    """Frames by verb ("kill", "blow up"), to be tried in order of the file, and by noun ("bombing", "suicide bombing")."""
 
-    verbs: Mapping[str, Frame]
+    verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, Frame]
 
 
@@ -55,14 +55,17 @@ def build_frame(row: Mapping[str, object], order: int) -> Frame:
 
 @cache
 def load_frames() -> FrameTable:
-    """The shipped frames. Raises TalionError when one word evokes two frames, which would make coding depend on file order."""
-    verbs: dict[str, Frame] = {}
+    """The shipped frames. Raises TalionError where one noun, or one verb without a class of objects, evokes two frames."""
+    verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, Frame] = {}
     for order, row in enumerate(cast("Sequence[Mapping[str, object]]", load_toml("frames.toml")["frame"])):
         frame = build_frame(row, order)
-        for table, key in ((verbs, "verbs"), (nouns, "nouns")):
-            for word in cast("Sequence[str]", row[key]):
-                if word in table:
-                    raise TalionError(f"frames.toml: {word!r} stands in {table[word].name!r} and in {frame.name!r}")
-                table[word] = frame
-    return FrameTable(verbs, nouns)
+        for word in cast("Sequence[str]", row["verbs"]):
+            if any(not other.objects for other in verbs.get(word, ())):
+                raise TalionError(f"frames.toml: {word!r} of {frame.name!r} is never reached, {verbs[word][-1].name!r} takes any object")
+            verbs.setdefault(word, []).append(frame)
+        for word in cast("Sequence[str]", row["nouns"]):
+            if word in nouns:
+                raise TalionError(f"frames.toml: {word!r} stands in {nouns[word].name!r} and in {frame.name!r}")
+            nouns[word] = frame
+    return FrameTable({word: tuple(frames) for word, frames in verbs.items()}, nouns)

@@ -36,6 +36,9 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     if own:
         better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(m.mention.rule in GENERIC_RULES for m in own) else []
         found.extend(represent(scene, m, agent=agent) for m in better or own)
+        first = min(m.start for m in own)
+        beside = [c for c in head.children if c.i < first and c.dep_ in {"amod", "compound", "nmod"} and scene.at("actor", c.i)]
+        found.extend(m for c in beside for m in party(scene, c, agent=agent, depth=depth + 1))  # "American and British aircraft"
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(resolve_pronoun(scene, head) if depth < NESTED else [])
     else:

@@ -118,8 +118,8 @@ def judge_verb(scene: Scene, token: Token, trigger: Trigger) -> Realis | None:
             table = cues["verbs"] if target.pos_ in {"VERB", "AUX", "ADJ"} else cues["nouns"]
             for kind in ("attempted", "planned", "threatened", "denied", "dropped"):
                 if word in table.get(kind, frozenset()):
-                    if kind == "threatened" and verb.dep_ == "ccomp" and is_past(verb):
-                        break
+                    if kind != "denied" and verb.dep_ == "ccomp" and is_past(verb):
+                        break  # "told Reuters that rockets were fired": the verb only reports
                     return Realis(VERDICTS[kind], target.i, denied_by_verb=kind == "denied")
             if is_infinitive(verb) and target.pos_ in {"NOUN", "ADJ"} and word in {"able", "ready", "set", "order", "due", "likely", "poised", "right", "power", "force", "bound"}:
                 return Realis("planned" if word in {"ready", "set", "due", "poised"} else None, target.i)
@@ -172,6 +172,8 @@ def own_clause(scene: Scene, verb: Token, trigger: Trigger, first: bool) -> Real
     is_trigger = verb.i == trigger.i or verb.i == trigger.verb
     if is_negated(verb) and (is_trigger or first):
         return Realis(None if is_trigger else None, verb.i) if is_trigger or trigger.i in subject_tokens(verb) else None
+    if is_trigger and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} and any(lemma(d) == "no" for d in c.children if d.dep_ == "det") for c in verb.children):
+        return Realis(None, verb.i)
     subject_none = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and (lemma(c) in {"nobody", "none", "neither"})]
     if subject_none and is_trigger:
         return Realis(None, subject_none[0].i)

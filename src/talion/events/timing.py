@@ -71,7 +71,8 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
     sent = scene.doc[draft.token].sent
     times = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.start not in owned and m.mention.rule != "dateline"]
     if not times:
-        return None
+        shared = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.mention.rule != "dateline"]
+        return derive(shared[0], "time of the sentence") if len(shared) == 1 else None
     nearest = min(times, key=lambda m: (abs(m.head - draft.token), m.start))
     spoken = any(lemma(a) in SPEECH for a in scene.doc[nearest.head].ancestors)
     return derive(nearest, "day of the statement" if spoken else "time of the sentence")

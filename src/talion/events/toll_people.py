@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -12,13 +12,14 @@ from talion.events.toll_words import load_toll_words
 from talion.mentions.counts import find_counts
 from talion.records import Count
 
+TollField = Literal["fatalities", "injured"]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 ONE_DETS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her", "its", "their", "one", "my", "our"})
 NONE_WORDS = frozenset({"nobody", "none", "no-one"})
 ANY_WORDS = frozenset({"anyone", "anybody"})
 SINGLE_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 NOT_PEOPLE_ENTS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "PRODUCT", "EVENT"})
-OF_SIZE = re.compile(r"^(?:people|men|women|children|person)$")
+PEOPLE_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "ian", "er", "or", "girl", "boy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ class People:
     number: tuple[int, int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`anchor` is the word of death or injury, `verb` the verb that decides whether it happened (mostly the anchor itself)."""
+
+    field: TollField
+    anchor: int
+    verb: int
+    people: People
+
+
 Numbers = Mapping[int, Number]
 
 
@@ -54,16 +65,17 @@ def index_numbers(doc: Doc, report: str) -> Numbers:
         if mention.rule in {"ordinal", "duration"} or start is None or end is None or not isinstance(mention.value, Count):
             continue
         number = Number(start, end, mention.value)
-        numbers.update({i: number for i in range(start, end)})
+        numbers.update(dict.fromkeys(range(start, end), number))
     return numbers
 
 
 def count_people(head: Token, numbers: Numbers, *, bare: bool = True) -> People | None:
-    """The people that a noun phrase and those coordinated with it count, summed. `bare` lets a plural without a number mean two or more.
+    """The people that a noun phrase and those coordinated with it count, summed.
 
-    None where the phrase tells of no people or of no number.
+    `bare` lets a plural without a number mean two or more. None where the phrase tells of no people or of no number.
     """
-    parts = [p for t in (head, *conjuncts_of(head)) if (p := count_one(t, numbers, bare=bare)) is not None]
+    counted = (count_one(t, numbers, bare=bare) for t in (head, *conjuncts_of(head)))
+    parts = [p for p in counted if p is not None and is_unbroken(head.doc, head.i, p)]
     if not parts:
         return None
     if len(parts) > 1 and any(p.number is not None for p in parts):
@@ -74,15 +86,31 @@ def count_people(head: Token, numbers: Numbers, *, bare: bool = True) -> People 
     )  # fmt: skip
 
 
+def is_unbroken(doc: Doc, first: int, people: People) -> bool:
+    """Does no paragraph end inside the phrase?"""
+    low, high = min(first, people.start), max(first + 1, people.end)
+    return not any("\n" in doc[i].text_with_ws for i in range(low, high - 1))
+
+
 def conjuncts_of(head: Token) -> list[Token]:
     """Nouns coordinated with the head; a clause that the parser hung on as a conjunct is none."""
     found: list[Token] = []
     for child in head.children:
-        if child.dep_ == "conj" and child.lower_ not in {"himself", "herself"} and child.i > head.i and (child.pos_ in NOMINAL or child.pos_ == "ADJ") and not has_clause(child):
-            found.extend([child, *conjuncts_of(child)])
-        elif child.dep_ == "appos" and any(c.dep_ in {"cc", "conj"} for c in child.children) and child.ent_type_ == "PERSON" and head.ent_type_ == "PERSON":
+        if is_conjunct(child, head) or is_next_name(child, head):
             found.extend([child, *conjuncts_of(child)])
     return found
+
+
+def is_conjunct(child: Token, head: Token) -> bool:
+    if child.dep_ != "conj" or child.i < head.i or child.lower_ in {"himself", "herself"}:
+        return False
+    return (child.pos_ in NOMINAL or child.pos_ == "ADJ") and not has_clause(child)
+
+
+def is_next_name(child: Token, head: Token) -> bool:
+    """The second of three names, which the parser takes for a second name of the first."""
+    listed = child.dep_ == "appos" and any(c.dep_ in {"cc", "conj"} for c in child.children)
+    return listed and child.ent_type_ == "PERSON" == head.ent_type_
 
 
 def has_clause(token: Token) -> bool:
@@ -165,7 +193,7 @@ def implied_count(head: Token, *, bare: bool) -> Count | None:
         return Count(low=1, high=1)
     if lower == "themselves":
         return None
-    being = head.lemma_.lower() in words.beings or lower in words.beings
+    being = is_being(head)
     plural = head.tag_ in {"NNS", "NNPS"} or lower in {"people", "police", "troops", "personnel", "staff"}
     if not being:
         return None
@@ -173,7 +201,17 @@ def implied_count(head: Token, *, bare: bool) -> Count | None:
         return None
     if plural:
         return Count(low=2, high=None) if bare and not dets & {"the", "those", "these"} else None
-    return Count(low=1, high=1) if dets & ONE_DETS or any(c.dep_ == "poss" for c in head.children) or head.pos_ == "PROPN" else None
+    one = bool(dets & ONE_DETS) or any(c.dep_ == "poss" for c in head.children) or head.pos_ == "PROPN"
+    return Count(low=1, high=1) if one else None
+
+
+def is_being(head: Token) -> bool:
+    """A word for people: listed, or made as words for people are ("fireman", "gardener", "chemist")."""
+    words = load_toll_words()
+    lemma = head.lemma_.lower()
+    if {lemma, head.lower_} & words.beings:
+        return True
+    return head.pos_ == "NOUN" and len(lemma) > 4 and lemma.endswith(PEOPLE_ENDINGS) and lemma != "number"
 
 
 def is_person(head: Token) -> bool:
@@ -181,7 +219,9 @@ def is_person(head: Token) -> bool:
         return True
     titles = load_toll_words().beings
     named = any(c.dep_ == "compound" and c.lower_ in titles for c in head.children)
-    return named or (head.ent_type_ in {"", "ORG"} and any(c.dep_ == "appos" and c.lemma_.lower() in titles for c in head.children))
+    return named or (
+        head.ent_type_ in {"", "ORG"} and any(c.dep_ == "appos" and c.lemma_.lower() in titles for c in head.children)
+    )
 
 
 def may_be_people(head: Token) -> bool:
@@ -195,3 +235,10 @@ def may_be_people(head: Token) -> bool:
     if any(p.lemma_.lower() in words.things for p in inner):
         return False
     return head.pos_ in NOMINAL or head.pos_ in {"ADJ", "DET"}
+
+
+def says_any(people: People, doc: Doc) -> bool:
+    """ "anyone", "any of its members": none at all under a negation."""
+    return any(t.lower_ in ANY_WORDS | {"any"} for t in doc[people.start : people.end]) or any(
+        c.lower_ == "any" for h in people.heads for c in doc[h].children
+    )

@@ -8,20 +8,24 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from talion.events.toll_people import People, index_numbers
-from talion.events.toll_wordings import TollField, Wording, find_wordings, says_any
+from talion.events.toll_people import People, TollField, Wording, index_numbers, says_any
+from talion.events.toll_verbs import finish_of
+from talion.events.toll_wordings import find_wordings
 from talion.events.toll_words import load_toll_words
 from talion.records import Count, Span
 
 DENIALS = frozenset({"deny", "refute", "reject", "dismiss", "dispute", "disprove"})
 MODALS = frozenset({"would", "could", "will", "can", "should", "must", "might", "may", "shall", "'ll", "’ll"})
 TOLD_INFINITIVES = frozenset(
-    "manage succeed continue appear seem believe know report say think claim go proceed happen prove presume assume fear help allege "
+    "manage succeed continue appear seem believe know report say think claim go proceed happen prove presume assume "
+        "fear help allege "
     "confirm estimate understand".split()
 )  # fmt: skip
 PERIODS = re.compile(
-    r"\b(?:so far (?:this|in)|this year|(?:over|in|during|for|within) the (?:past|last|previous) (?:[\w-]+ )?(?:weeks|months|years|year|decades?|month)"
-    r"|(?:in|during|over) (?:[\w-]+ )?(?:months|years|decades|weeks) of|(?:in|during|throughout) (?:the|its|a|this) (?:[\w-]+ ){0,3}(?:war|conflict|insurgency|campaign|crackdown)\b"
+    r"\b(?:so far (?:this|in)|this year|(?:over|in|during|for|within) the (?:past|last|previous) (?:[\w-]+ )?(?:weeks"
+    r"|months|years|year|decades?|month)"
+    r"|(?:in|during|over) (?:[\w-]+ )?(?:months|years|decades|weeks) of|(?:in|during|throughout) (?:the|its|a|this) "
+    r"(?:[\w-]+ ){0,3}(?:war|conflict|insurgency|campaign|crackdown)\b"
     r"|(?:each|every|per) year|a year\b|in recent (?:weeks|months|years)|over the years|to date)",
     re.I,
 )
@@ -50,7 +54,8 @@ class Toll:
 def find_tolls(doc: Doc, report: str) -> list[Toll]:
     """Tolls in text order. Troops, weapons, targets and arrests that are counted are none; nor is what may or should happen.
 
-    A number counts as mentions.counts reads it; several wordings add up within one phrase ("two soldiers and a civilian were killed").
+    A number counts as mentions.counts reads it; several wordings add up within one phrase ("two soldiers and a "
+        "civilian were killed").
     "No one was hurt" and "did not kill anyone" are 0; a bare plural ("civilians were killed") is two or more.
     """
     numbers = index_numbers(doc, report)
@@ -70,6 +75,9 @@ def find_tolls(doc: Doc, report: str) -> list[Toll]:
 def judge(doc: Doc, report: str, wording: Wording) -> Toll | None:
     """The toll of a wording, or None where its words do not say that it happened."""
     verb, people = doc[wording.verb], wording.people
+    low, high = extent(wording)
+    if any(t.text in {".", "!", "?"} for t in doc[low : high - 1]):
+        return None  # two sentences that the parser took for one
     if not is_told(verb) or (wording.anchor != wording.verb and not is_told(doc[wording.anchor])):
         return None
     count = people.count
@@ -81,11 +89,28 @@ def judge(doc: Doc, report: str, wording: Wording) -> Toll | None:
     elif says_any(people, doc) and not is_denied(doc[wording.anchor]) and count == Count(low=1, high=None):
         return None
     denied = negated or is_denied(doc[wording.anchor])
+    if count.low is not None and count.low == count.high and is_least(doc, wording):
+        count = Count(low=count.low, high=None)
     return Toll(
         field=wording.field, count=count, span=span_of(doc, report, wording), anchor=wording.anchor, victims=victims_of(people),
         number=make_span(doc, report, *people.number) if people.number else None, of_attackers=are_attackers(doc, people),
         stance="denies" if denied else "asserts", cumulative=is_cumulative(doc, wording),
     )  # fmt: skip
+
+
+def extent(wording: Wording) -> tuple[int, int]:
+    """Tokens from the first to the last of number, people and anchor."""
+    numbers = wording.people.number or (wording.anchor, wording.anchor + 1)
+    return min(wording.people.start, wording.anchor, numbers[0]), max(wording.people.end, wording.anchor + 1, numbers[1])
+
+
+def is_least(doc: Doc, wording: Wording) -> bool:
+    """ "one fighter at least was killed", "seven people or more died"."""
+    people = wording.people
+    if people.number is None:
+        return False
+    stop = max(wording.anchor, people.end) if wording.anchor > people.end else people.end + 3
+    return bool(re.search(r"\b(?:at (?:the )?least|or more)\b", doc[people.number[1] : min(stop, len(doc))].text))
 
 
 def is_told(token: Token) -> bool:
@@ -104,7 +129,11 @@ def is_told(token: Token) -> bool:
         return token.head.i != token.i and token.head.lemma_.lower() in TOLD_INFINITIVES and token.dep_ in {"xcomp", "ccomp"}
     if token.tag_ == "VB" and token.dep_ == "conj" and token.head.i != token.i:
         return is_told(token.head)
-    return not (token.dep_ == "pcomp" and token.head.lower_ in {"of", "from", "at", "for"} and token.head.head.lemma_.lower() in {"capable", "risk", "aim", "threat", "fear", "prevent", "possibility"})
+    return not (
+        token.dep_ == "pcomp"
+        and token.head.lower_ in {"of", "from", "at", "for"}
+        and token.head.head.lemma_.lower() in {"capable", "risk", "aim", "threat", "fear", "prevent", "possibility"}
+    )
 
 
 def is_negated(verb: Token) -> bool:
@@ -117,7 +146,12 @@ def is_denied(token: Token) -> bool:
     """Does a verb of denial stand over the words?"""
     below = token
     for above in token.ancestors:
-        if above.pos_ in {"VERB", "AUX", "NOUN"} and above.lemma_.lower() in DENIALS | {"denial"} and below.dep_ in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "acl"} and above.i < token.i:
+        if (
+            above.pos_ in {"VERB", "AUX", "NOUN"}
+            and above.lemma_.lower() in DENIALS | {"denial"}
+            and below.dep_ in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "acl"}
+            and above.i < token.i
+        ):
             return True
         if below.dep_ in {"relcl", "advcl"} or (below.dep_ == "conj" and below.pos_ == "VERB"):
             return False
@@ -136,9 +170,16 @@ def is_cumulative(doc: Doc, wording: Wording) -> bool:
         if token.dep_ == "mark" and (over.i in {anchor.i, verb.i} or any(a.i == over.i for a in anchor.ancestors)):
             continue  # "since the bomb killed four" dates something else
         top = over.head if token.dep_ == "mark" else over
-        if top.i in {anchor.i, verb.i} or any(a.i == top.i for a in anchor.ancestors) or any(a.i == anchor.i for a in top.ancestors):
+        if (
+            top.i in {anchor.i, verb.i}
+            or any(a.i == top.i for a in anchor.ancestors)
+            or any(a.i == anchor.i for a in top.ancestors)
+        ):
             return True
-    return any(match.start() + sent.start_char < sent.end_char and near(doc, wording, sent.start_char + match.start()) for match in PERIODS.finditer(sent.text))
+    return any(
+        match.start() + sent.start_char < sent.end_char and near(doc, wording, sent.start_char + match.start())
+        for match in PERIODS.finditer(sent.text)
+    )
 
 
 def near(doc: Doc, wording: Wording, char: int) -> bool:
@@ -158,7 +199,10 @@ def are_attackers(doc: Doc, people: People) -> bool:
         return True
     mine = lemmas & words.armed
     return bool(mine) and any(
-        t.dep_ in {"nsubj", "pobj"} and t.i < people.start and t.lemma_.lower() in mine and t.head.lemma_.lower() in words.onslaughts
+        t.dep_ in {"nsubj", "pobj"}
+        and t.i < people.start
+        and t.lemma_.lower() in mine
+        and t.head.lemma_.lower() in words.onslaughts
         for t in doc[max(0, people.start - 120) : people.start]
     )
 
@@ -169,12 +213,15 @@ def victims_of(people: People) -> tuple[int, int] | None:
 
 
 def span_of(doc: Doc, report: str, wording: Wording) -> Span:
-    people = wording.people
-    start, end = min(people.start, wording.anchor), max(people.end, wording.anchor + 1)
-    if people.number is not None:
-        start, end = min(start, people.number[0]), max(end, people.number[1])
-    if wording.anchor < start + 1 and doc[wording.anchor].lemma_.lower() in load_toll_words().deadly:
-        end = max(end, min(len(doc), wording.anchor + 2))
+    start, end = extent(wording)
+    verb = doc[wording.anchor]
+    if says_any(wording.people, doc):
+        start = min(
+            [start, *(c.i for c in verb.children if c.dep_ == "neg"), *([verb.head.i] if verb.head.lower_ == "without" else [])]
+        )
+    finish = finish_of(doc[wording.anchor]) if doc[wording.anchor].lemma_.lower() in load_toll_words().deadly else None
+    if finish is not None:
+        end = max(end, finish + 1)
     return make_span(doc, report, start, end)
 
 

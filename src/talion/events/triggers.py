@@ -15,9 +15,7 @@ LIGHT_VERBS = frozenset(
     "sign declare agree announce reach accept establish hold suffer face come take see mark deal step direct authorize authorise "
     "lift violate break".split()
 )
-SPECIAL_OBJECTS = {"open": "fire", "exchange": "fire", "take": "hostage", "set": "fire"}
 OBJECT_DEPS = ("dobj", "obj", "dative", "oprd")
-WOUND_WORDS = frozenset({"gaza", "israel-hamas", "civil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """Every trigger of the report, in text order; whether it tells of something real is decided later."""
     found = []
     for token in scene.doc:
+        if scene.at("time", token.i) is not None:
+            continue
         trigger = match_noun(token) if token.pos_ in {"NOUN", "PROPN"} else match_verb(scene, token) if is_verbal(token) else None
         if trigger is not None and not in_name(scene, trigger):
             found.append(trigger)
@@ -92,19 +92,29 @@ def under_fire(token: Token) -> bool:
 
 
 def match_verb(scene: Scene, token: Token) -> Trigger | None:
+    """The first frame of the verb, with its particle before it alone, whose object is of a class that the frame asks for."""
     frames = load_frames().verbs
     word = lemma(token)
+    for phrase, end in phrasal_forms(token):
+        for frame in frames.get(f"{word} {phrase}", ()):
+            if not frame.objects or acts_on(scene, token, frame):
+                return Trigger(token.i, frame, token.i, end, False)
+    for frame in frames.get(word, ()):
+        if not frame.objects or acts_on(scene, token, frame):
+            return Trigger(token.i, frame, token.i, token.i + 1, False)
+    return None
+
+
+def phrasal_forms(token: Token) -> list[tuple[str, int]]:
+    """What may follow the verb in a phrasal frame ("blow up", "call on", "set fire"), with the token after it."""
+    forms: list[tuple[str, int]] = []
     for child in token.children:
-        if child.i > token.i and child.dep_ in {"prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl"}:
-            frame = frames.get(f"{word} {lemma(child)}")
-            if frame is not None and (child.i - token.i <= 2 or child.dep_ == "prt"):
-                return Trigger(token.i, frame, token.i, max(token.i, child.i if child.i - token.i <= 2 else token.i) + 1, False)
-    frame = frames.get(word)
-    if frame is None:
-        return None
-    if frame.objects and not acts_on(scene, token, frame):
-        return None
-    return Trigger(token.i, frame, token.i, token.i + 1, False)
+        close = child.i - token.i
+        if close > 0 and child.dep_ in {"prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl"} and (close <= 2 or child.dep_ in {"prt", "oprd"}):
+            end = child.i + 1 if close <= 2 else token.i + 1
+            forms.extend((f"{lemma(child)} {lemma(c)}", end) for c in child.children if c.i == child.i + 1 and c.dep_ in {"prep", "pcomp"})
+            forms.append((lemma(child), end))
+    return forms
 
 
 def acts_on(scene: Scene, verb: Token, frame: Frame) -> bool:
@@ -128,6 +138,12 @@ def acts_on(scene: Scene, verb: Token, frame: Frame) -> bool:
             if any(can_be_harmed(scene, o) for o in pool):
                 return True
             if armed_subject and (places or objects):
+                return True
+        elif wanted in {"captive", "held"}:
+            words = CAPTIVES if wanted == "captive" else HELD
+            if any(lemma(t) in words or (wanted == "captive" and t.ent_type_ == "PERSON") for o in objects + passive + participle + relative for t in noun_core(o)):
+                return True
+            if wanted == "captive" and any((m := scene.at("actor", o.i)) and m.actor and m.actor.kind in {"ship", "person"} for o in objects + passive + participle):
                 return True
         elif wanted == "place":
             if any(is_territory(scene, o) for o in objects + passive + participle):
@@ -161,6 +177,11 @@ PERSON_NOUNS = frozenset(
     "tourist doctor nurse medic aid priest imam lawyer activist politician candidate president minister governor ambassador "
     "diplomat prisoner hostage captive crew sailor seafarer pilot personnel staff troop force serviceman militiaman insurgent "
     "terrorist protester demonstrator youth refugee migrant settler dozens hundreds scores thousands dead victim bystander".split()
+)
+HELD = frozenset("hostage prisoner captive detainee inmate abductee soldier".split())
+CAPTIVES = HELD | frozenset(
+    "ship vessel tanker boat dhow freighter crew sailor student pupil schoolgirl girl boy child woman priest nun worker engineer "
+    "passenger villager tourist trader teacher doctor aid official mayor train bus plane aircraft".split()
 )
 LANDMARKS = frozenset(
     "base building house home camp post position site facility target location vehicle car truck convoy bus train ship vessel tanker "

@@ -220,7 +220,7 @@ def _between(gap: str, left: Mention, right: Mention, start: int) -> Iterator[St
         for backer in b.backers:
             yield Stated(a, "backed_by", Actor(name=backer, kind="state"), start, end)
     if _is_backer(left) and _is_named(right):
-        if BACKS.match(gap) or PROXY.match(gap):
+        if BACKS.match(gap) or PROXY.match(gap + _lead(right)):
             yield Stated(b, "backed_by", a, start, end)
         if ALLY.match(gap):
             yield Stated(b, "allied_with", a, start, end)
@@ -228,9 +228,17 @@ def _between(gap: str, left: Mention, right: Mention, start: int) -> Iterator[St
             yield Stated(b, "part_of", a, start, end)
 
 
+def _lead(mention: Mention) -> str:
+    """The words of a mention in front of its name: "proxy" of "proxy Hezbollah"."""
+    hit = next((h for h in find_names(mention.span.quote) if h.actor.name == _value(mention).name), None)
+    return mention.span.quote[: hit.start] if hit else ""
+
+
 def _backed(text: str, gap: str, left: Mention, rest: Sequence[Mention], start: int) -> Iterator[Stated]:
     """ "the Assad regime, backed by Russia and Iran": every backer of the enumeration."""
-    if not BACKED_BY.match(gap) or not (_is_named(left) or _value(left).kind == "state"):
+    if not BACKED_BY.match(gap) or not (
+        _is_named(left) or left.rule == "state for its government" or "regime" in left.span.quote
+    ):
         return
     last = rest[0]
     for right in rest:

@@ -162,7 +162,9 @@ def _name(shown: str, actor: Actor, form: NameForm) -> ActorName:
 
 def _state_names() -> list[ActorName]:
     names: list[ActorName] = []
-    for row in load_tsv("states.tsv"):
+    rows = load_tsv("states.tsv")
+    declared = {alias for row in rows for alias in _listed(row["aliases"]) + _listed(row["bodies"])}
+    for row in rows:
         state, _ = load_states()[row["name"]]
         demonyms, nationals = _listed(row["demonyms"]), _listed(row["nationals"])
         full = [row["name"], *_listed(row["aliases"])]
@@ -172,7 +174,8 @@ def _state_names() -> list[ActorName]:
         names += [_name(shown, state, "nationals") for shown in nationals + regular]
         names += [_name(shown, state, "body") for shown in _listed(row["bodies"])]
         names += [_name(shown, state, "capital") for shown in _listed(row["capitals"])]
-        names += [_name(f"{of} {row['name']}", state, "body") for of in FORMAL]
+        formal = (f"{of} {row['name']}" for of in FORMAL)
+        names += [_name(shown, state, "body") for shown in formal if shown not in declared]
     return names
 
 

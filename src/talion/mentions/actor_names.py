@@ -115,7 +115,7 @@ def _choose(found: Sequence[tuple[int, int, tuple[ActorName, ...]]]) -> list[Nam
 
 
 def _best(names: Sequence[ActorName], actors: set[str], countries: set[str]) -> ActorName | None:
-    """Of the actors that share a name: one that the report speaks of otherwise, then of a country it speaks of, then the first."""
+    """Of the actors that share a name: one the report speaks of otherwise, then of a country it speaks of, then the first."""
 
     def rank(name: ActorName) -> int:
         if name.actor.name in actors or (name.actor.parent or "") in actors:

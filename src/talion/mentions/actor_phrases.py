@@ -87,7 +87,7 @@ def hits_within(line: Line, first: int, last: int) -> list[NameHit]:
 
 
 def tie_of(line: Line, hit: NameHit) -> tuple[str, str]:
-    """How a hit is tied to its neighbour: ("backed", "linked"), ("owned", "flagged"), ("led", "led"), ("anti", "anti"), ("", "")."""
+    """How a hit is tied to its neighbour: ("backed", "linked"), ("owned", "flagged"), ("led", "led"), ("anti", "anti") or not."""
     ties = load_words()["ties"]
     first, last = line.words_of(hit.start, hit.end)
     if line.at(first - 1) == "-" and line.at(first - 2) in ("pro", "anti"):

@@ -1,4 +1,4 @@
-"""A report's text goes in, the ships that it names come out: by prefix ("USS"), by type ("the tanker"), by what is told of them."""
+"""A report's text goes in, the ships that it names come out: by prefix ("USS"), type ("the tanker"), or what is told of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from talion.records import Actor
 # Prefix -> the flag of its navy.
 NAVIES: Mapping[str, str] = {
     "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL",
-    "HDMS": "DNK", "HNLMS": "NLD", "INS": "IND", "BRP": "PHL", "FS": "FRA", "ITS": "ITA", "IRIS": "IRN", "PNS": "PAK", "ROKS": "KOR",
-    "TCG": "TUR", "KD": "MYS", "ESPS": "ESP",
+    "HDMS": "DNK", "HNLMS": "NLD", "INS": "IND", "BRP": "PHL", "FS": "FRA", "ITS": "ITA", "IRIS": "IRN", "PNS": "PAK",
+    "ROKS": "KOR", "TCG": "TUR", "KD": "MYS", "ESPS": "ESP",
 }  # fmt: skip
 PREFIXES: Mapping[str, str] = {"MV": "M/V ", "M/V": "M/V ", "M.V.": "M/V ", "MT": "M/T ", "M/T": "M/T "}
 TYPES = "ship|tanker|carrier|vessel|freighter|supertanker|trawler|yacht|ferry"

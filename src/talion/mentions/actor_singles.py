@@ -12,8 +12,9 @@ from talion.mentions.actor_tokens import Line
 from talion.records import Actor
 
 IRREGULAR: Mapping[str, str] = {
-    "said": "say", "sent": "send", "struck": "strike", "withdrew": "withdraw", "held": "hold", "saw": "see", "sought": "seek", "cut": "cut",
-    "told": "tell", "gave": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break", "lost": "lose",
+    "said": "say", "sent": "send", "struck": "strike", "withdrew": "withdraw", "held": "hold", "saw": "see", "sought": "seek",
+    "told": "tell", "gave": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break",
+    "lost": "lose",
 }  # fmt: skip
 RELATIONS = frozenset({"talks", "tensions", "relations", "ties"})
 

@@ -18,34 +18,50 @@ NUMBER = (
 )
 A_SCALE = rf"(?:half a dozen|(?:an?|half a) (?:dozen|hundred|thousand|million)\b(?:(?: and |[ -]){WORD}\b)*)"
 AT_LEAST = r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|a total of at least"
-MORE = r"more than|over|above|in excess of|upwards? of|exceeding|greater than|well over|well above|just over|slightly more than|many more than"
+MORE = r"more than|over|above|in excess of|upwards? of|exceeding|greater than|well over|well above|just over|slightly "
+    r"more than|many more than"
 AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|maximum of"
 FEWER = r"fewer than|less than|under|below|just under"
 ABOUT = r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated|estimated|an additional|exactly|just|only"
 PHRASE = re.compile(
-    rf"(?<![\w.,$€£#/:-])(?<![$€£]\d )(?<![$€£]\d\d )(?<![$€£]\d\d\d )(?:(?P<at_least>{AT_LEAST})|(?P<more>{MORE})|(?P<at_most>{AT_MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT}))?"
+    rf"(?<![\w.,$€£#/:-])(?<![$€£]\d )(?<![$€£]\d\d )(?<![$€£]\d\d\d )(?:(?P<at_least>{AT_LEAST})|(?P<more>{MORE})"
+        rf"|(?P<at_most>{AT_MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT}))?"
     rf"(?(at_least) |(?(more) |(?(at_most) |(?(fewer) |(?(about) |)))))(?:(?:about|around|some|an estimated|nearly|another) )?"
     rf"(?P<between>between |from )?"
-    rf"(?:(?P<several>several (?:dozen|hundred|thousand|million)s?\b)|(?P<tens>(?:tens|hundreds|scores|dozens) of (?:thousands|millions))"
+    rf"(?:(?P<several>several (?:dozen|hundred|thousand|million)s?\b)|(?P<tens>(?:tens|hundreds|scores|dozens) of "
+        rf"(?:thousands|millions))"
     rf"|(?P<scale>{A_SCALE})|(?P<number>{NUMBER}))"
     rf"(?:(?P<joint> to | or | and |[-–]| – )(?P<second>{NUMBER}))?"
     rf"(?P<plus>\+|-plus| or more\b|,? at (?:the )?least\b| or so\b)?(?![\w%]|,\d|\.\d|[:/]\d|-[A-Z0-9])",
     re.I,
 )
-VAGUE = re.compile(r"\b(?P<word>dozens|scores|hundreds|thousands|millions|several|a number of|a handful of|a few|a couple(?: of)?|a pair of|a brace of)\b(?! (?:dozen|hundred|thousand|of (?:thousands|millions)))", re.I)
-ORDINAL = re.compile(r"\b(?P<word>\d{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:" + "|".join(ORDINALS) + r"))\b(?= (?:[a-z-]+ )?[a-z])", re.I)
+VAGUE = re.compile(
+    r"\b(?P<word>dozens|scores|hundreds|thousands|millions|several|a number of|a handful of|a few|a couple(?: of)?|a "
+        r"pair of|a brace of)\b(?! (?:dozen|hundred|thousand|of (?:thousands|millions)))",
+    re.I,
+)
+ORDINAL = re.compile(
+    r"\b(?P<word>\d{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:"
+    + "|".join(ORDINALS)
+    + r"))\b(?= (?:[a-z-]+ )?[a-z])",
+    re.I,
+)
 VAGUE_LOWS = {**MANY, "several": 2, "a number of": 2, "a handful of": 2, "a few": 2}
 TWOS = frozenset({"a couple", "a couple of", "a pair of", "a brace of"})
 MEASURES = frozenset(
-    "percent per pc % km kilometre kilometer kilometres kilometers mile miles metre metres meter meters feet foot inch inches mm cm "
-    "millimetre millimeter tonne tonnes ton tons kg kilo kilos kilogram kilograms pound pounds degree degrees dollar dollars euro euros "
-    "a.m. p.m. am pm a.m p.m gmt utc hrs o'clock hectare hectares acre acres knot knots gallon gallons litre litres barrel barrels "
+    "percent per pc % km kilometre kilometer kilometres kilometers mile miles metre metres meter meters feet foot inch "
+        "inches mm cm "
+    "millimetre millimeter tonne tonnes ton tons kg kilo kilos kilogram kilograms pound pounds degree degrees dollar "
+        "dollars euro euros "
+    "a.m. p.m. am pm a.m p.m gmt utc hrs o'clock hectare hectares acre acres knot knots gallon gallons litre litres "
+        "barrel barrels "
     "nautical square cubic year-old".split()
 )  # fmt: skip
 MONTH_WORDS = frozenset(w.capitalize() for w in MONTHS)
 PERIODS = frozenset("second minute hour day night week fortnight month year decade century".split())
 NAMED_BEFORE = frozenset(
-    "resolution article chapter unit brigade division battalion regiment squadron flight highway route chapter page page no. no number "
+    "resolution article chapter unit brigade division battalion regiment squadron flight highway route chapter page "
+        "page no. no number "
     "group-of phase level channel category option section area block zone sector boeing airbus room gate".split()
 )  # fmt: skip
 
@@ -103,24 +119,46 @@ def is_count(text: str, match: re.Match[str]) -> bool:
     before, after = before.lower(), after.lower()
     if after in MEASURES:
         return False
-    if text[match.end() : match.end() + 9].lower().startswith(("-year-old", " years old", "-year", "-day", "-hour", "-month", "-mile", "-km", "-minute")):
+    if (
+        text[match.end() : match.end() + 9]
+        .lower()
+        .startswith(("-year-old", " years old", "-year", "-day", "-hour", "-month", "-mile", "-km", "-minute"))
+    ):
         return False
     if number.isdigit():
         if before in NAMED_BEFORE or before in {"aged", "age"}:
             return False
-        if len(number) == 4 and number[:2] in {"18", "19", "20"} and not match["at_least"] and not match["more"] and not match["about"]:
-            return after.endswith("s") and after.isalpha() and before not in {"in", "since", "of", "from", "until", "by", "the", "during", "to"}
+        if (
+            len(number) == 4
+            and number[:2] in {"18", "19", "20"}
+            and not match["at_least"]
+            and not match["more"]
+            and not match["about"]
+        ):
+            return (
+                after.endswith("s")
+                and after.isalpha()
+                and before not in {"in", "since", "of", "from", "until", "by", "the", "during", "to"}
+            )
         if is_age(text, match):
             return False
     if number.lower() == "one":
-        return before not in {"no", "the", "this", "that", "any", "every", "each", "which", "another", "some", "day"} and after not in {"another", "another's"} and text[match.end() : match.end() + 1] != "-"
+        return (
+            before not in {"no", "the", "this", "that", "any", "every", "each", "which", "another", "some", "day"}
+            and after not in {"another", "another's"}
+            and text[match.end() : match.end() + 1] != "-"
+        )
     return not (number.isdigit() and text[: match.start()].rstrip(" ")[-1:] in {"$", "€", "£"})
 
 
 def is_age(text: str, match: re.Match[str]) -> bool:
     """ "Amina Yusuf, 34, was killed": a number between commas after a name."""
     head = text[max(0, match.start() - 30) : match.start()]
-    return bool(re.search(r"[A-Z][\w’'-]+, $", head)) and text[match.end() : match.end() + 1] in {",", ".", ";"} and len(match["number"]) <= 2
+    return (
+        bool(re.search(r"[A-Z][\w’'-]+, $", head))
+        and text[match.end() : match.end() + 1] in {",", ".", ";"}
+        and len(match["number"]) <= 2
+    )
 
 
 def previous_word(text: str, at: int) -> str:
@@ -136,7 +174,9 @@ def next_word(text: str, at: int) -> str:
 def read_range(text: str, match: re.Match[str]) -> tuple[Count | None, int]:
     """The count of a matched phrase and where the phrase ends."""
     if match["several"]:
-        return Count(low=2 * SCALES[match["several"].split()[1].rstrip("s")] if "dozen" not in match["several"].lower() else 24, high=None), match.end()
+        return Count(
+            low=2 * SCALES[match["several"].split()[1].rstrip("s")] if "dozen" not in match["several"].lower() else 24, high=None
+        ), match.end()
     if match["tens"]:
         first, last = match["tens"].lower().split(" of ")
         base = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200}[first]
@@ -192,7 +232,13 @@ def read_ordinals(doc: Doc, text: str) -> list[Phrase]:
     for match in ORDINAL.finditer(text):
         value = read_ordinal(match["word"])
         before, after = previous_word(text, match.start()), next_word(text, match.end())
-        if value is None or match["word"][0].isupper() or before.rstrip(".") in MONTH_WORDS or after[:1].isupper() or after in {"of", "century", "anniversary"}:
+        if (
+            value is None
+            or match["word"][0].isupper()
+            or before.rstrip(".") in MONTH_WORDS
+            or after[:1].isupper()
+            or after in {"of", "century", "anniversary"}
+        ):
             continue
         found.append(Phrase(match.start(), match.end(), Count(low=value, high=value), "ordinal"))
     return found

@@ -54,7 +54,9 @@ def match_phrases(doc: Doc, table: PhraseTable) -> Iterator[Hit]:
         at += width
 
 
-def match_at(tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], at: int, table: PhraseTable) -> tuple[int, str, str] | None:
+def match_at(
+    tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], at: int, table: PhraseTable
+) -> tuple[int, str, str] | None:
     rows = [row for form in forms[at] for row in table.get(form, ())]
     for words, value in sorted(rows, key=lambda r: -len(r[0])) if len(forms[at]) > 1 and rows else rows:
         if at + len(words) <= len(tokens) and all(w in forms[at + k] for k, w in enumerate(words)):

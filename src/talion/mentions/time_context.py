@@ -12,8 +12,16 @@ from spacy.tokens import Doc, Token
 from talion.mentions.time_patterns import Wording
 
 Bound = Literal["", "since", "until"]
-SINCE = re.compile(r"\b(?:ever )?(?:since|starting(?: on| in)?|beginning(?: on| in)?|dating back to|as of)(?: (?:at least|about|around|early on|the (?:night|evening|morning) of|last|the))*\s*$", re.I)
-UNTIL = re.compile(r"\b(?:until|till|through|by|before|up to)(?: (?:at least|about|around|early|late|the (?:night|evening|morning|end) of|midnight on|noon on|the))*\s*$", re.I)
+SINCE = re.compile(
+    r"\b(?:ever )?(?:since|starting(?: on| in)?|beginning(?: on| in)?|dating back to|as of)(?: (?:at least|about"
+    r"|around|early on|the (?:night|evening|morning) of|last|the))*\s*$",
+    re.I,
+)
+UNTIL = re.compile(
+    r"\b(?:until|till|through|by|before|up to)(?: (?:at least|about|around|early|late|the (?:night|evening|morning"
+    r"|end) of|midnight on|noon on|the))*\s*$",
+    re.I,
+)
 ONWARD = re.compile(r"^,? (?:onwards?|on(?=[,. ](?!the |a )))", re.I)
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
 PLAN_VERBS = frozenset(
@@ -24,10 +32,13 @@ OPENING = frozenset("begin start erupt break open resume launch come take become
 PLAN_WORDS = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "coming", "due", "set", "deadline"})
 MONTH_NAMES_OF_PEOPLE = frozenset({"april", "june", "august"})
 HAPPENINGS = frozenset(
-    "attack attacks shooting shootings bombing bombings strike strikes raid raids killing killings massacre coup election elections ambush "
+    "attack attacks shooting shootings bombing bombings strike strikes raid raids killing killings massacre coup "
+        "election elections ambush "
     "assault offensive clashes riot riots protest protests explosion blast".split()
 )  # fmt: skip
-PLACES_IN_TIME = frozenset({"in", "since", "during", "of", "until", "till", "by", "from", "through", "before", "after", "throughout"})
+PLACES_IN_TIME = frozenset(
+    {"in", "since", "during", "of", "until", "till", "by", "from", "through", "before", "after", "throughout"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,11 @@ def is_year(reading: Reading, wording: Wording) -> bool:
         return False
     if before in PLACES_IN_TIME | {"around", "between", "and", "early", "mid", "late", "("}:
         return after is None or after.tag_ not in {"NNS", "NNPS", "CD"} or before == "in"
-    return before in {"the", "his", "her", "its", "their", "a", "'s", "’s"} and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"}
+    return (
+        before in {"the", "his", "her", "its", "their", "a", "'s", "’s"}
+        and after is not None
+        and after.pos_ in {"NOUN", "PROPN", "ADJ"}
+    )
 
 
 def find_bound(reading: Reading, wording: Wording) -> Bound:
@@ -136,7 +151,9 @@ def is_future_verb(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ in {"by", "before"}:
         return False
-    return verb.dep_ == "conj" and head.i != verb.i and verb.tag_ == "VB" and head.pos_ in {"VERB", "AUX"} and is_future_verb(head)
+    return (
+        verb.dep_ == "conj" and head.i != verb.i and verb.tag_ == "VB" and head.pos_ in {"VERB", "AUX"} and is_future_verb(head)
+    )
 
 
 def is_deadline(reading: Reading, wording: Wording) -> bool:
@@ -146,6 +163,17 @@ def is_deadline(reading: Reading, wording: Wording) -> bool:
     verb = next((a for a in reading.root(wording).ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
         return False
-    return verb.lemma_.lower() in {"give", "demand", "order", "have", "must", "allow", "grant", "withdraw", "leave", "vacate", "release", "surrender"} and (
-        verb.lemma_.lower() != "have" or verb.tag_ in {"VBZ", "VBP", "VBD"}
-    )
+    return verb.lemma_.lower() in {
+        "give",
+        "demand",
+        "order",
+        "have",
+        "must",
+        "allow",
+        "grant",
+        "withdraw",
+        "leave",
+        "vacate",
+        "release",
+        "surrender",
+    } and (verb.lemma_.lower() != "have" or verb.tag_ in {"VBZ", "VBP", "VBD"})

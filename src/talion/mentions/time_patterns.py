@@ -23,7 +23,8 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("slashes", rf"\b(?P<day>\d{{1,2}})(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){YEAR}\b", 0),
     ("date", rf"\b{WEEKDAY_LEAD}{MONTH} (?:the )?{DAY}(?:{OF_YEAR})?\b", 0),
     ("date", rf"\b{WEEKDAY_LEAD}(?:the )?{DAY}(?: of)?[ -]{MONTH}(?:{OF_YEAR})?\b", 0),
-    ("range", rf"\b{MONTH} {DAY}{DASH}{DAY2}(?:{OF_YEAR})?\b(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))", 0),
+    ("range", rf"\b{MONTH} {DAY}{DASH}{DAY2}(?:{OF_YEAR})?\b(?! (?:January|February|March|April|May|June|July|August"
+        rf"|September|October|November|December))", 0),
     ("range", rf"\b{DAY}{DASH}{DAY2}(?: of)? {MONTH}(?:{OF_YEAR})?\b", 0),
     ("range", rf"\b{MONTH} {DAY}(?:,? {YEAR2})?,?{DASH}{MONTH2} {DAY2}(?:{OF_YEAR})?\b", 0),
     ("range", rf"\b{DAY} {MONTH}(?: {YEAR2})?{DASH}{DAY2} {MONTH2}(?:{OF_YEAR})?\b", 0),
@@ -31,22 +32,34 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("month", rf"\b(?:{PART}|(?P<which>last|next|this|this past|past) ){MONTH}\b(?! \d{{1,2}}\b(?!,\d))", 0),
     ("month", rf"(?:(?<=\b[Ii]n )|(?<=ince )|(?<=ring )|(?<=\bfrom )|(?<=ntil )|(?<=\bby )){MONTH}\b(?! \d{{1,2}}\b)", 0),
     ("bare month", r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b", 0),
-    ("week of month", rf"\b(?:the )?(?P<ordinal>first|second|third|fourth|last|final|opening|closing) week (?:of|in) {MONTH}(?:{OF_YEAR})?\b", 0),
+    ("week of month", rf"\b(?:the )?(?P<ordinal>first|second|third|fourth|last|final|opening|closing) week (?:of|in) "
+        rf"{MONTH}(?:{OF_YEAR})?\b", 0),
     ("year", rf"\b(?:{PART}(?:the year )?|(?:the )?year )?{YEAR}\b(?!-year)", 0),
-    ("season", rf"\b(?:(?P<which>last|this|next|this past) (?:year['’]s )?{SEASON}|(?:the )?(?:early |late )?{SEASON.replace('<season>', '<season2>')} (?:of )?{YEAR})\b", re.I),
+    ("season", rf"\b(?:(?P<which>last|this|next|this past) (?:year['’]s )?{SEASON}|(?:the )?(?:early |late "
+        rf")?{SEASON.replace('<season>', '<season2>')} (?:of )?{YEAR})\b", re.I),
     ("weekday", rf"\b(?:(?:early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}\b{CLOCK}?(?: (?:of )?(?P<week>last|this|next) week)?", 0),
-    ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: ago(?: on)? {WEEKDAY}\b| (?P<ago>ago)\b(?P<today> (?:today|to the day))?"
+    ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: ago(?: on)? {WEEKDAY}\b| "
+        rf"(?P<ago>ago)\b(?P<today> (?:today|to the day))?"
      rf"| (?P<way>earlier|later|afterwards?|beforehand|previously|before)\b(?! (?:than|the|a|an|he|she|it|they|his|its|their)\b)"
      r"| (?P<since>since|after|before|on from)\b)", re.I),
-    ("deictic", r"\b(?:(?P<back2>(?:the )?day before yesterday|the night before last)|(?P<back1>yesterday|last night)|(?P<now>today|tonight|this (?:morning|afternoon|evening))|(?P<on1>tomorrow))\b(?:(?<=y|w) (?:morning|afternoon|evening|night))?", re.I),
-    ("overnight", rf"\bovernight\b(?: (?P<into>(?:on |from |{WEEKDAY.replace('<weekday>', '<from>')} )*(?:into|to)(?: early)? |(?:on |between )?){WEEKDAY}\b(?: (?:and|to|into) {WEEKDAY.replace('<weekday>', '<to>')})?)?", re.I),
-    ("hours", r"\b(?:(?:a few|several|many|just|mere|some) )?(?P<unit>hours|minutes|days|weeks|months|years) (?P<way>ago|earlier|later|afterwards|before)\b(?! than)", re.I),
-    ("offset", r"\b(?:the|that) (?P<number>)(?P<way>next|following|previous|preceding) (?P<unit>day|night|week|month|year|morning|evening|afternoon)\b", re.I),
-    ("offset", r"\bthe (?P<number>)(?P<unit>day|night|week|month|year|evening) (?P<way>before|after)\b(?=[,.;:)]|$| (?:in|at|on|by|near|when|and|but)\b)", re.I),
-    ("same", r"\b(?:(?:that|the) (?:very )?same|that|the very) (?P<unit>day|night|morning|afternoon|evening|weekend|week|month|year)\b", re.I),
-    ("period", rf"\b(?:(?:earlier|later|early|late|sometime) )?(?:(?:over|during|in) )?(?P<which>last|this|next|this past|the past|the coming) (?P<unit>weekend|week|month|year)\b(?!['’]s (?!.{{0,40}}))", re.I),
+    ("deictic", r"\b(?:(?P<back2>(?:the )?day before yesterday|the night before last)|(?P<back1>yesterday|last night)"
+        r"|(?P<now>today|tonight|this (?:morning|afternoon|evening))|(?P<on1>tomorrow))\b(?:(?<=y|w) (?:morning"
+            r"|afternoon|evening|night))?", re.I),
+    ("overnight", rf"\bovernight\b(?: (?P<into>(?:on |from |{WEEKDAY.replace('<weekday>', '<from>')} )*(?:into|to)(?: "
+        rf"early)? |(?:on |between )?){WEEKDAY}\b(?: (?:and|to|into) {WEEKDAY.replace('<weekday>', '<to>')})?)?", re.I),
+    ("hours", r"\b(?:(?:a few|several|many|just|mere|some) )?(?P<unit>hours|minutes|days|weeks|months|years) "
+        r"(?P<way>ago|earlier|later|afterwards|before)\b(?! than)", re.I),
+    ("offset", r"\b(?:the|that) (?P<number>)(?P<way>next|following|previous|preceding) (?P<unit>day|night|week|month"
+        r"|year|morning|evening|afternoon)\b", re.I),
+    ("offset", r"\bthe (?P<number>)(?P<unit>day|night|week|month|year|evening) (?P<way>before|after)\b(?=[,.;:)]|$| "
+        r"(?:in|at|on|by|near|when|and|but)\b)", re.I),
+    ("same", r"\b(?:(?:that|the) (?:very )?same|that|the very) (?P<unit>day|night|morning|afternoon|evening|weekend"
+        r"|week|month|year)\b", re.I),
+    ("period", r"\b(?:(?:earlier|later|early|late|sometime) )?(?:(?:over|during|in) )?(?P<which>last|this|next|this "
+        r"past|the past|the coming) (?P<unit>weekend|week|month|year)\b(?!['’]s (?!.{0,40}))", re.I),
     ("weekend", r"\b(?:over|during|at) the (?:past )?weekend\b", re.I),
-    ("bare day", r"\b(?<=[Oo]n )(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|$| (?:in|at|by|near|when|and|but|from|after|claimed|killed|left|was|were|said|of this month)\b)", 0),
+    ("bare day", r"\b(?<=[Oo]n )(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|$| (?:in|at|by|near|when|and"
+        r"|but|from|after|claimed|killed|left|was|were|said|of this month)\b)", 0),
     ("holiday", rf"\b{HOLIDAY}(?: (?:{YEAR}|(?P<which>last) year))?\b", re.I),
 )  # fmt: skip
 

@@ -55,8 +55,17 @@ def written_year(wording: Wording, frame: Frame) -> tuple[int | None, str]:
     """The year that the wording or its sentence gives, and the rule for it."""
     if wording.part("year"):
         return int(wording.part("year")), ""
-    moved = WEEKS.get(wording.part("which")) if wording.name in {"date", "range", "month"} and wording.part("which") in WEEKS else None
-    if moved is not None and frame.published is not None and "year" in wording.part("which") + " year" and wording.name != "month":
+    moved = (
+        WEEKS.get(wording.part("which"))
+        if wording.name in {"date", "range", "month"} and wording.part("which") in WEEKS
+        else None
+    )
+    if (
+        moved is not None
+        and frame.published is not None
+        and "year" in wording.part("which") + " year"
+        and wording.name != "month"
+    ):
         return frame.published.year + moved, f"{wording.part('which')} year, published {frame.published.isoformat()}"
     if frame.year is not None:
         return frame.year, f"day and month of {frame.year}, written in the same sentence"
@@ -73,8 +82,12 @@ def resolve_date(wording: Wording, frame: Frame) -> Resolved | None:
     if cal.make_day(2000, month, number) is None:
         return None
     if frame.future:
-        return on_publication(frame, lambda p: cal.one_day(cal.month_day_after(p, month, number) or p), "next such day after publication")
-    return on_publication(frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "day and month of the year before publication")
+        return on_publication(
+            frame, lambda p: cal.one_day(cal.month_day_after(p, month, number) or p), "next such day after publication"
+        )
+    return on_publication(
+        frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "day and month of the year before publication"
+    )
 
 
 def resolve_slashes(wording: Wording, frame: Frame) -> Resolved | None:
@@ -116,10 +129,16 @@ def resolve_month(wording: Wording, frame: Frame) -> Resolved | None:
     if year is not None:
         return Resolved(cal.month_of(year, month, part), rule.replace("day and month", "month"))
     if wording.part("which") == "next" or frame.future:
-        return on_publication(frame, lambda p: cal.month_of(p.year + (month < p.month), month, part), "next such month after publication")
+        return on_publication(
+            frame, lambda p: cal.month_of(p.year + (month < p.month), month, part), "next such month after publication"
+        )
     if wording.part("which") == "last":
-        return on_publication(frame, lambda p: cal.month_of(p.year - (month >= p.month), month, part), "last such month before publication")
-    return on_publication(frame, lambda p: cal.month_of(p.year - (month > p.month), month, part), "latest such month before publication")
+        return on_publication(
+            frame, lambda p: cal.month_of(p.year - (month >= p.month), month, part), "last such month before publication"
+        )
+    return on_publication(
+        frame, lambda p: cal.month_of(p.year - (month > p.month), month, part), "latest such month before publication"
+    )
 
 
 def resolve_week_of_month(wording: Wording, frame: Frame) -> Resolved | None:
@@ -139,23 +158,43 @@ def resolve_season(wording: Wording, frame: Frame) -> Resolved | None:
         return Resolved(cal.season_of(int(wording.part("year")), month), "season of the north")
     which = wording.part("which").lower()
     if which == "next":
-        return on_publication(frame, lambda p: cal.season_of(p.year + (month <= p.month), month), "next such season after publication")
+        return on_publication(
+            frame, lambda p: cal.season_of(p.year + (month <= p.month), month), "next such season after publication"
+        )
     passed = 2 if which == "last" else 0
-    return on_publication(frame, lambda p: cal.season_of(p.year - (month + passed >= p.month if passed else month > p.month), month), "latest such season before publication")
+    return on_publication(
+        frame,
+        lambda p: cal.season_of(p.year - (month + passed >= p.month if passed else month > p.month), month),
+        "latest such season before publication",
+    )
 
 
 def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
     weekday = WEEKDAYS[wording.part("weekday").lower()]
     week, which, name = wording.part("week"), wording.part("which").lower(), wording.part("weekday")
     if week:
-        return on_publication(frame, lambda p: cal.one_day(cal.week_of(p + 7 * WEEKS[week] * DAY).earliest + weekday * DAY), f"{name} of {week} week, published")
+        return on_publication(
+            frame,
+            lambda p: cal.one_day(cal.week_of(p + 7 * WEEKS[week] * DAY).earliest + weekday * DAY),
+            f"{name} of {week} week, published",
+        )
     if which in {"the following", "the previous", "that", "the same"} and frame.day is not None:
         base = frame.day.latest
-        day = cal.weekday_after(base, weekday, strictly=True) if which == "the following" else cal.weekday_before(base, weekday, strictly=which == "the previous")
+        day = (
+            cal.weekday_after(base, weekday, strictly=True)
+            if which == "the following"
+            else cal.weekday_before(base, weekday, strictly=which == "the previous")
+        )
         return Resolved(cal.one_day(day), f"{which} {name} counted from {base.isoformat()}")
     if which in {"next", "coming", "this coming"} or (frame.future and which not in {"last", "past", "this past"}):
-        return on_publication(frame, lambda p: cal.one_day(cal.weekday_after(p, weekday, strictly=which == "next")), "weekday after publication")
-    return on_publication(frame, lambda p: cal.one_day(cal.weekday_before(p, weekday, strictly=which in {"last", "this past"})), "weekday before publication")
+        return on_publication(
+            frame, lambda p: cal.one_day(cal.weekday_after(p, weekday, strictly=which == "next")), "weekday after publication"
+        )
+    return on_publication(
+        frame,
+        lambda p: cal.one_day(cal.weekday_before(p, weekday, strictly=which in {"last", "this past"})),
+        "weekday before publication",
+    )
 
 
 def resolve_counted(wording: Wording, frame: Frame) -> Resolved | None:
@@ -175,12 +214,18 @@ def resolve_ago_weekday(wording: Wording, frame: Frame, number: int, unit: str) 
     if back is None:
         return None
     weekday = WEEKDAYS[wording.part("weekday").lower()]
-    return on_publication(frame, lambda p: cal.one_day(cal.weekday_near(p - number * back * DAY, weekday)), f"weekday nearest to {number} {unit} before publication")
+    return on_publication(
+        frame,
+        lambda p: cal.one_day(cal.weekday_near(p - number * back * DAY, weekday)),
+        f"weekday nearest to {number} {unit} before publication",
+    )
 
 
 def resolve_deictic(wording: Wording, frame: Frame) -> Resolved | None:
     back = 2 if wording.part("back2") else 1 if wording.part("back1") else -1 if wording.part("on1") else 0
-    rule = {2: "two days before publication", 1: "day before publication", 0: "day of publication", -1: "day after publication"}[back]
+    rule = {2: "two days before publication", 1: "day before publication", 0: "day of publication", -1: "day after publication"}[
+        back
+    ]
     return on_publication(frame, lambda p: cal.one_day(p - back * DAY), rule)
 
 
@@ -190,16 +235,22 @@ def resolve_overnight(wording: Wording, frame: Frame) -> Resolved | None:
         return on_publication(frame, lambda p: cal.days(p - DAY, p), "night before publication")
     rule = "night counted by its weekday before publication"
     if "into" in wording.part("into") or "to " in wording.part("into"):
-        return on_publication(frame, lambda p: cal.days(cal.weekday_before(p, weekday) - DAY, cal.weekday_before(p, weekday)), rule)
+        return on_publication(
+            frame, lambda p: cal.days(cal.weekday_before(p, weekday) - DAY, cal.weekday_before(p, weekday)), rule
+        )
     if wording.part("to"):
-        return on_publication(frame, lambda p: cal.days((d := cal.weekday_before(p, WEEKDAYS[wording.part("to").lower()])) - DAY, d), rule)
+        return on_publication(
+            frame, lambda p: cal.days((d := cal.weekday_before(p, WEEKDAYS[wording.part("to").lower()])) - DAY, d), rule
+        )
     return on_publication(frame, lambda p: cal.one_day(cal.weekday_before(p, weekday)), rule)
 
 
 def resolve_ago(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
     exact = wording.part("exact") or wording.part("today")
     if exact:
-        return on_publication(frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication")
+        return on_publication(
+            frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication"
+        )
     return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
 
 
@@ -245,9 +296,21 @@ def resolve_period(wording: Wording, frame: Frame) -> Resolved | None:
     unit, which = wording.part("unit").lower(), wording.part("which").lower()
     ahead = {"next": 1, "the coming": 1, "this": 0}.get(which, -1)
     if unit == "weekend":
-        return on_publication(frame, lambda p: cal.weekend_before(p if ahead <= 0 and which != "next" else p + 7 * DAY), "weekend before publication" if ahead <= 0 else "weekend after publication")
+        return on_publication(
+            frame,
+            lambda p: cal.weekend_before(p if ahead <= 0 and which != "next" else p + 7 * DAY),
+            "weekend before publication" if ahead <= 0 else "weekend after publication",
+        )
     if which in {"the past", "this past"} and unit != "weekend":
-        return on_publication(frame, lambda p: When(earliest=exact_shift(p, -1, unit), latest=p, precision="week" if unit == "week" else "month" if unit == "month" else "year"), f"{unit} up to publication")
+        return on_publication(
+            frame,
+            lambda p: When(
+                earliest=exact_shift(p, -1, unit),
+                latest=p,
+                precision="week" if unit == "week" else "month" if unit == "month" else "year",
+            ),
+            f"{unit} up to publication",
+        )
     return on_publication(frame, lambda p: cal.shift(p, ahead, unit), f"{which} {unit}, published")
 
 
@@ -272,7 +335,9 @@ def resolve_holiday(wording: Wording, frame: Frame) -> Resolved | None:
     month, number = HOLIDAYS[wording.part("holiday").lower().replace("’", "'")]
     if wording.part("year"):
         return Resolved(cal.one_day(dt.date(int(wording.part("year")), month, number)), "date of the feast")
-    return on_publication(frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "latest such feast before publication")
+    return on_publication(
+        frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "latest such feast before publication"
+    )
 
 
 def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
@@ -280,11 +345,20 @@ def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Res
     sign = 1 if wording.part("since").lower() == "before" else -1
     if frame.beside is not None and (unit in {"day", "night", "week", "fortnight"} or wording.part("exact")):
         base = frame.beside.earliest
-        return Resolved(cal.one_day(exact_shift(base, sign * number, unit)), f"{number} {unit} from {base.isoformat()}, told in the same sentence")
-    if unit not in {"year", "decade"} or sign > 0 or (frame.published is not None and frame.beside is not None and (frame.published - frame.beside.latest).days > 14):
+        return Resolved(
+            cal.one_day(exact_shift(base, sign * number, unit)),
+            f"{number} {unit} from {base.isoformat()}, told in the same sentence",
+        )
+    if (
+        unit not in {"year", "decade"}
+        or sign > 0
+        or (frame.published is not None and frame.beside is not None and (frame.published - frame.beside.latest).days > 14)
+    ):
         return None
     if wording.part("exact"):
-        return on_publication(frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication")
+        return on_publication(
+            frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication"
+        )
     return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
 
 

@@ -1,4 +1,4 @@
-"""A parsed report goes in, its time mentions come out: each with the dates that the words and the publication date give, and the rule."""
+"""A parsed report goes in, its time mentions come out, each with its dates and the rule that gives them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from talion.mentions.time_calendar import month_day_before, one_day
 from talion.mentions.time_context import Bound, Reading, find_bound, is_deadline, is_future, is_time, read_doc
 from talion.mentions.time_patterns import Wording, scan_wordings
 from talion.mentions.time_resolution import Frame, Resolved, resolve
@@ -17,7 +18,9 @@ from talion.records import Mention, Report, Span, When
 
 DATELINE_HEAD = re.compile(r"^(?:[^\n]*[^\w\n])?[A-Z][\w.'’/-]*(?:[ ,./(]+(?:[A-Z(][\w.'’/-]*\)?|of|al-\w+|el-\w+))*[ ,.(]+$")
 DATELINE_TAIL = re.compile(r"^[,.]?\s*(?:\([\w /.-]+\)|\d{4})?\s*(?:[-–—:]|_{1,2}|\(\w+\))")
-PERIOD_HEAD = re.compile(r"(?:in|over|during) (?:the )?(?:last |past )?(?P<n>[a-z]+|\d+) days (?:to|up to|ending(?: on)?|before|until) $", re.I)
+PERIOD_HEAD = re.compile(
+    r"(?:in|over|during) (?:the )?(?:last |past )?(?P<n>[a-z]+|\d+) days (?:to|up to|ending(?: on)?|before|until) $", re.I
+)
 JOINED = re.compile(r"^(?: (?:to|until|till|through|and(?: early)?(?: on)?) | ?[-–—] ?)(?:early )?$")
 
 
@@ -33,8 +36,8 @@ class Placed:
 def find_times(doc: Doc, report: Report) -> list[Mention]:
     """Time mentions in text order. A mention's value is None where it hangs on a publication date that nobody knows.
 
-    The rule says how the dates follow from the words; it opens with "since" or "until" where the time bounds a period, is "dateline"
-    for the date that opens a dispatch and "" for a date written in full. Durations and frequencies are no mentions.
+    The rule says how the dates follow from the words; it opens with "since" or "until" where the time bounds a period, is
+    "dateline" for the date that opens a dispatch and "" for a date written in full. Durations and frequencies are no mentions.
     """
     reading = read_doc(doc)
     placed = join_ranges(reading.text, place_wordings(reading, report.published_date))
@@ -42,7 +45,7 @@ def find_times(doc: Doc, report: Report) -> list[Mention]:
 
 
 def describe_since(mention: Mention) -> str | None:
-    """The start of a time mention as an ISO date as exact as the text: "2023-10" for a month or a part of one, "2020" for a year."""
+    """The start of a time mention as an ISO date as exact as the text: "2023-10" for a month or its part, "2020" for a year."""
     when = mention.value
     if not isinstance(when, When):
         return None
@@ -113,8 +116,8 @@ def join_pair(text: str, first: Placed, second: Placed) -> Placed | None:
     opened = re.search(r"\b(between|from|night of|overnight)(?: the)? $", text[: first.wording.start][-22:], re.I)
     if "and" in gap and (opened is None or opened[1] == "from"):
         return None
-    if one.latest > two.latest and one.precision == "day" and one.latest.replace(year=one.latest.year - 1) <= two.latest and not first.wording.part("year"):
-        one = When(earliest=one.earliest.replace(year=one.earliest.year - 1), latest=one.latest, precision="day")
+    if one.latest > two.latest and is_day(one) and not first.wording.part("year"):
+        one = one_day(month_day_before(two.latest, one.earliest.month, one.earliest.day) or one.earliest)
     if one.earliest > two.latest:
         return None
     when = When(earliest=one.earliest, latest=two.latest, precision=one.precision)

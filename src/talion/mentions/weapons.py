@@ -13,13 +13,66 @@ from talion.mentions.phrases import Hit, PhraseTable, build_table, forms_of, mat
 from talion.records import Mention, Span
 from talion.registry import load_toml
 
-AIR_NOUNS = frozenset({"jet", "warplane", "aircraft", "plane", "f-16", "f-15", "f-18", "f-35", "mirage", "typhoon", "rafale", "su-24", "su-25", "su-34", "su-35", "mig-29", "mig-31", "tu-22", "tu-95", "b-52", "b-2", "b-1", "sukhoi"})
-AIR_VERBS = frozenset("bomb hit strike pound attack target raid blast pummel hammer level flatten destroy kill rocket launch drop carry conduct strafe fire bombard".split())
+AIR_NOUNS = frozenset(
+    {
+        "jet",
+        "warplane",
+        "aircraft",
+        "plane",
+        "f-16",
+        "f-15",
+        "f-18",
+        "f-35",
+        "mirage",
+        "typhoon",
+        "rafale",
+        "su-24",
+        "su-25",
+        "su-34",
+        "su-35",
+        "mig-29",
+        "mig-31",
+        "tu-22",
+        "tu-95",
+        "b-52",
+        "b-2",
+        "b-1",
+        "sukhoi",
+    }
+)
+AIR_VERBS = frozenset(
+    "bomb hit strike pound attack target raid blast pummel hammer level flatten destroy kill rocket launch drop carry "
+    "conduct strafe fire bombard".split()
+)
 GUNMEN = frozenset({"gunman", "sniper"})
-GUN_VERBS = frozenset("leave shoot fire open kill attack ambush murder wound storm assassinate raid burst massacre execute enter spray".split())
+GUN_VERBS = frozenset(
+    "leave shoot fire open kill attack ambush murder wound storm assassinate raid burst massacre execute enter spray".split()
+)
 BOMBER_VERBS = frozenset("kill strike attack hit target detonate leave murder wound blow".split())
-PEOPLE_WHO_FIRE = frozenset("police policeman officer soldier troop force gunman guard trooper militant army fighter assailant attacker".split())
-NOT_SHOT = frozenset({"film", "movie", "video", "photo", "photograph", "picture", "scene", "goal", "rocket", "missile", "drone", "arrow", "footage", "documentary", "hoop", "glance", "commercial"})
+PEOPLE_WHO_FIRE = frozenset(
+    "police policeman officer soldier troop force gunman guard trooper militant army fighter assailant attacker".split()
+)
+NOT_SHOT = frozenset(
+    {
+        "film",
+        "movie",
+        "video",
+        "photo",
+        "photograph",
+        "picture",
+        "scene",
+        "goal",
+        "rocket",
+        "missile",
+        "drone",
+        "arrow",
+        "footage",
+        "documentary",
+        "hoop",
+        "glance",
+        "commercial",
+    }
+)
 FIRE_SETTERS = frozenset({"set", "torch"})
 
 
@@ -74,11 +127,23 @@ def is_weapon(doc: Doc, hit: Hit, table: WeaponTable) -> bool:
     """Is the phrase the weapon, not a verb, a possessive or a thing of the same name?"""
     last = doc[hit.end - 1]
     single = hit.end - hit.start == 1
-    if single and last.pos_ in {"VERB", "AUX", "PRON"} and last.dep_ not in {"compound", "amod", "dobj", "pobj", "nsubjpass"} and last.tag_ != "NNS":
+    if (
+        single
+        and last.pos_ in {"VERB", "AUX", "PRON"}
+        and last.dep_ not in {"compound", "amod", "dobj", "pobj", "nsubjpass"}
+        and last.tag_ != "NNS"
+    ):
         return False
     if single and (last.pos_ == "PRON" or last.tag_.startswith("PRP")):
         return False
-    if " " not in hit.term and last.text[0].isupper() and last.ent_type_ in {"ORG", "PERSON"} and last.text[1:].islower() and hit.term in table.terms and is_plain(hit.term):
+    if (
+        " " not in hit.term
+        and last.text[0].isupper()
+        and last.ent_type_ in {"ORG", "PERSON"}
+        and last.text[1:].islower()
+        and hit.term in table.terms
+        and is_plain(hit.term)
+    ):
         return False
     return not (near_words(doc, hit.start, -1) & table.after[hit.value] or near_words(doc, hit.end, 1) & table.before[hit.value])
 
@@ -104,7 +169,11 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
     if token.dep_ in {"nsubj", "pobj", "nsubjpass", "compound", "poss", "conj"} and token.pos_ in {"NOUN", "PROPN"}:
         if is_aircraft(token, lemma):
             verb = governor(token)
-            strikes = token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.head.lemma_.lower() in {"strike", "raid", "attack", "bombing", "bombardment"}
+            strikes = (
+                token.dep_ == "pobj"
+                and token.head.lower_ == "by"
+                and token.head.head.lemma_.lower() in {"strike", "raid", "attack", "bombing", "bombardment"}
+            )
             if strikes or (verb is not None and verb.lemma_.lower() in AIR_VERBS and acts(token, verb)):
                 return "airstrike", "aircraft that attack", token.i + 1
         if lemma == "bomber" and not any(c.lemma_.lower() in AIR_NOUNS for c in token.children):
@@ -119,7 +188,9 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
 
 
 def is_aircraft(token: Token, lemma: str) -> bool:
-    return lemma in AIR_NOUNS or token.lower_ in AIR_NOUNS or (lemma == "force" and token.i > 0 and token.nbor(-1).lower_ == "air")
+    return (
+        lemma in AIR_NOUNS or token.lower_ in AIR_NOUNS or (lemma == "force" and token.i > 0 and token.nbor(-1).lower_ == "air")
+    )
 
 
 def governor(token: Token) -> Token | None:
@@ -140,11 +211,15 @@ def imply_by_verb(token: Token, lemma: str, table: WeaponTable) -> tuple[str, st
             return "small arms", "opened fire", fire.i + 1
         return None
     if lemma == "fire":
-        aimed = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in {"on", "at", "into"} and 0 < c.i - token.i <= 2), None)
+        aimed = next(
+            (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"on", "at", "into"} and 0 < c.i - token.i <= 2), None
+        )
         shooters = any(c.dep_ == "nsubj" and c.lemma_.lower() in PEOPLE_WHO_FIRE for c in token.children)
         loaded = any(c.dep_ in {"dobj", "nsubjpass"} for c in token.children)
         return ("small arms", "fired on", aimed.i + 1) if aimed is not None and shooters and not loaded else None
-    if lemma in FIRE_SETTERS and (lemma == "torch" or any(c.lower_ in {"fire", "ablaze", "alight"} for c in token.subtree if 0 < c.i - token.i < 8)):
+    if lemma in FIRE_SETTERS and (
+        lemma == "torch" or any(c.lower_ in {"fire", "ablaze", "alight"} for c in token.subtree if 0 < c.i - token.i < 8)
+    ):
         return "arson", "set on fire", token.i + 1
     family = table.verbs.get(lemma)
     if family is None:
@@ -155,7 +230,11 @@ def imply_by_verb(token: Token, lemma: str, table: WeaponTable) -> tuple[str, st
         return None
     if lemma == "gun" and "down" not in after:
         return None
-    if lemma in {"hack", "gas", "knife"} and not any(c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN", "PRON"} for c in token.children) and token.dep_ != "acl":
+    if (
+        lemma in {"hack", "gas", "knife"}
+        and not any(c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN", "PRON"} for c in token.children)
+        and token.dep_ != "acl"
+    ):
         return None
     if lemma == "hack" and "death" not in {t.lower_ for t in token.doc[token.i : token.i + 5]}:
         return None
