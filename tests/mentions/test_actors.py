@@ -184,7 +184,8 @@ def test_the_coalition_is_the_one_that_the_report_names() -> None:
 
 PIECES = [
     "the", "Iranian", "Houthi", "Hezbollah", "U.S.", "-", "backed", "and", "militants", ",", "troops", "of", "in", "Iraq",
-    "(", "KH", ")", "'", "s", "fired", "at", "Kata'ib", "police", "Israel's", "USS", "Cole", ".", "\n", "IS", "President", "MV", "members", "by",
+    "(", "KH", ")", "'", "s", "fired", "at", "Kata'ib", "police", "Israel's", "USS", "Cole", ".", "\n", "IS",
+    "President", "MV", "members", "by",
 ]  # fmt: skip
 WORDS = st.sampled_from(PIECES)
 

@@ -18,10 +18,16 @@ from talion.records import Place, When
 
 THRESHOLD = 1.2
 DEFINITE_THRESHOLD = 0.9
+SILENCE = 0.5  # what says no time of its own most often goes on telling of the same
+CASUALTY = 0.8  # who was hurt is told of something, not by itself
+APART = 2.0
+CASUALTY_FRAMES = frozenset({"kill", "wound"})
+TURNING_WORDS = frozenset("earlier later afterwards afterward separately meanwhile elsewhere previously then".split())
 NEW_WORDS = frozenset("another second third other earlier previous separate new further fresh additional different similar".split())
 SAME_WORDS = frozenset("the this that these those such its their his".split())
 APART_PREPS = frozenset("after follow before since despite amid besides unlike to for than".split())
 ANSWER_VERBS = frozenset("prompt trigger provoke spark ignite draw lead cause elicit answer avenge retaliate respond punish follow precede".split())
+CASUALTY_VERBS = frozenset({"kill", "wound", "injure", "hurt", "die"})
 ANSWER_NOUNS = frozenset({"response", "retaliation", "reprisal", "revenge", "answer"})
 JOIN_PREPS = frozenset("in by during with of from at".split())
 KINDS = {
@@ -94,11 +100,12 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
     if dates is not None and dates <= 0.3:
         return -9.0
     score += 2.0 * dates if dates is not None else 0.0
+    casualty = draft.trigger.frame.name in CASUALTY_FRAMES
     for side in ("agents", "recipients"):
         fit = compare_actors(own.names(side), group.names(side))
         if fit == 0.0 and side == "agents":
             return -9.0
-        score += (1.2 * fit if fit else -1.0) if fit is not None else 0.0
+        score += (1.2 * fit if fit else 0.0 if casualty else -1.0) if fit is not None else 0.0
     swapped = compare_actors(specific(own.names("agents")), specific(group.names("recipients")))
     if swapped and swapped >= 0.8 and not specific(group.names("agents")) and draft.trigger.frame.name != "clash":
         return -9.0
@@ -113,10 +120,20 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
     score += tie_of_syntax(scene, draft, group)
     score += determiner_weight(token, draft)
     score += toll_weight(draft, group)
-    score += 0.4 if lemma(token) in {lemma(scene.doc[d.token]) for d in group.drafts} else 0.0
+    score += 0.4 if draft.trigger.frame.name in {d.trigger.frame.name for d in group.drafts} else 0.0
+    score += SILENCE if not draft.times and not told_as_new(scene, draft) else 0.0
+    score += CASUALTY if casualty and not draft.agents and not draft.weapons and not draft.times else 0.0
+    score -= APART if told_as_new(scene, draft) else 0.0
     last = scene.doc[group.drafts[-1].token]
     score -= 0.08 * sum(1 for s in scene.doc[last.i : token.i + 1].sents) if token.i > last.i else 0.0
     return score
+
+
+def told_as_new(scene: Scene, draft: Draft) -> bool:
+    """"Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
+    token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
+    near = [c for c in token.children if c.dep_ in {"advmod", "npadvmod", "prep", "mark"}]
+    return any(lemma(c) in TURNING_WORDS for c in near)
 
 
 def specific(names: Sequence[str]) -> list[str]:
@@ -203,7 +220,7 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     for lows, highs in ((one, two), (two, one)):
         for low in lows:
             for high in highs:
-                best = max(best, tie_tokens(low, high, bool(draft.times)))
+                best = max(best, tie_tokens(low, high))
     return best
 
 
@@ -213,18 +230,18 @@ def anchors(scene: Scene, draft: Draft) -> list[Token]:
     return [*tokens, scene.doc[draft.trigger.verb]] if draft.trigger.verb is not None else tokens
 
 
-def tie_tokens(low: Token, high: Token, timed: bool) -> float:
-    """How closely `low` hangs under `high`; `timed` says that the later draft has a time of its own."""
+def tie_tokens(low: Token, high: Token) -> float:
+    """How closely `low` hangs under `high`, or beside it under one verb."""
     if high.i in {a.i for a in low.ancestors}:
         path = path_up(low, high)
-        if low.dep_ in {"nsubj", "nsubjpass"} and low.head.i == high.i:
+        if low.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.i == high.i:
             return 3.0
         if low.dep_ == "pobj" and lemma(low.head) in JOIN_PREPS and all(p.pos_ in {"ADP", "VERB", "AUX"} for p in path):
             return 2.5
-        if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i and not timed:
+        if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i:
             return 2.0
         if low.dep_ == "conj" and low.head.i == high.i and low.pos_ == "VERB" and high.pos_ == "VERB":
-            return 1.0
+            return 2.0 if {lemma(low), lemma(high)} <= CASUALTY_VERBS else 1.0
     subject = high.dep_ in {"nsubj", "nsubjpass"} and high.head.i in {a.i for a in low.ancestors}
     return 1.5 if subject and low.dep_ in {"advcl", "conj", "xcomp"} and low.head.i == high.head.i else 0.0
 

@@ -13,7 +13,11 @@ from talion.events.scene import Marked, Scene, clause_head, clause_range, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger, find_triggers
 
-PLACE_PREPS = frozenset("in at on near outside inside around off by over across from between south north east west close along through toward towards into of".split())
+PLACE_PREPS = frozenset(
+    "in at on near outside inside around off over across from between south north east west southeast southwest northeast northwest "
+    "close along through toward towards into of against to onto beyond throughout within".split()
+)
+PURPOSES = frozenset("support solidarity response retaliation protest revenge favour favor sympathy".split())
 AIMING = frozenset("target hit strike attack kill bomb destroy".split())
 SPEECH = frozenset(
     "say tell report announce add confirm declare state write claim note explain insist acknowledge admit deny quote describe post "
@@ -155,6 +159,8 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             if marked.mention.rule in {"dateline", "capital for government"}:
                 continue
             for trigger in owners(scene, marked, lookup):
+                if kind == "place" and trigger.frame.name in {"threaten", "demand"}:
+                    continue
                 owned.setdefault((kind, trigger.i), []).append(marked)
     return owned
 
@@ -188,7 +194,9 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return head.dep_ == "nsubjpass" and scene.at("actor", head.i) is None
     if place.precision == "country" and head.dep_ in {"poss", "compound", "amod", "nmod"}:
         return False
-    return not (head.dep_ == "pobj" and lemma(head.head) in {"by", "against", "with"} and place.precision == "country")
+    if head.dep_ == "pobj" and (lemma(head.head) not in PLACE_PREPS or (lemma(head.head) == "between" and place.precision == "country")):
+        return False
+    return not any(lemma(a) in PURPOSES for a in head.ancestors if a.dep_ == "pobj")
 
 
 def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Trigger]:
@@ -206,7 +214,7 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
             return [lookup[above.i]]
         if above.pos_ in {"VERB", "AUX"}:
             arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
-            if lemma(above) in SPEECH and marked.mention.kind == "time":
+            if lemma(above) in SPEECH and marked.mention.kind in {"time", "place"}:
                 return []
             if arguments:
                 return arguments[:1]

@@ -212,7 +212,7 @@ def is_habit(token: Token, trigger: Trigger) -> bool:
     verb = token.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else None
     if verb is not None:
         words = {lemma(c) for c in verb.children}
-        if words & cues["habits"]["words"]:
+        if words & cues["habits"]["words"] or any(c.dep_ == "npadvmod" and c.lower_ == "times" for c in verb.children):
             return True
         if not trigger.noun and token.tag_ in {"VBP", "VBZ"}:
             return True

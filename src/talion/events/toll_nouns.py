@@ -66,7 +66,7 @@ def none_start(token: Token) -> int:
 
 
 def read_event_noun(token: Token, numbers: Numbers) -> People | None:
-    """ "12 deaths", "the death of two guards", "injuries to over 100 troops", "Soleimani's killing", "34 men suffered brain injuries"."""
+    """ "12 deaths", "the death of two guards", "injuries to 100 troops", "Haddad's killing", "nine men suffered burns"."""
     words = load_toll_words()
     lemma = token.lemma_.lower()
     if lemma in words.injuries:

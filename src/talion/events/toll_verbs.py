@@ -40,10 +40,7 @@ def verb_kind(token: Token) -> TollField | None:
         return "fatalities"
     if lemma in words.wound:
         return "injured"
-    if lemma in words.deadly:
-        if finish_of(token) is not None:
-            return "fatalities"
-    return None
+    return "fatalities" if lemma in words.deadly and finish_of(token) is not None else None
 
 
 def finish_of(verb: Token) -> int | None:
@@ -73,7 +70,7 @@ def is_aimed(token: Token) -> bool:
 
 
 def victims_of(verb: Token, numbers: Numbers) -> People | None:
-    """Whom a verb of killing or wounding acts on: a passive's subject, an active's object, the noun that a participle describes."""
+    """Whom a verb strikes: a passive's subject, an active's object, the noun that a participle describes."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if passive is not None:
         return count_people(antecedent(passive), numbers, bare=passive.tag_ not in {"WP", "WDT"})

@@ -35,8 +35,8 @@ PERIODS = re.compile(
 class Toll:
     """One count of dead or injured people.
 
-    `span` holds the number, the victims and the word of death or injury, `anchor` is that word's token, `victims` the tokens of who
-    died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none is written).
+    `span` holds the number, the victims and the word of death or injury, `anchor` is that word's token, `victims` the tokens of
+    who died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none is written).
     `of_attackers`: those who attacked died. `cumulative`: the toll of a whole period. A denied toll has stance "denies".
     """
 
@@ -84,9 +84,7 @@ def judge(doc: Doc, report: str, wording: Wording) -> Toll | None:
     negated = is_negated(verb)
     if negated and says_any(people, doc):
         count, negated = Count(low=0, high=0), False
-    elif negated and people.number is None:
-        return None
-    elif says_any(people, doc) and not is_denied(doc[wording.anchor]) and count == Count(low=1, high=None):
+    elif (negated and people.number is None) or (says_any(people, doc) and not is_denied(doc[wording.anchor])):
         return None
     denied = negated or is_denied(doc[wording.anchor])
     if count.low is not None and count.low == count.high and is_least(doc, wording):

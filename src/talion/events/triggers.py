@@ -124,7 +124,8 @@ def acts_on(scene: Scene, verb: Token, frame: Frame) -> bool:
     relative = [verb.head] if verb.dep_ == "relcl" else []
     objects = [c for c in verb.children if c.dep_ in OBJECT_DEPS]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    places = [p for c in verb.children if c.dep_ == "prep" and lemma(c) in frame.to for p in c.children if p.dep_ == "pobj"]
+    preps = frame.to | {"near", "after", "around"}
+    places = [p for c in verb.children if c.dep_ == "prep" and lemma(c) in preps for p in c.children if p.dep_ == "pobj"]
     armed_subject = any(scene.at("weapon", t.i) for s in subjects for t in noun_core(s))
     for wanted in frame.objects:
         if wanted == "weapon":

@@ -18,8 +18,10 @@ NUMBER = (
 )
 A_SCALE = rf"(?:half a dozen|(?:an?|half a) (?:dozen|hundred|thousand|million)\b(?:(?: and |[ -]){WORD}\b)*)"
 AT_LEAST = r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|a total of at least"
-MORE = r"more than|over|above|in excess of|upwards? of|exceeding|greater than|well over|well above|just over|slightly "
+MORE = (
+    r"more than|over|above|in excess of|upwards? of|exceeding|greater than|well over|well above|just over|slightly "
     r"more than|many more than"
+)
 AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|maximum of"
 FEWER = r"fewer than|less than|under|below|just under"
 ABOUT = r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated|estimated|an additional|exactly|just|only"
@@ -79,8 +81,8 @@ class Phrase:
 def find_counts(doc: Doc, report: str) -> list[Mention]:
     """Counts in text order. Dates, clock times, money, percentages, measures, ages and numbers in names are none.
 
-    "at least 5" is 5 to None, "over 5" 6 to None, "up to 5" None to 5; dozens are 24 or more, scores 40, hundreds 200, thousands 2000,
-    several 2 or more. An ordinal ("the second time") is exact, with the rule "ordinal"; lengths of time have the rule "duration".
+    "at least 5" is 5 to None, "over 5" 6 to None, "up to 5" None to 5; dozens are 24 or more, scores 40, hundreds 200,
+    thousands 2000, several 2 or more. An ordinal ("the second time") is exact, with the rule "ordinal"; lengths of time have the rule "duration".
     """
     text = doc.text
     phrases = [p for p in (*read_phrases(text), *read_vague(doc, text), *read_ordinals(doc, text)) if p is not None]

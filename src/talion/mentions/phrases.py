@@ -1,4 +1,4 @@
-"""A list of phrases and a parsed report go in, the places where they stand come out: by lemma or form, longest first, hyphens as blanks."""
+"""Phrases and a parsed report go in, the places where they stand come out: longest first, plurals and hyphens understood."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PhraseTable = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 def build_table(phrases: Iterable[tuple[str, str]]) -> PhraseTable:
-    """Phrases with their values by their first word, longest first. "air-strike", "air strike" and "Air Strike" are one phrase."""
+    """Phrases with their values by their first word, longest first. "air-strike" and "Air Strike" are one phrase."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, value in phrases:
         words = tuple(split_words(phrase))

@@ -66,7 +66,7 @@ def shift_months(day: dt.date, months: int) -> dt.date:
 
 
 def shift(day: dt.date, number: int, unit: str) -> When:
-    """`number` units from `day`, as exact as the unit: weeks are weeks, months months, years years. Raises OverflowError beyond the calendar."""
+    """`number` units from `day`, as exact as the unit. Raises OverflowError or ValueError beyond the calendar."""
     match unit:
         case "minute" | "hour":
             return one_day(day)

@@ -1,4 +1,4 @@
-"""A time's words and the parse around them go in; out come what the grammar says of it: future, since, until, or no time at all."""
+"""A time's words and the parse around them go in; out comes what the grammar says: future, since, until, or no time."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def is_month(token: Token) -> bool:
 
 
 def is_year(reading: Reading, wording: Wording) -> bool:
-    """A year stands after a word of time ("in 2014"), before a noun that it dates ("the 2003 invasion") or after a part ("late 2023")."""
+    """A year stands after a word of time ("in 2014"), a part ("late 2023") or before what it dates ("the 2003 invasion")."""
     token = reading.token_at(wording.end - 4)
     if len(token.text) > 5:
         return False
@@ -107,7 +107,7 @@ def is_year(reading: Reading, wording: Wording) -> bool:
 
 
 def find_bound(reading: Reading, wording: Wording) -> Bound:
-    """ "since" and "until" where the time opens or closes a period, also over the words between ("since the war began in May")."""
+    """ "since" and "until" where the time opens or closes a period, also from afar ("since the war began in May")."""
     before = reading.text[max(0, wording.start - 48) : wording.start]
     if SINCE.search(before) or (before.endswith("from ") and ONWARD.search(reading.text[wording.end : wording.end + 12])):
         return "since"

@@ -18,8 +18,10 @@ WEEKS = {"last": -1, "this": 0, "next": 1}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a wording may hang on. `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells,
-    `year` the year that it writes."""
+    """What a wording may hang on.
+
+    `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells, `year` the year that it writes.
+    """
 
     published: dt.date | None
     anchor: When | None
@@ -198,7 +200,7 @@ def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
 
 
 def resolve_counted(wording: Wording, frame: Frame) -> Resolved | None:
-    """A number of units and what it is counted from: the publication ("ago"), the time told before ("later"), a happening ("after")."""
+    """Units counted from the publication ("ago"), from the time told before ("later") or from a happening ("after")."""
     number, unit = read_small(wording.part("number")), wording.part("unit").lower()
     if wording.part("weekday"):
         return resolve_ago_weekday(wording, frame, number, unit)
@@ -341,7 +343,7 @@ def resolve_holiday(wording: Wording, frame: Frame) -> Resolved | None:
 
 
 def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
-    """ "a day after they struck": the happening lies so long before the day that the sentence tells; years count from publication."""
+    """ "a day after they struck": so long before the day that the sentence tells; years count from publication."""
     sign = 1 if wording.part("since").lower() == "before" else -1
     if frame.beside is not None and (unit in {"day", "night", "week", "fortnight"} or wording.part("exact")):
         base = frame.beside.earliest

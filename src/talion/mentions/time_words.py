@@ -1,4 +1,4 @@
-"""Words of time go in, numbers come out: months, weekdays, holidays, units and small numbers, and the patterns that match them."""
+"""Words of time go in, numbers come out: months, weekdays, feasts and small numbers, and the patterns that match them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ WEEKDAYS: Mapping[str, int] = {
     "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 HOLIDAYS: Mapping[str, tuple[int, int]] = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1), "new year's eve": (12, 31),
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
+    "new year's eve": (12, 31),
     "valentine's day": (2, 14), "may day": (5, 1), "bastille day": (7, 14), "armistice day": (11, 11), "all saints' day": (11, 1),
 }  # fmt: skip
 SEASONS: Mapping[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -35,17 +36,23 @@ ORDINALS: Mapping[str, int] = {
     "closing": -1,
 }
 
-MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb"
+MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:.]\d|\d|,\d{3}|%| percent| per cent)"
 YEAR = r"(?P<year>(?:18|19|20)\d\d)(?![\d,]\d|\d|s\b|-\d\d\b)"
-PART = r"(?P<part>(?:the )?(?:very )?(?:early|mid|late|start of|beginning of|middle of|end of|turn of|opening days of"
+PART = (
+    r"(?P<part>(?:the )?(?:very )?(?:early|mid|late|start of|beginning of|middle of|end of|turn of|opening days of"
     r"|first days of|last days of|final days of|closing days of)(?: |-| in ))"
+)
 CLOCK = r"(?: (?:early )?(?:morning|afternoon|evening|night|midnight|noon|dawn))"
-NUMBER = r"(?P<number>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five"
+NUMBER = (
+    r"(?P<number>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five"
     r"|six|seven|eight|nine)|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-        r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)s?"
 HEDGE = r"(?:(?:about|around|some|nearly|almost|roughly|approximately|exactly|just|barely|only|more than|over|less than) )?"
 
