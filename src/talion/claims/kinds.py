@@ -12,7 +12,7 @@ AIR = frozenset({"airstrike", "drone", "helicopter"})
 SHELLS = frozenset({"ballistic missile", "cruise missile", "anti-ship missile", "missile", "rocket", "artillery", "mortar", "tank", "cluster munition"})
 BOMBS = frozenset({"IED", "bomb", "car bomb", "landmine", "unexploded ordnance", "explosives", "motorcycle bomb"})
 ARMS = frozenset({"small arms", "bladed weapon", "machete", "sniper rifle"})
-FIXED = ("rape", "abduct", "capture", "release", "expel", "arrest", "sanction", "ceasefire", "mobilize", "withdraw")
+FIXED = ("rape", "abduct", "capture", "release", "expel", "arrest", "apprehend", "sanction", "ceasefire", "mobilize", "withdraw")
 MODES = {
     "drone": "drone", "airstrike": "aerial", "helicopter": "aerial", "small arms": "firearms", "bladed weapon": "primitive",
     "machete": "primitive", "suicide bomb": "suicide-attack", "arson": "destroy", "tear gas": "crowd-control", "chemical weapon": "unconventional",
@@ -43,7 +43,7 @@ def decide_kind(drafts: Sequence[Draft]) -> Kind:
 
 def rank(name: str) -> int:
     """Frames that fix the type come before those that leave it open."""
-    order = ("rape", "abduct", "capture", "release", "expel", "threaten", "riot", "protest", "arrest", "sanction", "ceasefire", "mobilize", "demand", "withdraw")
+    order = ("rape", "abduct", "capture", "release", "expel", "threaten", "riot", "protest", "arrest", "apprehend", "sanction", "ceasefire", "mobilize", "demand", "withdraw")
     return order.index(name) if name in order else len(order)
 
 

@@ -13,8 +13,9 @@ from typing import cast
 
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
+from talion.events.affinity import VAGUE_NAMES, compare_actors
 from talion.events.coreference import point_times
-from talion.events.drafts import Draft
+from talion.events.drafts import SAID, Draft
 from talion.events.scene import Scene
 from talion.records import Event
 from talion.registry import load_toml
@@ -31,12 +32,25 @@ STATEMENTS = frozenset({"threaten", "demand", "sanction", "ceasefire", "mobilize
 def build_events(scene: Scene, groups: Sequence[Sequence[Draft]], coder: str) -> tuple[list[Sequence[Draft]], list[Event]]:
     """The kept groups and their events, side by side."""
     kept = [g for g in groups if is_reliable(scene, g)]
+    parties = {m.actor.name for g in kept for d in g if d.trigger.frame.name not in SAID for m in (*d.agents, *d.recipients) if m.actor}
+    kept = [g for g in kept if g[0].trigger.frame.name not in SAID or is_between_parties(g, parties)]
     voices = share_voices(scene, kept)
     return kept, [build_event(scene, g, v, coder) for g, v in zip(kept, voices, strict=True)]
 
 
 def is_reliable(scene: Scene, group: Sequence[Draft]) -> bool:
     return has_evidence(scene, group) and has_time(group)
+
+
+def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
+    """A threat or demand counts when a named actor makes it, a demand only between parties to the report's conflict."""
+    agents = [m.actor for d in group for m in d.agents if m.actor and m.actor.name not in VAGUE_NAMES]
+    recipients = {m.actor.name for d in group for m in d.recipients if m.actor and m.actor.name not in VAGUE_NAMES}
+    if not agents or not any(a.kind in ARMED | {"person"} for a in agents):
+        return False
+    if group[0].trigger.frame.name == "threaten":
+        return bool(parties)
+    return any(compare_actors([a.name], sorted(parties)) for a in agents) and bool(compare_actors(sorted(recipients), sorted(parties)))
 
 
 def has_time(group: Sequence[Draft]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from talion.claims.kinds import decide_kind
 from talion.claims.responsibility import Responsibility
@@ -11,12 +12,14 @@ from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.scene import Marked, Scene
-from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, Stance, event_id
+from talion.mentions.actor_knowledge import load_states
+from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, Stance, event_id
 
 CIVIL_TARGETS = frozenset(
     {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp", "village",
      "restaurant", "civilians", "shop", "cafe", "university"}
 )  # fmt: skip
+FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "police": "police"}
 STANCE_ORDER: tuple[Stance, ...] = ("asserts", "suspects", "denies")
 
 
@@ -52,6 +55,7 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
         passage = scene.span(voice.start, voice.end)
         if not any(passage.overlaps(p) for p in passages):
             passages.append(passage)
+    name_forces(writer)
     write_kind(scene, writer, drafts)
     write_people(scene, writer, drafts)
     claims = tuple(sorted(writer.claims, key=claim_order))
@@ -102,6 +106,30 @@ def write_actors(writer: Writer, name: ClaimField, marks: Sequence[Marked], sour
         if marked.actor:
             spoken = source if source.stance != "denies" else Source(source.name, "denies", source.span)
             writer.add(name, marked.actor.name, [marked.mention.span], spoken, marked.mention.rule)
+
+
+def name_forces(writer: Writer) -> None:
+    """"soldiers", "the army", "police" without a country are those of the country where it happened, if one alone is told."""
+    places = [c for c in writer.claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
+    countries = {c.value.country for c in places if isinstance(c.value, Place)}
+    state = state_of(next(iter(countries)) or "") if len(countries) == 1 else None
+    if state is None:
+        return
+    for k, claim in enumerate(writer.claims):
+        if claim.field in {"perpetrators", "recipients"} and claim.value in FORCES:
+            name = state[0] if FORCES[str(claim.value)] == "state" else f"{state[1]} police"
+            rule = f"{claim.value!r} of the country where it happened"
+            writer.claims[k] = replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans))
+
+
+@cache
+def states_by_country() -> Mapping[str, tuple[str, str]]:
+    return {actor.country: (name, adjective) for name, (actor, adjective) in load_states().items() if actor.country}
+
+
+def state_of(country: str) -> tuple[str, str] | None:
+    """The state of an alpha-3 code: its name, and the adjective for its things."""
+    return states_by_country().get(country)
 
 
 def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:

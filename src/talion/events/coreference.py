@@ -16,11 +16,32 @@ from talion.events.drafts import Draft
 from talion.events.scene import Scene, clause_head, lemma
 from talion.records import Place, When
 
-THRESHOLD = 1.2
-DEFINITE_THRESHOLD = 0.9
-SILENCE = 0.5  # what says no time of its own most often goes on telling of the same
-CASUALTY = 0.8  # who was hurt is told of something, not by itself
-APART = 2.0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each kind of evidence is worth; tuned on the development ledgers (bench/RESULTS.md)."""
+
+    threshold: float = 1.2
+    definite_threshold: float = 0.9
+    date: float = 2.0
+    party: float = 1.2
+    party_conflict: float = 1.0
+    place: float = 0.8
+    same_frame: float = 0.4
+    silence: float = 0.5  # what says no time of its own most often goes on telling of the same
+    casualty: float = 0.8  # who was hurt is told of something, not by itself
+    apart: float = 2.0
+    distance: float = 0.08
+    new_word: float = 2.5
+    this_word: float = 1.8
+    the_word: float = 1.3
+    a_word: float = 0.8
+    same_toll: float = 1.2
+    other_toll: float = 0.3
+    weapon: float = 0.8
+    weapon_conflict: float = 1.5
+
+
+WEIGHTS = Weights()
 CASUALTY_FRAMES = frozenset({"kill", "wound"})
 TURNING_WORDS = frozenset("earlier later afterwards afterward separately meanwhile elsewhere previously then".split())
 NEW_WORDS = frozenset("another second third other earlier previous separate new further fresh additional different similar".split())
@@ -33,7 +54,7 @@ JOIN_PREPS = frozenset("in by during with of from at".split())
 KINDS = {
     "attack": "any", "strike": "any", "kill": "any", "wound": "any", "launch": "remote", "bomb": "remote", "airstrike": "air",
     "shell": "shell", "fire": "ground", "assassinate": "any", "explode": "blast", "suicide": "blast", "clash": "ground", "burn": "burn",
-    "abduct": "abduct", "rape": "rape", "beat": "ground", "intercept": "remote", "take territory": "territory", "arrest": "arrest",
+    "abduct": "abduct", "rape": "rape", "beat": "ground", "intercept": "remote", "take territory": "territory", "arrest": "arrest", "apprehend": "arrest",
     "protest": "protest", "riot": "riot", "sanction": "sanction", "threaten": "threat", "demand": "demand", "ceasefire": "agree",
     "mobilize": "mobilize", "withdraw": "withdraw", "capture": "abduct", "release": "release", "expel": "expel",
 }  # fmt: skip
@@ -82,7 +103,7 @@ def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:
     for draft in drafts:
         scored = [(score_pair(scene, draft, g), -k, g) for k, g in enumerate(groups)]
         best = max(scored, key=lambda s: (s[0], s[1]), default=None)
-        if best is not None and best[0] >= (DEFINITE_THRESHOLD if looks_back(scene.doc[draft.token]) else THRESHOLD):
+        if best is not None and best[0] >= (WEIGHTS.definite_threshold if looks_back(scene.doc[draft.token]) else WEIGHTS.threshold):
             best[2].drafts.append(draft)
         else:
             groups.append(Group([draft]))
@@ -99,13 +120,13 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
     dates = compare_dates(own.whens(), group.whens())
     if dates is not None and dates <= 0.3:
         return -9.0
-    score += 2.0 * dates if dates is not None else 0.0
+    score += WEIGHTS.date * dates if dates is not None else 0.0
     casualty = draft.trigger.frame.name in CASUALTY_FRAMES
     for side in ("agents", "recipients"):
         fit = compare_actors(own.names(side), group.names(side))
         if fit == 0.0 and side == "agents":
             return -9.0
-        score += (1.2 * fit if fit else 0.0 if casualty else -1.0) if fit is not None else 0.0
+        score += (WEIGHTS.party * fit if fit else 0.0 if casualty else -WEIGHTS.party_conflict) if fit is not None else 0.0
     swapped = compare_actors(specific(own.names("agents")), specific(group.names("recipients")))
     if swapped and swapped >= 0.8 and not specific(group.names("agents")) and draft.trigger.frame.name != "clash":
         return -9.0
@@ -115,17 +136,17 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
     places = compare_places(own.places(), group.places())
     if places == 0.0:
         return -9.0
-    score += 0.8 * places if places is not None else 0.0
+    score += WEIGHTS.place * places if places is not None else 0.0
     score += compare_weapons(own.weapons(), group.weapons())
     score += tie_of_syntax(scene, draft, group)
     score += determiner_weight(token, draft)
     score += toll_weight(draft, group)
-    score += 0.4 if draft.trigger.frame.name in {d.trigger.frame.name for d in group.drafts} else 0.0
-    score += SILENCE if not draft.times and not told_as_new(scene, draft) else 0.0
-    score += CASUALTY if casualty and not draft.agents and not draft.weapons and not draft.times else 0.0
-    score -= APART if told_as_new(scene, draft) else 0.0
+    score += WEIGHTS.same_frame if draft.trigger.frame.name in {d.trigger.frame.name for d in group.drafts} else 0.0
+    score += WEIGHTS.silence if not draft.times and not told_as_new(scene, draft) else 0.0
+    score += WEIGHTS.casualty if casualty and not draft.agents and not draft.weapons and not draft.times else 0.0
+    score -= WEIGHTS.apart if told_as_new(scene, draft) else 0.0
     last = scene.doc[group.drafts[-1].token]
-    score -= 0.08 * sum(1 for s in scene.doc[last.i : token.i + 1].sents) if token.i > last.i else 0.0
+    score -= WEIGHTS.distance * sum(1 for s in scene.doc[last.i : token.i + 1].sents) if token.i > last.i else 0.0
     return score
 
 
@@ -197,14 +218,14 @@ def compare_weapons(one: Sequence[str], other: Sequence[str]) -> float:
     if not one or not other:
         return 0.0
     if set(one) & set(other):
-        return 0.8
+        return WEIGHTS.weapon
     a = {WEAPON_CLASS.get(w, w) for w in one}
     b = {WEAPON_CLASS.get(w, w) for w in other}
     if a & b:
         return 0.5
     if any(frozenset({x, y}) in WEAPON_FAMILY for x in a for y in b):
         return 0.1
-    return -1.5
+    return -WEIGHTS.weapon_conflict
 
 
 def tie_of_syntax(scene: Scene, draft: Draft, group: Group) -> float:
@@ -256,13 +277,13 @@ def determiner_weight(token: Token, draft: Draft) -> float:
         return 0.0
     words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
     if words & NEW_WORDS:
-        return -2.5
+        return -WEIGHTS.new_word
     if words & {"this", "that", "these", "those", "latest", "same"}:
-        return 1.8
+        return WEIGHTS.this_word
     if words & SAME_WORDS or any(c.dep_ == "poss" for c in token.children):
-        return 1.3 if not draft.times else 0.4
+        return WEIGHTS.the_word if not draft.times else 0.4
     if words & {"a", "an"}:
-        return -0.8
+        return -WEIGHTS.a_word
     return 0.0
 
 
@@ -273,5 +294,5 @@ def toll_weight(draft: Draft, group: Group) -> float:
         mine = {(t.count.low, t.count.high) for t in draft.tolls if t.field == kind}
         theirs = {(t.count.low, t.count.high) for d in group.drafts for t in d.tolls if t.field == kind}
         if mine and theirs:
-            score += 1.2 if mine & theirs else -0.3
+            score += WEIGHTS.same_toll if mine & theirs else -WEIGHTS.other_toll
     return score

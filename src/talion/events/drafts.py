@@ -17,6 +17,7 @@ PLACE_PREPS = frozenset(
     "in at on near outside inside around off over across from between south north east west southeast southwest northeast northwest "
     "close along through toward towards into of against to onto beyond throughout within".split()
 )
+SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
 PURPOSES = frozenset("support solidarity response retaliation protest revenge favour favor sympathy".split())
 AIMING = frozenset("target hit strike attack kill bomb destroy".split())
 SPEECH = frozenset(
@@ -159,7 +160,7 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             if marked.mention.rule in {"dateline", "capital for government"}:
                 continue
             for trigger in owners(scene, marked, lookup):
-                if kind == "place" and trigger.frame.name in {"threaten", "demand"}:
+                if kind == "place" and trigger.frame.name in SAID:
                     continue
                 owned.setdefault((kind, trigger.i), []).append(marked)
     return owned
@@ -196,7 +197,7 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return False
     if head.dep_ == "pobj" and (lemma(head.head) not in PLACE_PREPS or (lemma(head.head) == "between" and place.precision == "country")):
         return False
-    return not any(lemma(a) in PURPOSES for a in head.ancestors if a.dep_ == "pobj")
+    return True
 
 
 def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Trigger]:
@@ -220,6 +221,8 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
                 return arguments[:1]
             if above.dep_ in {"relcl", "ccomp", "advcl"}:
                 return []
+        elif marked.mention.kind == "place" and above.dep_ == "pobj" and lemma(above) in PURPOSES:
+            return []  # "in support of Palestinians in Gaza"
         child = above
     return []
 

@@ -47,7 +47,9 @@ def judge_realis(scene: Scene, trigger: Trigger) -> Realis:
     """What the words around the trigger make of it."""
     token = scene.doc[trigger.i]
     if trigger.frame.status == "threatened":
-        return Realis("threatened") if not is_negated(token) else Realis(None, token.i)
+        violent = any(lemma(t) in load_cues()["threats"]["words"] for t in token.subtree if t.i > token.i or t.dep_ == "ccomp")
+        past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
+        return Realis("threatened") if violent and not past_report and not is_negated(token) else Realis(None, token.i)
     habit = is_habit(token, trigger)
     for step in (judge_noun, judge_verb):
         verdict = step(scene, token, trigger)

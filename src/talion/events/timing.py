@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talion.events.drafts import SPEECH, Draft
+from talion.events.coreference import is_apart
+from talion.events.drafts import SAID, SPEECH, Draft
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import Mention, When
 
 BACKGROUND_DAYS = 45
-SAID = frozenset({"threaten", "demand"})
 
 
 def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -72,7 +72,9 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
     times = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.start not in owned and m.mention.rule != "dateline"]
     if not times:
         shared = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.mention.rule != "dateline"]
-        return derive(shared[0], "time of the sentence") if len(shared) == 1 else None
+        if len(shared) != 1 or is_apart(scene.doc[draft.token], scene.doc[shared[0].head]):
+            return None
+        return derive(shared[0], "time of the sentence")
     nearest = min(times, key=lambda m: (abs(m.head - draft.token), m.start))
     spoken = any(lemma(a) in SPEECH for a in scene.doc[nearest.head].ancestors)
     return derive(nearest, "day of the statement" if spoken else "time of the sentence")

@@ -12,12 +12,17 @@ from talion.events.toll_words import load_toll_words
 from talion.mentions.number_words import read_ordinal
 from talion.records import Count
 
-SUFFERING = frozenset("suffer sustain receive diagnose treat hospitalise hospitalize evacuate".split())
+SUFFERING = frozenset({
+    "suffer", "sustain", "receive", "diagnose", "treat", "hospitalise", "hospitalize", "evacuate",
+})  # fmt: skip
 BODY = frozenset({"body", "corpse"})
-BODY_VERBS = frozenset(
-    "find recover retrieve discover pull exhume take receive collect bring see carry lie arrive transport remove bury".split()
-)
-BEFORE_TOLL = frozenset("to at of is was reached reach reaches reaching hit stood stands standing as by".split())
+BODY_VERBS = frozenset({
+    "find", "recover", "retrieve", "discover", "pull", "exhume", "take", "receive", "collect", "bring", "see", "carry", "lie",
+    "arrive", "transport", "remove", "bury",
+})  # fmt: skip
+BEFORE_TOLL = frozenset({
+    "to", "at", "of", "is", "was", "reached", "reach", "reaches", "reaching", "hit", "stood", "stands", "standing", "as", "by",
+})  # fmt: skip
 ABOVE_TOLL = frozenset({"exceeded", "exceeds", "exceeding", "passed", "surpassed", "topped", "surpasses", "tops", "past"})
 ZERO_NOUNS = frozenset({"casualty", "fatality", "death", "injury"})
 

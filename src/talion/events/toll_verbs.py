@@ -22,11 +22,11 @@ from talion.events.toll_words import load_toll_words
 from talion.records import Count
 
 LIFE_VERBS = frozenset({"claim", "cost", "take", "lose", "end"})
-SKIPPED_LEFT = frozenset(
-    "was were been being be is are have has had reportedly also later also then n't not seriously badly critically "
-        "slightly severely "
-    "lightly mortally fatally more instantly confirmed presumed feared believed said reported to others".split()
-)  # fmt: skip
+SKIPPED_LEFT = frozenset({
+    "was", "were", "been", "being", "be", "is", "are", "have", "has", "had", "reportedly", "also", "later", "then", "n't",
+    "not", "seriously", "badly", "critically", "slightly", "severely", "lightly", "mortally", "fatally", "more", "instantly",
+    "confirmed", "presumed", "feared", "believed", "said", "reported", "to", "others",
+})  # fmt: skip
 
 
 def is_someone(token: Token, numbers: Numbers) -> bool:

@@ -16,11 +16,10 @@ from talion.records import Count, Span
 
 DENIALS = frozenset({"deny", "refute", "reject", "dismiss", "dispute", "disprove"})
 MODALS = frozenset({"would", "could", "will", "can", "should", "must", "might", "may", "shall", "'ll", "’ll"})
-TOLD_INFINITIVES = frozenset(
-    "manage succeed continue appear seem believe know report say think claim go proceed happen prove presume assume "
-        "fear help allege "
-    "confirm estimate understand".split()
-)  # fmt: skip
+TOLD_INFINITIVES = frozenset({
+    "manage", "succeed", "continue", "appear", "seem", "believe", "know", "report", "say", "think", "claim", "go", "proceed",
+    "happen", "prove", "presume", "assume", "fear", "help", "allege", "confirm", "estimate", "understand",
+})  # fmt: skip
 PERIODS = re.compile(
     r"\b(?:so far (?:this|in)|this year|(?:over|in|during|for|within) the (?:past|last|previous) (?:[\w-]+ )?(?:weeks"
     r"|months|years|year|decades?|month)"
@@ -36,7 +35,7 @@ class Toll:
     """One count of dead or injured people.
 
     `span` holds the number, the victims and the word of death or injury, `anchor` is that word's token, `victims` the tokens of
-    who died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none is written).
+    who died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none stand).
     `of_attackers`: those who attacked died. `cumulative`: the toll of a whole period. A denied toll has stance "denies".
     """
 

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from talion.events.frames import Frame, load_frames
 from talion.events.scene import Scene, lemma
 
+CLOSERS = frozenset('.!?:;,"”’)]')
+FURNITURE_WORDS = 25
 LABOUR = frozenset({"hunger", "general", "labour", "labor", "rail", "train", "doctors", "teachers", "nationwide", "transport"})
 LIGHT_VERBS = frozenset(
     "carry conduct launch mount stage make perform execute commit undertake wage initiate begin start open lead order claim impose "
@@ -33,13 +35,30 @@ class Trigger:
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Every trigger of the report, in text order; whether it tells of something real is decided later."""
     found = []
+    furniture = find_furniture(scene)
     for token in scene.doc:
-        if scene.at("time", token.i) is not None:
+        if scene.at("time", token.i) is not None or token.i in furniture:
             continue
         trigger = match_noun(token) if token.pos_ in {"NOUN", "PROPN"} else match_verb(scene, token) if is_verbal(token) else None
         if trigger is not None and not in_name(scene, trigger):
             found.append(trigger)
     return found
+
+
+def find_furniture(scene: Scene) -> frozenset[int]:
+    """Tokens of lines that are menus or headlines of other pages: short, without closing punctuation, and not the first line."""
+    found: set[int] = set()
+    first = True
+    start = 0
+    for line in scene.doc.text.splitlines(keepends=True):
+        text = line.strip()
+        if text and not first and text[-1] not in CLOSERS and len(text.split()) <= FURNITURE_WORDS:
+            piece = scene.doc.char_span(start, start + len(line), alignment_mode="contract")
+            found.update(t.i for t in piece or ())
+        first = first and not text
+        start += len(line)
+    wrapped = sum(1 for line in scene.doc.text.splitlines() if line.strip()) > 3 and len(found) > 0.6 * len(scene.doc)
+    return frozenset() if wrapped else frozenset(found)
 
 
 def is_verbal(token: Token) -> bool:
@@ -140,8 +159,8 @@ def acts_on(scene: Scene, verb: Token, frame: Frame) -> bool:
                 return True
             if armed_subject and (places or objects):
                 return True
-        elif wanted in {"captive", "held"}:
-            words = CAPTIVES if wanted == "captive" else HELD
+        elif wanted in {"captive", "held", "suspect"}:
+            words = {"captive": CAPTIVES, "held": HELD, "suspect": SUSPECTS}[wanted]
             if any(lemma(t) in words or (wanted == "captive" and t.ent_type_ == "PERSON") for o in objects + passive + participle + relative for t in noun_core(o)):
                 return True
             if wanted == "captive" and any((m := scene.at("actor", o.i)) and m.actor and m.actor.kind in {"ship", "person"} for o in objects + passive + participle):
@@ -180,6 +199,7 @@ PERSON_NOUNS = frozenset(
     "terrorist protester demonstrator youth refugee migrant settler dozens hundreds scores thousands dead victim bystander".split()
 )
 HELD = frozenset("hostage prisoner captive detainee inmate abductee soldier".split())
+SUSPECTS = frozenset("suspect terrorist militant member insurgent fighter cell jihadist extremist operative ringleader smuggler".split())
 CAPTIVES = HELD | frozenset(
     "ship vessel tanker boat dhow freighter crew sailor student pupil schoolgirl girl boy child woman priest nun worker engineer "
     "passenger villager tourist trader teacher doctor aid official mayor train bus plane aircraft".split()

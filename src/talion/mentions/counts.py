@@ -27,11 +27,11 @@ FEWER = r"fewer than|less than|under|below|just under"
 ABOUT = r"about|around|some|nearly|almost|approximately|roughly|close to|an estimated|estimated|an additional|exactly|just|only"
 PHRASE = re.compile(
     rf"(?<![\w.,$€£#/:-])(?<![$€£]\d )(?<![$€£]\d\d )(?<![$€£]\d\d\d )(?:(?P<at_least>{AT_LEAST})|(?P<more>{MORE})"
-        rf"|(?P<at_most>{AT_MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT}))?"
+    rf"|(?P<at_most>{AT_MOST})|(?P<fewer>{FEWER})|(?P<about>{ABOUT}))?"
     rf"(?(at_least) |(?(more) |(?(at_most) |(?(fewer) |(?(about) |)))))(?:(?:about|around|some|an estimated|nearly|another) )?"
     rf"(?P<between>between |from )?"
     rf"(?:(?P<several>several (?:dozen|hundred|thousand|million)s?\b)|(?P<tens>(?:tens|hundreds|scores|dozens) of "
-        rf"(?:thousands|millions))"
+    rf"(?:thousands|millions))"
     rf"|(?P<scale>{A_SCALE})|(?P<number>{NUMBER}))"
     rf"(?:(?P<joint> to | or | and |[-–]| – )(?P<second>{NUMBER}))?"
     rf"(?P<plus>\+|-plus| or more\b|,? at (?:the )?least\b| or so\b)?(?![\w%]|,\d|\.\d|[:/]\d|-[A-Z0-9])",
@@ -39,7 +39,7 @@ PHRASE = re.compile(
 )
 VAGUE = re.compile(
     r"\b(?P<word>dozens|scores|hundreds|thousands|millions|several|a number of|a handful of|a few|a couple(?: of)?|a "
-        r"pair of|a brace of)\b(?! (?:dozen|hundred|thousand|of (?:thousands|millions)))",
+    r"pair of|a brace of)\b(?! (?:dozen|hundred|thousand|of (?:thousands|millions)))",
     re.I,
 )
 ORDINAL = re.compile(
@@ -50,22 +50,22 @@ ORDINAL = re.compile(
 )
 VAGUE_LOWS = {**MANY, "several": 2, "a number of": 2, "a handful of": 2, "a few": 2}
 TWOS = frozenset({"a couple", "a couple of", "a pair of", "a brace of"})
-MEASURES = frozenset(
-    "percent per pc % km kilometre kilometer kilometres kilometers mile miles metre metres meter meters feet foot inch "
-        "inches mm cm "
-    "millimetre millimeter tonne tonnes ton tons kg kilo kilos kilogram kilograms pound pounds degree degrees dollar "
-        "dollars euro euros "
-    "a.m. p.m. am pm a.m p.m gmt utc hrs o'clock hectare hectares acre acres knot knots gallon gallons litre litres "
-        "barrel barrels "
-    "nautical square cubic year-old".split()
-)  # fmt: skip
+MEASURES = frozenset({
+    "percent", "per", "pc", "%", "km", "kilometre", "kilometer", "kilometres", "kilometers", "mile", "miles", "metre", "metres",
+    "meter", "meters", "feet", "foot", "inch", "inches", "mm", "cm", "millimetre", "millimeter", "tonne", "tonnes", "ton",
+    "tons", "kg", "kilo", "kilos", "kilogram", "kilograms", "pound", "pounds", "degree", "degrees", "dollar", "dollars", "euro",
+    "euros", "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "gmt", "utc", "hrs", "o'clock", "hectare", "hectares", "acre", "acres",
+    "knot", "knots", "gallon", "gallons", "litre", "litres", "barrel", "barrels", "nautical", "square", "cubic", "year-old",
+})  # fmt: skip
 MONTH_WORDS = frozenset(w.capitalize() for w in MONTHS)
-PERIODS = frozenset("second minute hour day night week fortnight month year decade century".split())
-NAMED_BEFORE = frozenset(
-    "resolution article chapter unit brigade division battalion regiment squadron flight highway route chapter page "
-        "page no. no number "
-    "group-of phase level channel category option section area block zone sector boeing airbus room gate".split()
-)  # fmt: skip
+PERIODS = frozenset({
+    "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century",
+})  # fmt: skip
+NAMED_BEFORE = frozenset({
+    "resolution", "article", "chapter", "unit", "brigade", "division", "battalion", "regiment", "squadron", "flight", "highway",
+    "route", "page", "no.", "no", "number", "group-of", "phase", "level", "channel", "category", "option", "section", "area",
+    "block", "zone", "sector", "boeing", "airbus", "room", "gate",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ class Phrase:
 def find_counts(doc: Doc, report: str) -> list[Mention]:
     """Counts in text order. Dates, clock times, money, percentages, measures, ages and numbers in names are none.
 
-    "at least 5" is 5 to None, "over 5" 6 to None, "up to 5" None to 5; dozens are 24 or more, scores 40, hundreds 200,
-    thousands 2000, several 2 or more. An ordinal ("the second time") is exact, with the rule "ordinal"; lengths of time have the rule "duration".
+    "at least 5" is 5 to None, "over 5" 6 to None, "up to 5" None to 5; dozens are 24 or more, scores 40, hundreds 200, thousands
+    2000, several 2 or more. An ordinal ("the second time") is exact, with the rule "ordinal"; lengths of time have the rule
+    "duration".
     """
     text = doc.text
     phrases = [p for p in (*read_phrases(text), *read_vague(doc, text), *read_ordinals(doc, text)) if p is not None]

@@ -24,18 +24,20 @@ UNTIL = re.compile(
 )
 ONWARD = re.compile(r"^,? (?:onwards?|on(?=[,. ](?!the |a )))", re.I)
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
-PLAN_VERBS = frozenset(
-    "plan vow threaten expect schedule set due prepare intend pledge promise propose want hope aim mean slate swear urge call "
-    "invite demand give".split()
-)  # fmt: skip
-OPENING = frozenset("begin start erupt break open resume launch come take become".split())
+PLAN_VERBS = frozenset({
+    "plan", "vow", "threaten", "expect", "schedule", "set", "due", "prepare", "intend", "pledge", "promise", "propose", "want",
+    "hope", "aim", "mean", "slate", "swear", "urge", "call", "invite", "demand", "give",
+})  # fmt: skip
+OPENING = frozenset({
+    "begin", "start", "erupt", "break", "open", "resume", "launch", "come", "take", "become",
+})  # fmt: skip
 PLAN_WORDS = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "coming", "due", "set", "deadline"})
 MONTH_NAMES_OF_PEOPLE = frozenset({"april", "june", "august"})
-HAPPENINGS = frozenset(
-    "attack attacks shooting shootings bombing bombings strike strikes raid raids killing killings massacre coup "
-        "election elections ambush "
-    "assault offensive clashes riot riots protest protests explosion blast".split()
-)  # fmt: skip
+HAPPENINGS = frozenset({
+    "attack", "attacks", "shooting", "shootings", "bombing", "bombings", "strike", "strikes", "raid", "raids", "killing",
+    "killings", "massacre", "coup", "election", "elections", "ambush", "assault", "offensive", "clashes", "riot", "riots",
+    "protest", "protests", "explosion", "blast",
+})  # fmt: skip
 PLACES_IN_TIME = frozenset(
     {"in", "since", "during", "of", "until", "till", "by", "from", "through", "before", "after", "throughout"}
 )
@@ -95,7 +97,12 @@ def is_year(reading: Reading, wording: Wording) -> bool:
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1).lower_ if token.i else ""
-    if after is not None and after.tag_ in {"NNS", "NNPS"} and token.head.i == after.i and before not in {"the", "'s", "’s"}:
+    if (
+        after is not None
+        and after.tag_ in {"NNS", "NNPS"}
+        and token.head.i == after.i
+        and before not in {"in", "since", "the", "'s", "’s"}
+    ):
         return False
     if before in PLACES_IN_TIME | {"around", "between", "and", "early", "mid", "late", "("}:
         return after is None or after.tag_ not in {"NNS", "NNPS", "CD"} or before == "in"

@@ -12,14 +12,14 @@ DAY2 = DAY.replace("<day>", "<day2>")
 MONTH2 = MONTH.replace("<month>", "<month2>")
 YEAR2 = YEAR.replace("<year>", "<year2>")
 DASH = r"(?: ?[-–—/] ?| (?:to|and|until|till|through) (?:the )?)"
-SEASON = r"(?P<season>spring|summer|autumn|winter)"
+SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 OF_YEAR = rf"(?:,? (?:of )?{YEAR}|,? (?P<which>this|last|next) year)"
 WEEKDAY_LEAD = rf"(?:{WEEKDAY.replace('<weekday>', '<lead>')}{CLOCK}?,? )?"
 WHICH = r"(?P<which>last|next|this|this past|past|this coming|coming|the following|the previous|the same|that)"
 HOLIDAY = "(?P<holiday>" + "|".join(re.escape(h).replace("'", "['’]") for h in HOLIDAYS) + ")"
 
 WORDINGS: tuple[tuple[str, str, int], ...] = (
-    ("date", rf"\b{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", 0),
+    ("date", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", 0),
     ("slashes", rf"\b(?P<day>\d{{1,2}})(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){YEAR}\b", 0),
     ("date", rf"\b{WEEKDAY_LEAD}{MONTH} (?:the )?{DAY}(?:{OF_YEAR})?\b", 0),
     ("date", rf"\b{WEEKDAY_LEAD}(?:the )?{DAY}(?: of)?[ -]{MONTH}(?:{OF_YEAR})?\b", 0),
@@ -40,7 +40,8 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("weekday", rf"\b(?:(?:early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}\b{CLOCK}?(?: (?:of )?(?P<week>last|this|next) week)?", 0),
     ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: ago(?: on)? {WEEKDAY}\b| "
         rf"(?P<ago>ago)\b(?P<today> (?:today|to the day))?"
-     rf"| (?P<way>earlier|later|afterwards?|beforehand|previously|before)\b(?! (?:than|the|a|an|he|she|it|they|his|its|their)\b)"
+     rf"| (?P<way>earlier|later|afterwards?|beforehand|previously|before(?! (?:the|a|an|he|she|it|they|his"
+        rf"|its|their)\b))\b(?! than\b)"
      r"| (?P<since>since|after|before|on from)\b)", re.I),
     ("deictic", r"\b(?:(?P<back2>(?:the )?day before yesterday|the night before last)|(?P<back1>yesterday|last night)"
         r"|(?P<now>today|tonight|this (?:morning|afternoon|evening))|(?P<on1>tomorrow))\b(?:(?<=y|w) (?:morning"

@@ -20,7 +20,8 @@ WEEKS = {"last": -1, "this": 0, "next": 1}
 class Frame:
     """What a wording may hang on.
 
-    `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells, `year` the year that it writes.
+    `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells, `year` the year that
+    it writes before the wording.
     """
 
     published: dt.date | None
@@ -134,6 +135,8 @@ def resolve_month(wording: Wording, frame: Frame) -> Resolved | None:
         return on_publication(
             frame, lambda p: cal.month_of(p.year + (month < p.month), month, part), "next such month after publication"
         )
+    if wording.part("which") == "this":
+        return on_publication(frame, lambda p: cal.month_of(p.year, month, part), "month of the year of publication")
     if wording.part("which") == "last":
         return on_publication(
             frame, lambda p: cal.month_of(p.year - (month >= p.month), month, part), "last such month before publication"
@@ -163,6 +166,8 @@ def resolve_season(wording: Wording, frame: Frame) -> Resolved | None:
         return on_publication(
             frame, lambda p: cal.season_of(p.year + (month <= p.month), month), "next such season after publication"
         )
+    if which == "this":
+        return on_publication(frame, lambda p: cal.season_of(p.year, month), "season of the year of publication")
     passed = 2 if which == "last" else 0
     return on_publication(
         frame,

@@ -62,7 +62,8 @@ def place_wordings(reading: Reading, published: dt.date | None) -> list[Placed]:
         bound = find_bound(reading, wording)
         future = is_future(reading, wording) or (bound == "until" and is_deadline(reading, wording))
         peers = [w for w, s in zip(wordings, sentences, strict=True) if s == sentence and w is not wording]
-        resolved = resolve(wording, build_frame(published, placed, peers, future))
+        earlier = [w for w in peers if w.start < wording.start or w.start - wording.end <= 2]
+        resolved = resolve(wording, build_frame(published, placed, (peers, earlier), future))
         if resolved is None:
             continue
         if resolved.rule != "" and is_dateline(reading.text, wording):
@@ -71,10 +72,16 @@ def place_wordings(reading: Reading, published: dt.date | None) -> list[Placed]:
     return placed
 
 
-def build_frame(published: dt.date | None, placed: Sequence[Placed], peers: Sequence[Wording], future: bool) -> Frame:
-    """What a wording may hang on: the publication, the last time told, a day told and a year written in its sentence."""
+def build_frame(
+    published: dt.date | None, placed: Sequence[Placed], near: tuple[Sequence[Wording], Sequence[Wording]], future: bool
+) -> Frame:
+    """What a wording may hang on: the publication, the last time told, a day told and a year written in its sentence.
+
+    `near` are the other wordings of the sentence, and those of them that stand before it.
+    """
+    peers, earlier = near
     told = [p for p in placed if p.resolved.when is not None and p.bound == "" and p.resolved.rule != "dateline"]
-    years = {int(w.part("year")) for w in peers if w.part("year")}
+    years = {int(w.part("year")) for w in earlier if w.part("year")}
     day = next((p.resolved.when for p in reversed(told) if is_day(p.resolved.when)), None)
     frame = Frame(
         published=published, anchor=told[-1].resolved.when if told else None, day=day, beside=None,

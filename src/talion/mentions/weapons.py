@@ -40,18 +40,22 @@ AIR_NOUNS = frozenset(
         "sukhoi",
     }
 )
-AIR_VERBS = frozenset(
-    "bomb hit strike pound attack target raid blast pummel hammer level flatten destroy kill rocket launch drop carry "
-    "conduct strafe fire bombard".split()
-)
+AIR_VERBS = frozenset({
+    "bomb", "hit", "strike", "pound", "attack", "target", "raid", "blast", "pummel", "hammer", "level", "flatten", "destroy",
+    "kill", "rocket", "launch", "drop", "carry", "conduct", "strafe", "fire", "bombard",
+})  # fmt: skip
 GUNMEN = frozenset({"gunman", "sniper"})
-GUN_VERBS = frozenset(
-    "leave shoot fire open kill attack ambush murder wound storm assassinate raid burst massacre execute enter spray".split()
-)
-BOMBER_VERBS = frozenset("kill strike attack hit target detonate leave murder wound blow".split())
-PEOPLE_WHO_FIRE = frozenset(
-    "police policeman officer soldier troop force gunman guard trooper militant army fighter assailant attacker".split()
-)
+GUN_VERBS = frozenset({
+    "leave", "shoot", "fire", "open", "kill", "attack", "ambush", "murder", "wound", "storm", "assassinate", "raid", "burst",
+    "massacre", "execute", "enter", "spray",
+})  # fmt: skip
+BOMBER_VERBS = frozenset({
+    "kill", "strike", "attack", "hit", "target", "detonate", "leave", "murder", "wound", "blow",
+})  # fmt: skip
+PEOPLE_WHO_FIRE = frozenset({
+    "police", "policeman", "officer", "soldier", "troop", "force", "gunman", "guard", "trooper", "militant", "army", "fighter",
+    "assailant", "attacker",
+})  # fmt: skip
 NOT_SHOT = frozenset(
     {
         "film",

@@ -1,0 +1,75 @@
+"""Weapons: families by name and by kind, the verbs that imply them, and things of the same name."""
+
+from __future__ import annotations
+
+import pytest
+
+from talion.mentions.weapons import find_weapons, load_weapons
+from talion.parse import parse_report
+from talion.records import Report
+
+
+def weapons(text: str) -> list[str]:
+    mentions = find_weapons(parse_report(Report(id="r", text=text)), "r")
+    assert all(text[m.span.start : m.span.end] == m.span.quote for m in mentions)
+    return [str(m.value) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("The navy fired an anti-ship ballistic missile at the ferry.", "ballistic missile"),
+        ("Two Tomahawks hit the depot.", "cruise missile"),
+        ("The brigade fired a Scud at the port.", "ballistic missile"),
+        ("Fighters launched three one-way attack drones at the ferry.", "drone"),
+        ("A Shahed drone hit the mill.", "drone"),
+        ("Katyusha rockets fell on the barracks.", "rocket"),
+        ("An air-strike levelled the mill.", "airstrike"),
+        ("Warplanes bombed the ridge at noon.", "airstrike"),
+        ("A roadside bomb tore up the jeep.", "IED"),
+        ("A truck bomb went off at the gate.", "car bomb"),
+        ("A suicide bomber walked into the hall.", "suicide bomb"),
+        ("Mortar rounds fell on the square.", "mortar"),
+        ("Howitzers fired at the ridge all night.", "artillery"),
+        ("Troops shelled the town for hours.", "artillery"),
+        ("Men on mules opened fire on the guards.", "small arms"),
+        ("Gunmen killed the miller at his door.", "small arms"),
+        ("The captain was shot in the back.", "small arms"),
+        ("A shepherd stepped on a mine near the ford.", "landmine"),
+        ("Police fired tear gas at the crowd.", "tear gas"),
+        ("Raiders set fire to the granary.", "arson"),
+        ("The men carried machetes.", "machete"),
+        ("Cluster munitions were dropped on the orchard.", "cluster munition"),
+    ],
+)
+def test_a_weapon(text: str, family: str) -> None:
+    assert weapons(text) == [family]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices will rocket this winter.",
+        "The fuel tank of the ferry leaked.",
+        "A think tank wrote the paper.",
+        "The gold mine closed and the house is mine.",
+        "It was paid through a shell company.",
+        "Speakers drone on for hours while doctors strike for pay.",
+        "They shot a film in the valley.",
+        "The bomb disposal squad went home.",
+    ],
+)
+def test_no_weapon(text: str) -> None:
+    assert weapons(text) == []
+
+
+def test_an_implied_weapon_names_the_word_that_implies_it() -> None:
+    [mention] = find_weapons(parse_report(Report(id="r", text="Troops shelled the town for hours.")), "r")
+    assert mention.rule == "the verb 'shell'"
+
+
+def test_no_term_stands_in_two_families() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    for rows in load_weapons().terms.values():
+        for words, family in rows:
+            assert seen.setdefault(words, family) == family, words
