@@ -17,9 +17,27 @@ from talion.incidents.values import Values, compute_values
 from talion.records import Event, Incident, incident_id
 from talion.registry import load_tsv
 
-THRESHOLD = 2.6
 FORBIDDEN = -9.0
 OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each kind of agreement between two events is worth; tuned on the development ledgers (bench/RESULTS.md)."""
+
+    threshold: float = 2.6
+    slack: float = 0.8  # how far under the threshold the mean over two groups may lie
+    date: float = 2.0
+    vague_date: float = 0.6
+    perpetrators: float = 1.0
+    recipients: float = 1.2
+    recipients_conflict: float = 1.2
+    place: float = 1.0
+    same_type: float = 0.4
+    same_toll: float = 0.5
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +65,13 @@ def group_profiles(profiles: Sequence[Profile]) -> list[list[Profile]]:
     owner = list(range(len(profiles)))
     members: dict[int, list[int]] = {k: [k] for k in owner}
     for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
-        if score < THRESHOLD:
+        if score < WEIGHTS.threshold:
             break
         one, other = owner[a], owner[b]
         if one == other:
             continue
         pairs = [scores.get((min(x, y), max(x, y)), FORBIDDEN) for x in members[one] for y in members[other]]
-        if min(pairs) <= FORBIDDEN or sum(pairs) / len(pairs) < THRESHOLD - 0.8:
+        if min(pairs) <= FORBIDDEN or sum(pairs) / len(pairs) < WEIGHTS.threshold - WEIGHTS.slack:
             continue
         members[one] += members.pop(other)
         for k in members[one]:
@@ -73,24 +91,23 @@ def score_profiles(one: Values, other: Values) -> float:
     dates = compare_dates([one.when], [other.when]) or 0.0
     if dates == 0.0:
         return FORBIDDEN
-    score = 2.0 * dates - (0.6 if "day" not in {one.when.precision, other.when.precision} else 0.0)
-    for a, b, weight in ((one.perpetrators, other.perpetrators, 1.0), (one.recipients, other.recipients, 1.2)):
-        fit = compare_actors(a, b)
-        if fit == 0.0:
-            if weight == 1.0:
-                return FORBIDDEN
-            score -= 1.2
-        elif fit is not None:
-            score += weight * fit
+    score = WEIGHTS.date * dates - (WEIGHTS.vague_date if "day" not in {one.when.precision, other.when.precision} else 0.0)
+    fit = compare_actors(one.perpetrators, other.perpetrators)
+    if fit == 0.0:
+        return FORBIDDEN
+    score += WEIGHTS.perpetrators * fit if fit is not None else 0.0
+    fit = compare_actors(one.recipients, other.recipients)
+    if fit is not None:
+        score += WEIGHTS.recipients * fit if fit else -WEIGHTS.recipients_conflict
     places = compare_places([one.place] if one.place else [], [other.place] if other.place else [])
     if places == 0.0:
         return FORBIDDEN
-    score += places if places is not None else 0.0
+    score += WEIGHTS.place * places if places is not None else 0.0
     score += compare_weapons(one.weapons, other.weapons)
     if one.acled_sub_event_type and one.acled_sub_event_type == other.acled_sub_event_type:
-        score += 0.4
+        score += WEIGHTS.same_type
     if one.fatalities and other.fatalities and one.fatalities.low == other.fatalities.low:
-        score += 0.5
+        score += WEIGHTS.same_toll
     return score
 
 
