@@ -13,7 +13,10 @@ from talion.records import Actor, Place, When, plain
 
 NEAR_KM = 30.0
 ARMED_KINDS = frozenset({"armed group", "militia", "unidentified", "coalition", "military", "state", "police"})
-VAGUE_NAMES = frozenset({"unidentified armed group", "civilians", "soldiers", "police", "protesters"})
+VAGUE_NAMES = frozenset(
+    {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces", "officials",
+     "militia", "coalition", "guards", "members"}
+)  # fmt: skip
 EARTH_KM = 6371.0
 
 
@@ -67,7 +70,7 @@ def compare_vague(one: str, other: str) -> float:
     kinds = [a.kind for a in map(lookup_actor, sorted(pair - VAGUE_NAMES)) if a is not None]
     if "unidentified armed group" in pair:
         return 0.5 if not kinds or kinds[0] in ARMED_KINDS else 0.0
-    if "soldiers" in pair:
+    if pair & {"soldiers", "army", "security forces", "government"}:
         return 0.6 if not kinds or kinds[0] in {"state", "military", "coalition"} else 0.0
     if "police" in pair:
         return 0.6 if not kinds or kinds[0] in {"state", "police"} else 0.0

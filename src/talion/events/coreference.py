@@ -20,14 +20,14 @@ from talion.records import Place, When
 class Weights:
     """What each kind of evidence is worth; tuned on the development ledgers (bench/RESULTS.md)."""
 
-    threshold: float = 1.2
+    threshold: float = 0.5
     definite_threshold: float = 0.9
     date: float = 2.0
-    party: float = 1.2
+    party: float = 1.7
     party_conflict: float = 1.0
     place: float = 0.8
-    same_frame: float = 0.4
-    silence: float = 0.5  # what says no time of its own most often goes on telling of the same
+    same_frame: float = 0.5
+    silence: float = 2.5  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
     apart: float = 2.0
     distance: float = 0.08
@@ -35,7 +35,7 @@ class Weights:
     this_word: float = 1.8
     the_word: float = 1.3
     a_word: float = 0.8
-    same_toll: float = 1.2
+    same_toll: float = 1.7
     other_toll: float = 0.3
     weapon: float = 0.8
     weapon_conflict: float = 1.5
@@ -126,7 +126,7 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
         fit = compare_actors(own.names(side), group.names(side))
         if fit == 0.0 and side == "agents":
             return -9.0
-        score += (WEIGHTS.party * fit if fit else 0.0 if casualty else -WEIGHTS.party_conflict) if fit is not None else 0.0
+        score += (WEIGHTS.party * fit if fit else 0.0 if casualty or is_casualty_group(group) else -WEIGHTS.party_conflict) if fit is not None else 0.0
     swapped = compare_actors(specific(own.names("agents")), specific(group.names("recipients")))
     if swapped and swapped >= 0.8 and not specific(group.names("agents")) and draft.trigger.frame.name != "clash":
         return -9.0
@@ -150,6 +150,10 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
     return score
 
 
+def is_casualty_group(group: Group) -> bool:
+    return all(d.trigger.frame.name in CASUALTY_FRAMES for d in group.drafts if d.recipients)
+
+
 def told_as_new(scene: Scene, draft: Draft) -> bool:
     """"Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
@@ -163,6 +167,9 @@ def specific(names: Sequence[str]) -> list[str]:
 
 def kinds_fit(draft: Draft, group: Group) -> bool:
     """Can one happening be told by both words?"""
+    statuses = {d.realis.status for d in group.drafts} | {draft.realis.status}
+    if statuses == {"threatened"}:
+        return True
     one = KINDS[draft.trigger.frame.name]
     others = {KINDS[d.trigger.frame.name] for d in group.drafts}
     for other in others:
@@ -171,7 +178,6 @@ def kinds_fit(draft: Draft, group: Group) -> bool:
         if (one, other) in COMPATIBLE or (other, one) in COMPATIBLE:
             continue
         return False
-    statuses = {d.realis.status for d in group.drafts} | {draft.realis.status}
     return not ("threatened" in statuses and len(statuses) > 1) and not ("planned" in statuses and len(statuses) > 1)
 
 
@@ -261,6 +267,8 @@ def tie_tokens(low: Token, high: Token) -> float:
             return 2.5
         if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i:
             return 2.0
+        if low.dep_ in {"acl", "relcl"} and low.head.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.head.i == high.i:
+            return 2.5  # "a drone launched by the rebels struck"
         if low.dep_ == "conj" and low.head.i == high.i and low.pos_ == "VERB" and high.pos_ == "VERB":
             return 2.0 if {lemma(low), lemma(high)} <= CASUALTY_VERBS else 1.0
     subject = high.dep_ in {"nsubj", "nsubjpass"} and high.head.i in {a.i for a in low.ancestors}

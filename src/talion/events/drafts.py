@@ -188,6 +188,8 @@ def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind:
 def is_location(scene: Scene, marked: Marked) -> bool:
     """Does the place say where? A country that acts, or stands before a noun, does not."""
     head = scene.doc[marked.head]
+    while head.dep_ == "conj":
+        head = head.head
     place = marked.place
     if place is None:
         return False
@@ -205,7 +207,7 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     token = scene.doc[marked.head]
     if token.i in lookup and marked.mention.kind != "place":
         return [lookup[token.i]]
-    if marked.mention.kind == "weapon":
+    if marked.mention.kind in {"weapon", "time"}:
         for below in token.children:
             if below.dep_ in {"relcl", "acl"} and below.i in lookup:
                 return [lookup[below.i]]

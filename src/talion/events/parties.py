@@ -17,6 +17,7 @@ HELD_VERBS = frozenset("use host house operate hold control run belong man staff
 AGENT_PREPS = frozenset({"by", "from", "of"})
 OBJECT_PREPS = frozenset({"of", "for", "from", "to", "with", "carrying", "among", "in"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
+BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 NESTED = 3  # a phrase that stands for a pronoun resolves no further pronouns
 WEAPON_HEADS = frozenset({"missile", "rocket", "drone", "jet", "plane", "aircraft", "warplane", "helicopter", "artillery", "warship"})
 
@@ -85,6 +86,8 @@ def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
     if actor is None or actor.kind != "person":
         return marked
     body = load_actors().get(actor.parent or scene.bodies.get(actor.name) or "") or body_by_title(scene, marked)
+    if body is not None and body.kind == "military" and agent:
+        body = load_actors().get(body.parent or "") or body
     if body is None or (body.kind == "state" and not agent):
         return marked
     mention = replace(marked.mention, value=body, rule=f"{actor.name} stands for {body.name}")
@@ -100,7 +103,7 @@ def body_by_title(scene: Scene, marked: Marked) -> Actor | None:
             if token.i >= marked.start and token.i < marked.end:
                 continue
             for found in scene.all_at("actor", token.i):
-                if found.actor is not None and found.actor.kind in {"armed group", "militia", "state", "coalition"} and not found.actor.name[0].islower():
+                if found.actor is not None and found.actor.kind in BODIES and not found.actor.name[0].islower():
                     return found.actor
             if lemma(token) in {"group", "militia", "movement"} and token.dep_ == "poss":
                 known = last_group(scene, token)

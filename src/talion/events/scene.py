@@ -88,9 +88,14 @@ def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: M
 
 
 def without_misread(mentions: Sequence[Mention]) -> list[Mention]:
-    """Unknown persons and organisations that stand in a place's name are no actors ("al-Assad airbase")."""
+    """Without unknown persons and organisations in a place's name ("al-Assad airbase") and weapons in a person's ("Qassam")."""
     places = [m.span for m in mentions if m.kind == "place" and isinstance(m.value, Place) and m.value.precision != "country"]
-    return [m for m in mentions if not (is_unknown(m) and any(m.span.overlaps(p) for p in places))]
+    names = [m.span for m in mentions if isinstance(m.value, Actor) and m.value.kind in {"person", "ship"} and not m.rule]
+    return [
+        m for m in mentions
+        if not (is_unknown(m) and any(m.span.overlaps(p) for p in places))
+        and not (m.kind in {"weapon", "target"} and any(m.span.overlaps(n) for n in names))
+    ]  # fmt: skip
 
 
 def is_unknown(mention: Mention) -> bool:

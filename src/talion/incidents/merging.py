@@ -27,13 +27,13 @@ class Weights:
 
     threshold: float = 2.6
     slack: float = 0.8  # how far under the threshold the mean over two groups may lie
-    date: float = 2.0
+    date: float = 1.7
     vague_date: float = 0.6
     perpetrators: float = 1.0
-    recipients: float = 1.2
-    recipients_conflict: float = 1.2
-    place: float = 1.0
-    same_type: float = 0.4
+    recipients: float = 2.4
+    recipients_conflict: float = 1.0
+    place: float = 1.2
+    same_type: float = 0.3
     same_toll: float = 0.5
 
 

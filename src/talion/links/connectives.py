@@ -19,6 +19,7 @@ from talion.registry import load_toml
 SIDES: tuple[tuple[Literal["answer", "cause"], LinkKind], ...] = (("answer", "retaliation"), ("cause", "caused"))
 MIRROR_FIT = 0.8
 QUOTE_REACH = 40
+LOOK_BACK = 3
 
 
 @cache
@@ -140,7 +141,7 @@ def is_below(scene: Scene, trigger: int, cue: Cue) -> bool:
 
 def pick_governor(scene: Scene, cue: Cue, triggers: Sequence[int]) -> int | None:
     """A trigger above the wording, or the subject or object of the clause in which it stands."""
-    for above in scene.doc[cue.start].ancestors:
+    for above in (scene.doc[cue.end - 1], *scene.doc[cue.start].ancestors):
         if above.i in triggers:
             return above.i
         for child in above.children:
@@ -154,23 +155,26 @@ def names_of(telling: Telling, group: int, side: Literal["agents", "recipients"]
 
 
 def mirrored_event(scene: Scene, telling: Telling, answer: int | None) -> int | None:
-    """The last happening told before that was done by those whom the answer is aimed at: "retaliatory strikes", "vowed revenge"."""
+    """The last happening told before that was done by those whom the answer is aimed at, or done to those who answer."""
     if answer is None:
         return None
     aimed = names_of(telling, telling.where[answer], "recipients")
+    acting = names_of(telling, telling.where[answer], "agents")
     for token in sorted((t for t in telling.where if t < answer), reverse=True):
         group = telling.where[token]
-        fit = compare_actors(aimed, names_of(telling, group, "agents"))
-        if group != telling.where[answer] and fit is not None and fit >= MIRROR_FIT and is_real(telling, group):
+        if group == telling.where[answer] or not is_real(telling, group):
+            continue
+        fits = (compare_actors(aimed, names_of(telling, group, "agents")), compare_actors(acting, names_of(telling, group, "recipients")))
+        if any(fit is not None and fit >= MIRROR_FIT for fit in fits):
             return token
     return None
 
 
 def event_before(scene: Scene, telling: Telling, start: int, other: int) -> int | None:
-    """The last real happening of the sentence before: "It called the action a response to"."""
-    if start == 0:
-        return None
-    floor = scene.doc[start - 1].sent.start
+    """The last real happening of the three sentences before: "It called the action a response to"."""
+    floor = start
+    for _ in range(LOOK_BACK):
+        floor = scene.doc[floor - 1].sent.start if floor > 0 else 0
     found = [t for t in telling.where if floor <= t < start and telling.where[t] != telling.where[other] and is_real(telling, telling.where[t])]
     return max(found, default=None)
 
