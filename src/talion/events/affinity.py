@@ -97,6 +97,10 @@ def compare_places(one: Collection[Place], other: Collection[Place]) -> float | 
     """1 the same place; 0.8 near; 0.5 one contains the other; 0 apart."""
     if not one or not other:
         return None
+    exact_one = [p for p in one if p.precision != "country"]
+    exact_other = [p for p in other if p.precision != "country"]
+    if exact_one and exact_other:
+        one, other = exact_one, exact_other
     return max(compare_spots(a, b) for a in one for b in other)
 
 

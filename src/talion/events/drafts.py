@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from talion.events.frames import load_frames
 from talion.events.parties import by_agent, is_passive, objects_of, party, prep_objects, subject_of, unique
 from talion.events.realis import Realis, judge_realis
 from talion.events.scene import Marked, Scene, clause_head, clause_range, lemma
@@ -14,11 +15,12 @@ from talion.events.tolls import Toll
 from talion.events.triggers import Trigger, find_triggers
 
 PLACE_PREPS = frozenset(
-    "in at on near outside inside around off over across from between south north east west southeast southwest northeast northwest "
+    "in at on near outside inside around off over across between south north east west southeast southwest northeast northwest "
     "close along through toward towards into of against to onto beyond throughout within".split()
 )
 SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
-PURPOSES = frozenset("support solidarity response retaliation protest revenge favour favor sympathy".split())
+ORIGINS = frozenset("flag own register base bind head link tie import".split())
+PURPOSES = frozenset("flag support solidarity response retaliation protest revenge favour favor sympathy".split())
 AIMING = frozenset("target hit strike attack kill bomb destroy".split())
 SPEECH = frozenset(
     "say tell report announce add confirm declare state write claim note explain insist acknowledge admit deny quote describe post "
@@ -100,11 +102,17 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
             agents.extend(party(scene, obj, agent=False))
         else:
             recipients.extend(party(scene, obj, agent=False))
+    aimed = [o for o in aimed if not is_happening(o)]
     for purpose in (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in AIMING):
         aimed.extend(objects_of(purpose))
     for obj in aimed:
         recipients.extend(party(scene, obj, agent=False))
     return unique(agents), unique(recipients)
+
+
+def is_happening(noun: Token) -> bool:
+    """"destroyed in an Israeli strike": what stands there is the blow, not what it fell on."""
+    return noun.pos_ == "NOUN" and lemma(noun) in load_frames().nouns
 
 
 def is_weapon(scene: Scene, head: Token) -> bool:
@@ -182,7 +190,13 @@ def is_struck(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> bool:
 
 
 def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind: str) -> list[Marked]:
-    return owned.get((kind, trigger.i), [])
+    """The trigger's marks of a kind; of several days, the one that stands nearest."""
+    marks = owned.get((kind, trigger.i), [])
+    days = [m for m in marks if m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule]
+    if len({m.when for m in days}) > 1:
+        nearest = min(days, key=lambda m: (abs(m.head - trigger.i), m.start))
+        return [m for m in marks if m not in days or m.when == nearest.when]
+    return marks
 
 
 def is_location(scene: Scene, marked: Marked) -> bool:
@@ -215,6 +229,8 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     for above in token.ancestors:
         if above.i in lookup:
             return [lookup[above.i]]
+        if marked.mention.kind == "place" and lemma(above) in ORIGINS and above.dep_ in {"acl", "relcl"}:
+            return []  # "flagged in the Marshall Islands"
         if above.pos_ in {"VERB", "AUX"}:
             arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
             if lemma(above) in SPEECH and marked.mention.kind in {"time", "place"}:
@@ -224,7 +240,7 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
             if above.dep_ in {"relcl", "ccomp", "advcl"}:
                 return []
         elif marked.mention.kind == "place" and above.dep_ == "pobj" and lemma(above) in PURPOSES:
-            return []  # "in support of Palestinians in Gaza"
+            return []  # "in support of Palestinians in Gaza", "under the flag of Malta"
         child = above
     return []
 

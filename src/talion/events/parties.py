@@ -221,6 +221,12 @@ def by_agent(verb: Token) -> Token | None:
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     return obj
+    for child in verb.children:  # "attacked from the air by the two states": the parser hangs the agent too low
+        if child.dep_ == "prep" and child.i > verb.i:
+            for noun in child.children:
+                for by in noun.children:
+                    if noun.dep_ == "pobj" and by.dep_ in {"prep", "agent"} and lemma(by) == "by":
+                        return next((o for o in by.children if o.dep_ == "pobj"), None)
     return None
 
 

@@ -15,6 +15,8 @@ from talion.events.scene import Marked, Scene, lemma
 from talion.records import Mention, When
 
 BACKGROUND_DAYS = 45
+STATEMENT = "day of the statement"
+NEWS = "told as news on the day of publication"
 
 
 def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -33,7 +35,26 @@ def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
     """Every group with the best time that can be had for it; a group for which there is none stays as it was."""
     owned = {m.start for g in groups for d in g for m in d.times}
-    return [list(g) if any(is_point(m) for d in g for m in d.times) else settle_group(scene, g, owned) for g in groups]
+    settled: list[list[Draft]] = []
+    before: Marked | None = None
+    for group in groups:
+        found = list(group) if has_point(group) else settle_group(scene, group, owned)
+        if not has_point(found):
+            carried = derive(before, "time of the happening told before") if before is not None else published_day(scene, found[0], NEWS)
+            found = with_time(found, found[0], carried) if carried is not None and may_carry(scene, found) else found
+        if has_point(found) and not all(d.trigger.frame.name in SAID for d in found):
+            before = next(m for d in found for m in d.times if is_point(m))
+        settled.append(found)
+    return settled
+
+
+def has_point(group: Sequence[Draft]) -> bool:
+    return any(is_point(m) for d in group for m in d.times)
+
+
+def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
+    """A happening told in the past, with no time of its own that could not be read, goes on in the time told last."""
+    return not any(m.when is None for d in group for m in d.times) and group[0].realis.status in {"occurred", "intercepted", "attempted"}
 
 
 def is_point(marked: Marked) -> bool:
@@ -47,7 +68,7 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
         if found is not None:
             return with_time(group, draft, found)
     if first.trigger.frame.name in SAID:
-        day = published_day(scene, first)
+        day = published_day(scene, first, STATEMENT)
         return with_time(group, first, day) if day is not None else list(group)
     for draft in group:
         found = time_before(scene, draft)
@@ -93,11 +114,11 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
     return derive(times[-1], "time of the sentence before") if times else None
 
 
-def published_day(scene: Scene, draft: Draft) -> Marked | None:
+def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:
     day = scene.report.published_date
     if day is None:
         return None
     span = scene.span(draft.trigger.start, draft.trigger.end)
     when = When(earliest=day, latest=day, precision="day")
-    mention = Mention(kind="time", span=span, value=when, rule=f"day of the statement: published {day.isoformat()}")
+    mention = Mention(kind="time", span=span, value=when, rule=f"{rule}: published {day.isoformat()}")
     return Marked(mention, draft.trigger.start, draft.trigger.end, draft.token)

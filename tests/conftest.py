@@ -1,0 +1,44 @@
+"""Texts coded once for the whole run: what the tests of several stages ask for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import talion
+from talion.events.drafts import Draft, build_drafts
+from talion.events.scene import Scene, build_scene
+from talion.gazetteer.index import open_gazetteer
+from talion.links.relations import find_relations
+from talion.parse import parse_report
+from talion.pipeline import find_mentions
+from talion.records import Coding, Report
+
+PUBLISHED = "2024-03-14"  # a Thursday
+
+
+class Coder:
+    """Codes texts, and shows them to the stages, as if all of them were published on one Thursday."""
+
+    @staticmethod
+    @cache
+    def code(text: str, published: str | None = PUBLISHED) -> Coding:
+        return talion.code(text, published=published)
+
+    @staticmethod
+    @cache
+    def scene(text: str) -> Scene:
+        report = Report(id="r", text=text, published=PUBLISHED)
+        doc = parse_report(report)
+        mentions = find_mentions(doc, report, open_gazetteer())
+        relations = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
+        return build_scene(report, doc, mentions, {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}})
+
+    def drafts(self, text: str) -> list[Draft]:
+        return build_drafts(self.scene(text))
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    return Coder()
