@@ -53,8 +53,13 @@ def has_point(group: Sequence[Draft]) -> bool:
 
 
 def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
-    """A happening told in the past, with no time of its own that could not be read, goes on in the time told last."""
-    return not any(m.when is None for d in group for m in d.times) and group[0].realis.status in {"occurred", "intercepted", "attempted"}
+    """What tells who or with what, and upon whom or where, goes on in the time told last, unless a time of its own could not be read."""
+    real = group[0].realis.status in {"occurred", "intercepted", "attempted"}
+    return tells_enough(group) and real and not any(m.when is None for d in group for m in d.times)
+
+
+def tells_enough(group: Sequence[Draft]) -> bool:
+    return any(d.agents or d.weapons for d in group) and any(d.recipients or d.tolls or d.places for d in group)
 
 
 def is_point(marked: Marked) -> bool:
@@ -70,6 +75,8 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
     if first.trigger.frame.name in SAID:
         day = published_day(scene, first, STATEMENT)
         return with_time(group, first, day) if day is not None else list(group)
+    if not tells_enough(group):
+        return list(group)
     for draft in group:
         found = time_before(scene, draft)
         if found is not None:
