@@ -12,6 +12,7 @@ from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.scene import Marked, Scene
+from talion.events.tolls import Toll
 from talion.mentions.actor_knowledge import load_states
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, Stance, event_id
 
@@ -19,6 +20,8 @@ CIVIL_TARGETS = frozenset(
     {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp", "village",
      "restaurant", "civilians", "shop", "cafe", "university"}
 )  # fmt: skip
+ATTACKERS_DEAD = "the attackers' own dead"
+NAMED_ONLY = "counted from those who are named, perhaps not all"
 FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "police": "police"}
 STANCE_ORDER: tuple[Stance, ...] = ("asserts", "suspects", "denies")
 
@@ -140,7 +143,14 @@ def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:
         source = find_source(scene, scene.doc[toll.anchor])
         if toll.stance == "denies":
             source = Source(source.name, "denies", source.span, source.person)
-        writer.add(toll.field, toll.count, [toll.span], source, "the attackers' own dead" if toll.of_attackers else None)
+        writer.add(toll.field, toll.count, [toll.span], source, rule_of_toll(toll))
+
+
+def rule_of_toll(toll: Toll) -> str | None:
+    """How the number follows from the words, where it is not simply told."""
+    if toll.of_attackers:
+        return ATTACKERS_DEAD
+    return NAMED_ONLY if toll.number is None and (toll.count.low or 0) > 0 else None
 
 
 def write_voice(scene: Scene, writer: Writer, voice: Responsibility) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from talion.events.realis import Realis, judge_realis
 from talion.events.scene import Marked, Scene, clause_head, clause_range, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger, find_triggers
+from talion.records import Actor
 
 PLACE_PREPS = frozenset(
     "in at on near outside inside around off over across between south north east west southeast southwest northeast northwest "
@@ -77,9 +78,24 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
     agents, recipients = noun_roles(scene, token, trigger) if trigger.noun else verb_roles(scene, token, trigger)
     if trigger.frame.defender:
         agents, recipients = recipients, agents
+    if trigger.frame.plover == "ASSAULT":
+        agents = [name_attacker(m) for m in agents if not is_bystander(m)]
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
     return agents, recipients
+
+
+def is_bystander(marked: Marked) -> bool:
+    """Reporters, activists, doctors: who tells of a blow does not strike it."""
+    return marked.actor is not None and marked.actor.kind == "civilians" and marked.mention.rule != "generic person"
+
+
+def name_attacker(marked: Marked) -> Marked:
+    """"men on motorbikes" who attack are unknown attackers."""
+    if marked.actor is None or marked.actor.kind != "civilians":
+        return marked
+    attacker = Actor(name="unidentified armed group", kind="unidentified")
+    return replace(marked, mention=replace(marked.mention, value=attacker, rule="people who attack, not named"))
 
 
 def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:

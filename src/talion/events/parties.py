@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from talion.events.scene import Marked, Scene, lemma
-from talion.mentions.actor_knowledge import load_actors
+from talion.mentions.actor_knowledge import load_actors, load_states
 from talion.records import Actor
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
@@ -83,8 +83,11 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
 def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
     """A person who acts stands for the state or body that the person belongs to; one who is hurt, for an armed body only."""
     actor = marked.actor
-    if actor is None or actor.kind != "person":
+    if actor is None or actor.kind not in {"person", "ship"}:
         return marked
+    if actor.kind == "ship":
+        state = state_of(actor.country) if actor.country else None
+        return replace(marked, mention=replace(marked.mention, value=state, rule=f"{actor.name} is a warship")) if state else marked
     body = load_actors().get(actor.parent or scene.bodies.get(actor.name) or "") or body_by_title(scene, marked)
     if body is not None and body.kind == "military" and agent:
         body = load_actors().get(body.parent or "") or body
@@ -92,6 +95,11 @@ def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
         return marked
     mention = replace(marked.mention, value=body, rule=f"{actor.name} stands for {body.name}")
     return replace(marked, mention=mention)
+
+
+def state_of(country: str) -> Actor | None:
+    """The state of an alpha-3 code."""
+    return next((state for state, _ in load_states().values() if state.country == country), None)
 
 
 def body_by_title(scene: Scene, marked: Marked) -> Actor | None:

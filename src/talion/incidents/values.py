@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
@@ -48,7 +49,7 @@ def compute_values(claims: Sequence[Claim]) -> Values:
             by_field.setdefault(claim.field, []).append(claim)
     claimed = sorted({str(c.value) for c in by_field.get("claimed_by", [])})
     perpetrators = choose_names(by_field.get("perpetrators", []))
-    if not exact(perpetrators) and claimed:
+    if claimed and all(n in VAGUE_NAMES or is_member_of(claimed, n) for n in perpetrators):
         perpetrators = tuple(claimed)
     return Values(
         acled_sub_event_type=most_said(by_field.get("acled_sub_event_type", [])),
@@ -66,6 +67,11 @@ def compute_values(claims: Sequence[Claim]) -> Values:
         attributed_to=tuple(sorted({c.value for c in by_field.get("attributed_to", []) if isinstance(c.value, Attribution)}, key=lambda a: (a.actor, a.by))),
         status=choose_status(by_field.get("status", [])),
     )  # fmt: skip
+
+
+def is_member_of(claimed: Sequence[str], group: str) -> bool:
+    """Is one who claimed it of the group that is named in general: "Iran-backed militias"?"""
+    return backer_of(group) is not None and any(compare_names(group, c) >= 0.8 for c in claimed)
 
 
 def support(claims: Iterable[Claim]) -> Counter[str]:
@@ -139,9 +145,13 @@ def choose_status(claims: Sequence[Claim]) -> Status:
 
 
 def combine_counts(claims: Sequence[Claim]) -> Count | None:
-    """The range from the lowest to the highest figure; open where the highest is "more than". The attackers' dead count in the maximum only."""
-    counts = [c.value for c in claims if isinstance(c.value, Count) and c.derived != "the attackers' own dead"]
-    attackers = [c.value for c in claims if isinstance(c.value, Count) and c.derived == "the attackers' own dead"]
+    """The range from the lowest to the highest figure; open where the highest is "more than".
+
+    The attackers' dead count in the maximum only; who is merely named counts where nobody gives a figure.
+    """
+    told = [c for c in claims if c.derived != NAMED_ONLY] or claims
+    counts = [c.value for c in told if isinstance(c.value, Count) and c.derived != ATTACKERS_DEAD]
+    attackers = [c.value for c in told if isinstance(c.value, Count) and c.derived == ATTACKERS_DEAD]
     if not counts:
         counts, attackers = attackers, []
     if not counts:
