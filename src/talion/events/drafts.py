@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ PLACE_PREPS = frozenset(
 SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
 ORIGINS = frozenset("flag own register base bind head link tie import".split())
 PURPOSES = frozenset("flag support solidarity response retaliation protest revenge favour favor sympathy".split())
+MAIN_SHARE = 0.5
 AIMING = frozenset("target hit strike attack kill bomb destroy".split())
 SPEECH = frozenset(
     "say tell report announce add confirm declare state write claim note explain insist acknowledge admit deny quote describe post "
@@ -55,6 +57,7 @@ def build_drafts(scene: Scene) -> list[Draft]:
     owned = assign_marks(scene, triggers)
     heads = frozenset(t.i for t in triggers) | frozenset(t.verb for t in triggers if t.verb is not None)
     drafts = []
+    main = find_main_country(scene)
     for trigger in triggers:
         realis = judge_realis(scene, trigger)
         if realis.status is None:
@@ -65,11 +68,29 @@ def build_drafts(scene: Scene) -> list[Draft]:
                 trigger=trigger, realis=realis, passage=find_passage(scene, trigger, heads),
                 agents=tuple(agents), recipients=tuple(recipients),
                 targets=tuple(owned_by(owned, trigger, "target")), weapons=tuple(owned_by(owned, trigger, "weapon")),
-                places=tuple(owned_by(owned, trigger, "place")), times=tuple(owned_by(owned, trigger, "time")),
+                places=tuple(p for p in owned_by(owned, trigger, "place") if not is_home(p, agents, main)), times=tuple(owned_by(owned, trigger, "time")),
                 tolls=tuple(t for t in scene.tolls if toll_owner(scene, t, triggers) == trigger.i),
             )
         )  # fmt: skip
     return drafts
+
+
+def is_home(place: Marked, agents: Sequence[Marked], main: str | None) -> bool:
+    """Is the place in an agent's own state, while the report tells of another country: "announced in Washington"?"""
+    country = place.place.country if place.place else None
+    homes = {m.actor.country for m in agents if m.actor and m.actor.kind == "state"}
+    return country is not None and country in homes and main is not None and country != main
+
+
+def find_main_country(scene: Scene) -> str | None:
+    """The country that at least half of the report's located places lie in, where two or more do."""
+    located = [m.place.country for m in scene.marks.get("place", ()) if m.place and m.place.country and is_told_place(scene, m)]
+    country, most = min(Counter(located).items(), key=lambda x: (-x[1], x[0]), default=(None, 0))
+    return country if most >= max(2, MAIN_SHARE * len(located)) else None
+
+
+def is_told_place(scene: Scene, marked: Marked) -> bool:
+    return is_location(scene, marked) and marked.mention.rule != "dateline" and not marked.mention.rule.endswith("for government")
 
 
 def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:

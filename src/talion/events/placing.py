@@ -6,21 +6,18 @@ most of the report's places lie in. Each is marked as derived.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talion.events.drafts import SAID, Draft, is_location
+from talion.events.drafts import SAID, Draft, find_main_country, is_told_place
 from talion.events.scene import Marked, Scene
 from talion.records import Place
-
-MAIN_SHARE = 0.5
 
 
 def settle_places(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
     """Every group with the best place that can be had for it."""
     owned = {m.start for g in groups for d in g for m in d.places}
-    main = find_main_country(scene)
+    main = main_place(scene)
     return [settle_group(scene, g, owned, main) for g in groups]
 
 
@@ -29,7 +26,7 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int], main: Ma
         return list(group)
     for draft in group:
         sent = scene.doc[draft.token].sent
-        free = [m for m in scene.within("place", sent.start, sent.end) if m.start not in owned and is_location(scene, m) and not is_aside(m)]
+        free = [m for m in scene.within("place", sent.start, sent.end) if m.start not in owned and is_told_place(scene, m)]
         if free:
             exact = [m for m in free if m.place and m.place.precision != "country"] or free
             nearest = min(exact, key=lambda m: (abs(m.head - draft.token), m.start))
@@ -39,25 +36,17 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int], main: Ma
     return list(group)
 
 
-def is_aside(marked: Marked) -> bool:
-    return marked.mention.rule == "dateline" or marked.mention.rule.endswith("for government")
-
-
 def derive(marked: Marked, rule: str) -> Marked:
     inner = marked.mention.rule
     return replace(marked, mention=replace(marked.mention, rule=f"{rule}; {inner}" if inner else rule))
 
 
-def find_main_country(scene: Scene) -> Marked | None:
-    """The country that at least half of the report's located places lie in, at the first place that names or lies in it."""
-    located = [m for m in scene.marks.get("place", ()) if m.place and m.place.country and is_location(scene, m) and not is_aside(m)]
-    counts = Counter(m.place.country for m in located if m.place)
-    if not counts:
+def main_place(scene: Scene) -> Marked | None:
+    """The report's main country, at the first place that names it or lies in it."""
+    country = find_main_country(scene)
+    if country is None:
         return None
-    country, most = min(counts.items(), key=lambda x: (-x[1], str(x[0])))
-    if most < MAIN_SHARE * sum(counts.values()) or most < 2:
-        return None
-    first = next(m for m in located if m.place and m.place.country == country)
-    name = first.place.name if first.place and first.place.precision == "country" else str(country)
-    place = Place(name=name, country=country, precision="country")
-    return replace(first, mention=replace(first.mention, value=place, rule="country that most of the report's places lie in"))
+    told = [m for m in scene.marks.get("place", ()) if m.place and m.place.country == country and is_told_place(scene, m)]
+    named = next((m.place.name for m in told if m.place and m.place.precision == "country"), country)
+    place = Place(name=named, country=country, precision="country")
+    return replace(told[0], mention=replace(told[0].mention, value=place, rule="country that most of the report's places lie in"))

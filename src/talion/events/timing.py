@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talion.events.coreference import is_apart
+from talion.events.coreference import is_apart, looks_back
 from talion.events.drafts import SAID, SPEECH, Draft
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import Mention, When
@@ -55,7 +55,8 @@ def has_point(group: Sequence[Draft]) -> bool:
 def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
     """What tells who or with what, and upon whom or where, goes on in the time told last, unless a time of its own could not be read."""
     real = group[0].realis.status in {"occurred", "intercepted", "attempted"}
-    return tells_enough(group) and real and not any(m.when is None for d in group for m in d.times)
+    general = all(d.trigger.noun and scene.doc[d.token].tag_ == "NNS" and looks_back(scene.doc[d.token]) for d in group)
+    return tells_enough(group) and real and not general and not any(m.when is None for d in group for m in d.times)
 
 
 def tells_enough(group: Sequence[Draft]) -> bool:

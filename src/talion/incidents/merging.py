@@ -14,7 +14,7 @@ from itertools import combinations
 from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
 from talion.incidents.values import Values, compute_values
-from talion.records import Event, Incident, incident_id
+from talion.records import Event, Incident, Place, incident_id
 from talion.registry import load_tsv
 
 FORBIDDEN = -9.0
@@ -42,17 +42,23 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An event with the values that comparison reads."""
+    """An event with the values that comparison reads; `places` are all that it names."""
 
     event: Event
     values: Values
+    places: tuple[Place, ...]
 
 
 def build_incidents(events: Sequence[Event], *, across: bool = True) -> list[Incident]:
     """One incident a group of events, in the order of their ids; `across` False keeps every report by itself."""
-    profiles = [Profile(e, compute_values(e.claims)) for e in sorted(events, key=lambda e: e.id)]
+    profiles = [build_profile(e) for e in sorted(events, key=lambda e: e.id)]
     groups = group_profiles(profiles) if across else [[p] for p in profiles]
     return sorted((build_incident([p.event for p in g]) for g in groups), key=lambda i: i.id)
+
+
+def build_profile(event: Event) -> Profile:
+    places = {c.value for c in event.claims if c.field == "place" and isinstance(c.value, Place) and c.stance != "denies"}
+    return Profile(event, compute_values(event.claims), tuple(sorted(places, key=lambda p: (p.name, p.country or ""))))
 
 
 def group_profiles(profiles: Sequence[Profile]) -> list[list[Profile]]:
@@ -61,7 +67,7 @@ def group_profiles(profiles: Sequence[Profile]) -> list[list[Profile]]:
         if profiles[a].event.report == profiles[b].event.report:
             scores[a, b] = FORBIDDEN
         elif may_meet(profiles[a].values, profiles[b].values):
-            scores[a, b] = score_profiles(profiles[a].values, profiles[b].values)
+            scores[a, b] = score_profiles(profiles[a], profiles[b])
     owner = list(range(len(profiles)))
     members: dict[int, list[int]] = {k: [k] for k in owner}
     for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
@@ -84,8 +90,9 @@ def may_meet(one: Values, other: Values) -> bool:
     return one.when is not None and other.when is not None and (one.when.earliest - other.when.latest).days <= 1 and (other.when.earliest - one.when.latest).days <= 1
 
 
-def score_profiles(one: Values, other: Values) -> float:
+def score_profiles(first: Profile, second: Profile) -> float:
     """The sum of agreements, or FORBIDDEN where two values are at odds."""
+    one, other = first.values, second.values
     if not types_fit(one, other) or one.when is None or other.when is None:
         return FORBIDDEN
     dates = compare_dates([one.when], [other.when]) or 0.0
@@ -99,7 +106,7 @@ def score_profiles(one: Values, other: Values) -> float:
     fit = compare_actors(one.recipients, other.recipients)
     if fit is not None:
         score += WEIGHTS.recipients * fit if fit else -WEIGHTS.recipients_conflict
-    places = compare_places([one.place] if one.place else [], [other.place] if other.place else [])
+    places = compare_places(first.places, second.places)
     if places == 0.0:
         return FORBIDDEN
     score += WEIGHTS.place * places if places is not None else 0.0

@@ -1,0 +1,214 @@
+"""A verb's arguments go in; out comes whether they are of the classes that a frame asks for: weapons, people, places, pacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from talion.events.event_words import words_of
+from talion.events.scene import Scene, lemma
+
+OBJECT_DEPS = ("dobj", "obj", "dative", "oprd")
+LEFT_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+ARMED_KINDS = frozenset({"military", "state", "police", "armed group", "militia", "coalition", "unidentified", "intelligence"})
+FORCE_KINDS = frozenset({"military", "state", "police", "coalition"})
+ROLE_ENDING = re.compile(r".{3,}(?:er|or|ist|man|men|woman|ian|ee|eer|ant|ite|smith)$")
+VAGUE = frozenset({"it", "that", "what", "which", "this", "there"})
+
+
+def noun_core(head: Token) -> list[Token]:
+    """The noun with its left modifiers, the nouns coordinated with it, and the noun that it only counts ("a volley of")."""
+    out = [head]
+    for child in head.children:
+        if child.dep_ in LEFT_DEPS and child.i < head.i or child.dep_ == "conj":
+            out.extend(noun_core(child))
+        elif child.dep_ == "prep" and lemma(child) == "of" and (lemma(head) in words_of("quantity_nouns") or head.pos_ == "NUM"):
+            out.extend(t for p in child.children for t in noun_core(p))
+    return out
+
+
+def heads_of(head: Token) -> list[Token]:
+    """The noun, the nouns coordinated with it, and what it counts; without modifiers."""
+    return [t for t in noun_core(head) if t.dep_ not in LEFT_DEPS]
+
+
+def is_weapon(scene: Scene, head: Token) -> bool:
+    return any(scene.at("weapon", t.i) for t in noun_core(head))
+
+
+def is_bomb(scene: Scene, head: Token) -> bool:
+    """A weapon that lies somewhere until it is found, or a part of one."""
+    families = words_of("bombs")
+    marks = [m for t in noun_core(head) for m in scene.all_at("weapon", t.i)]
+    return any(m.word in families for m in marks) or (lemma(head) in words_of("fuses") and head.pos_ != "PRON")
+
+
+def can_be_harmed(scene: Scene, head: Token) -> bool:
+    """People, forces, buildings, vehicles, places: what a blow can fall on."""
+    if head.pos_ == "PRON":
+        return (head.dep_ != "nsubj" and lemma(head) not in VAGUE) or bool(scene.at("actor", head.i))
+    for token in noun_core(head):
+        if lemma(token) in words_of("people") or lemma(token) in words_of("landmarks") or token.ent_type_ == "PERSON":
+            return True
+        if any(scene.at(kind, token.i) for kind in ("target", "weapon")):
+            return True
+        marked = scene.at("actor", token.i) or scene.at("place", token.i)
+        if marked is not None and marked.head == head.i:
+            return True
+    return head.pos_ == "NUM"
+
+
+def is_people(scene: Scene, head: Token) -> bool:
+    """Somebody: by role, by name, by number ("three gold-washers"), or by a pronoun."""
+    if head.pos_ == "PRON":
+        return lemma(head) in {"he", "she", "they", "him", "her", "them", "himself", "herself", "themselves", "who", "we", "us", "those", "other"}
+    for token in heads_of(head):
+        actor = scene.at("actor", token.i)
+        if lemma(token) in words_of("people") or token.ent_type_ in {"PERSON", "NORP"} or (actor is not None and actor.head == token.i):
+            return True
+        counted = any(c.dep_ == "nummod" or c.ent_type_ == "NORP" for c in token.children)
+        if ROLE_ENDING.fullmatch(lemma(token)) and counted:
+            return True
+    return head.pos_ == "NUM"
+
+
+def is_captive(scene: Scene, head: Token) -> bool:
+    """People, ships or aircraft that can be seized and taken away."""
+    for token in heads_of(head):
+        actor = scene.at("actor", token.i)
+        kind = actor.actor.kind if actor is not None and actor.actor is not None else None
+        if lemma(token) in words_of("captives") or token.ent_type_ == "PERSON" or kind in {"ship", "person"}:
+            return True
+    return lemma(head) in {"him", "her", "he", "she"}
+
+
+def is_held(scene: Scene, head: Token) -> bool:
+    if head.pos_ == "PRON":
+        return lemma(head) in {"he", "she", "him", "her", "they", "them"}
+    return any(lemma(t) in words_of("held") or t.ent_type_ == "PERSON" for t in heads_of(head))
+
+
+def is_territory(scene: Scene, head: Token) -> bool:
+    """A town, a post, a hill: what troops take and lose."""
+    return any(scene.at("place", t.i) or lemma(t) in words_of("positions") for t in heads_of(head)) and not is_weapon(scene, head)
+
+
+def is_armed(scene: Scene, head: Token) -> bool:
+    """Forces, armed groups and their men, by name, by kind or by what they drive."""
+    for token in noun_core(head):
+        actor = scene.at("actor", token.i)
+        if actor is not None and actor.actor is not None and actor.actor.kind in ARMED_KINDS:
+            return True
+        if lemma(token) in words_of("troops") and token.dep_ not in LEFT_DEPS:
+            return True
+        if lemma(token) in {"gunman", "gunmen", "fighter", "militant", "rebel", "insurgent", "militiaman", "attacker", "raider", "bandit"}:
+            return True
+    return False
+
+
+def is_troops(scene: Scene, head: Token) -> bool:
+    """What a state can move against another: its forces, ships and aircraft."""
+    for token in heads_of(head):
+        actor = scene.at("actor", token.i)
+        forces = actor is not None and actor.actor is not None and actor.actor.kind in FORCE_KINDS
+        if forces or lemma(token) in words_of("troops"):
+            return True
+    return False
+
+
+def is_crowd(scene: Scene, head: Token) -> bool:
+    for token in heads_of(head):
+        actor = scene.at("actor", token.i)
+        if actor is not None and actor.actor is not None and actor.actor.kind in {"protesters", "civilians"}:
+            return True
+        if lemma(token) in words_of("crowds"):
+            return True
+    return False
+
+
+def is_gathering(scene: Scene, head: Token) -> bool:
+    for token in noun_core(head):
+        actor = scene.at("actor", token.i)
+        if (actor is not None and actor.actor is not None and actor.actor.kind == "protesters") or lemma(token) in words_of("gatherings"):
+            return True
+    return False
+
+
+def is_mob(scene: Scene, head: Token) -> bool:
+    return any(lemma(t) in words_of("mobs") for t in heads_of(head))
+
+
+Test = Callable[[Scene, Token], bool]
+TESTS: Mapping[str, Test] = {
+    "weapon": is_weapon, "bomb": is_bomb, "harm": can_be_harmed, "people": is_people, "captive": is_captive, "held": is_held,
+    "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd, "gathering": is_gathering, "mob": is_mob,
+}  # fmt: skip
+LISTS: Mapping[str, str] = {
+    "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys", "asset": "assets",
+    "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers", "work": "vigils", "pact": "pacts",
+    "talk": "talks", "zone": "zones", "woman": "women",
+}  # fmt: skip
+
+
+def is_of(scene: Scene, head: Token, wanted: str) -> bool:
+    """Is the noun of the class? Classes without a test of their own are lists of event_words.toml."""
+    if wanted in TESTS:
+        return TESTS[wanted](scene, head)
+    return any(lemma(t) in words_of(LISTS[wanted]) for t in noun_core(head))
+
+
+def any_of(scene: Scene, heads: Iterable[Token], classes: Iterable[str]) -> bool:
+    pool = list(heads)
+    return any(is_of(scene, head, wanted) for wanted in classes for head in pool)
+
+
+def patients(verb: Token) -> list[Token]:
+    """What the verb acts on: its objects, the subject of its passive, the noun that its clause describes."""
+    found = [c for c in verb.children if c.dep_ in OBJECT_DEPS or c.dep_ == "nsubjpass"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    if verb.dep_ == "relcl" and not any(c.dep_ in {"nsubj"} and c.tag_ not in {"WDT", "WP"} for c in verb.children if found):
+        found.append(verb.head)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and not found:
+        found.extend(c for c in verb.head.children if c.dep_ == "nsubjpass")
+    return found
+
+
+def doers(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject of the active verb, its own or one that it shares, or the agent of the passive."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    agents = [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+    if own and own[0].tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return [verb.head]
+    if own or agents:
+        return own or agents
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    if not passive and depth < 4 and verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
+        above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
+        return doers(above, depth + 1) if above.pos_ in {"VERB", "AUX"} and above.i != verb.i else []
+    return []
+
+
+def goals(verb: Token, words: frozenset[str]) -> list[Token]:
+    """Objects of the verb's prepositions in `words`."""
+    return [p for c in verb.children if c.dep_ in {"prep", "dative"} and lemma(c) in words for p in c.children if p.dep_ == "pobj"]
+
+
+def is_agentless_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def fills(scene: Scene, verb: Token, classes: Sequence[str], near: frozenset[str], extra: Sequence[Token]) -> bool:
+    """Does the verb act on something of the classes? A weapon that acts itself ("a missile hit") needs only a goal."""
+    pool = [*patients(verb), *extra]
+    if any_of(scene, pool, classes):
+        return True
+    armed_subject = any(is_weapon(scene, s) for s in verb.children if s.dep_ == "nsubj")
+    aimed = goals(verb, near | {"near", "after", "around"})
+    if armed_subject and "weapon" in classes:
+        return bool(aimed)
+    return armed_subject and "harm" in classes and bool(aimed or pool)
