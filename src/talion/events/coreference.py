@@ -20,7 +20,7 @@ from talion.records import Place, When
 class Weights:
     """What each kind of evidence is worth; tuned on the development ledgers (bench/RESULTS.md)."""
 
-    threshold: float = 0.5
+    threshold: float = 0.3
     definite_threshold: float = 0.9
     date: float = 2.0
     party: float = 1.7
@@ -34,10 +34,10 @@ class Weights:
     new_word: float = 2.5
     this_word: float = 1.8
     the_word: float = 1.3
-    a_word: float = 0.8
-    same_toll: float = 1.7
+    a_word: float = 0.7
+    same_toll: float = 1.5
     other_toll: float = 0.3
-    weapon: float = 0.8
+    weapon: float = 1.4
     weapon_conflict: float = 1.5
 
 

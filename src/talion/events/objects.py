@@ -169,7 +169,8 @@ def patients(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in OBJECT_DEPS or c.dep_ == "nsubjpass"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
-    if verb.dep_ == "relcl" and not any(c.dep_ in {"nsubj"} and c.tag_ not in {"WDT", "WP"} for c in verb.children if found):
+    pronoun_acts = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
+    if verb.dep_ == "relcl" and not (pronoun_acts and found):
         found.append(verb.head)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and not found:
         found.extend(c for c in verb.head.children if c.dep_ == "nsubjpass")

@@ -1,0 +1,71 @@
+"""Passages of one report that tell of one happening, and of two."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked an army post near Goma on Monday. The attack killed nine soldiers.",
+        "Rebels attacked an army post near Goma on Monday, killing nine soldiers and wounding two.",
+        "A car bomb exploded outside a police station in Kabul on Monday. The explosion killed nine officers.",
+        "Nine soldiers were killed on Monday when rebels attacked an army post near Goma.",
+        "Nine soldiers were killed in an attack on an army post near Goma on Monday.",
+        "An attack on an army post near Goma killed nine soldiers on Monday. Rebels carried out the attack.",
+        "Israeli jets bombed a Hezbollah depot near Tyre on Monday. The strike killed two fighters.",
+    ],
+)
+def test_one_happening(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked an army post near Goma on Monday. Another attack killed nine soldiers near Bukavu on Tuesday.",
+        "On Monday a car bomb exploded in Kabul. On Tuesday a car bomb exploded in Kabul.",
+        "Hamas fired rockets at Ashkelon on Monday. Israeli jets bombed Gaza City on Tuesday.",
+        "Israeli jets bombed Gaza City on Monday in response to a rocket attack by Hamas on Ashkelon on Sunday.",
+        "Israeli jets bombed Gaza City on Monday after Hamas fired rockets at Ashkelon on Sunday.",
+        "Rebels attacked an army post near Goma on Monday. On the same day, police arrested two members of M23 in Kampala.",
+        "Gunmen shot dead a mayor in Tijuana on Monday. A car bomb killed two policemen in Kabul on Monday.",
+    ],
+)
+def test_two_happenings(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 2
+
+
+def test_the_toll_goes_to_the_attack_that_the_words_point_back_to(coder: Coder) -> None:
+    text = "Rebels attacked an army post near Goma on Monday. The attack killed nine soldiers."
+    [incident] = coder.code(text).incidents
+    assert incident.perpetrators == ("unidentified armed group",)
+    assert incident.fatalities is not None
+    assert (incident.fatalities.low, incident.fatalities.high) == (9, 9)
+    assert any(m.quote.startswith("The attack") for m in incident.mentions)
+
+
+def test_a_toll_does_not_wander_to_the_other_happening(coder: Coder) -> None:
+    text = "Rebels attacked an army post near Goma on Monday. Another attack killed nine soldiers near Bukavu on Tuesday."
+    tolls = {i.place.name: i.fatalities.low if i.fatalities else None for i in coder.code(text).incidents if i.place}
+    assert tolls == {"Goma": None, "Bukavu": 9}
+
+
+def test_both_sides_of_a_retaliation_keep_their_dates(coder: Coder) -> None:
+    text = "Israeli jets bombed Gaza City on Tuesday in response to a rocket attack by Hamas on Ashkelon on Monday."
+    days = {i.perpetrators: i.when.earliest for i in coder.code(text).incidents if i.when}
+    assert days == {("Israel",): dt.date(2024, 3, 12), ("Hamas",): dt.date(2024, 3, 11)}
+
+
+def test_an_event_is_named_by_its_first_trigger(coder: Coder) -> None:
+    text = "Rebels attacked an army post near Goma on Monday. The attack killed nine soldiers."
+    [event] = coder.code(text).events
+    assert event.trigger.quote == "attacked"
+    assert len(event.mentions) >= 2

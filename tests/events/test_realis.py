@@ -1,0 +1,109 @@
+"""What the words around a trigger make of it: done, tried, stopped, threatened, planned, denied, or no happening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+
+def verdicts(coder: Coder, text: str, word: str) -> list[str | None]:
+    """The status of every draft whose trigger is `word`."""
+    scene = coder.scene(text)
+    return [d.realis.status for d in coder.drafts(text) if scene.doc[d.token].text == word]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Rebels stormed the fort near Goma.", "stormed", "occurred"),
+        ("Rebels managed to storm the fort near Goma.", "storm", "occurred"),
+        ("Reuters said that rebels had stormed the fort near Goma.", "stormed", "occurred"),
+        ("Rebels went on to storm the fort near Goma.", "storm", "occurred"),
+        ("Rebels tried to storm the fort near Goma.", "storm", "attempted"),
+        ("Rebels failed to storm the fort near Goma.", "storm", "attempted"),
+        ("The navy shot down a Houthi drone over the Red Sea.", "shot", "intercepted"),
+        ("Air defences intercepted nine rockets over Haifa.", "intercepted", "intercepted"),
+        ("Rebels planned to storm the fort near Goma.", "storm", "planned"),
+        ("The army is preparing to storm Goma.", "storm", "planned"),
+        ("The army will bomb Raqqa on Friday.", "bomb", "planned"),
+        ("Israel said that it would strike Iranian bases.", "strike", "threatened"),
+        ("Hezbollah threatened to bomb Haifa.", "bomb", "threatened"),
+        ("Hezbollah vowed to bomb Haifa.", "bomb", "threatened"),
+        ("Russia denied that it had bombed the clinic in Idlib.", "bombed", "denied"),
+        ("Russia denied bombing the clinic in Idlib.", "bombing", "denied"),
+        ("Russia denied the bombing of the clinic in Idlib.", "bombing", "denied"),
+    ],
+)
+def test_the_verdict(coder: Coder, text: str, word: str, status: str) -> None:
+    assert verdicts(coder, text, word) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels did not storm the fort near Goma.",
+        "Rebels never stormed the fort near Goma.",
+        "No rockets were fired at Haifa.",
+        "There was no attack on the fort.",
+        "Nobody attacked the fort.",
+        "The convoy reached Goma without an attack.",
+        "Israel could strike Iranian bases.",
+        "Israel may strike Iranian bases.",
+        "Israel might strike Iranian bases.",
+        "The allies should bomb Raqqa.",
+        "If Hezbollah attacks Haifa, the talks end.",
+        "Unless the rebels attack Goma, the talks go on.",
+        "The army fears an attack on Goma.",
+        "The threat of an attack on Haifa rose.",
+        "Police prevented an attack on a church in Cairo.",
+        "The troops refused to shell Goma.",
+        "Soldiers simulated an attack on a fort near Riga.",
+        "The drill rehearsed a missile attack on Riga.",
+        "The possible attack on Goma was all the talk.",
+    ],
+)
+def test_what_did_not_happen_is_no_draft(coder: Coder, text: str) -> None:
+    assert coder.drafts(text) == []
+
+
+def test_the_word_that_decided_is_named(coder: Coder) -> None:
+    text = "Rebels failed to storm the fort near Goma."
+    [draft] = coder.drafts(text)
+    assert draft.realis.cue is not None
+    assert coder.scene(text).doc[draft.realis.cue].text == "failed"
+
+
+def test_a_habit_is_told_from_a_happening(coder: Coder) -> None:
+    assert [d.realis.habit for d in coder.drafts("Rebels often attack army posts near Goma.")] == [True]
+    assert [d.realis.habit for d in coder.drafts("Rebels attacked an army post near Goma.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels stormed an army post near Goma on Monday and killed two soldiers.", "occurred"),
+        ("Rebels tried to storm an army post near Goma on Monday.", "attempted"),
+        ("The navy shot down a Houthi missile over the Red Sea on Monday.", "intercepted"),
+        ("Turkish troops will attack the YPG in Manbij on Saturday.", "planned"),
+    ],
+)
+def test_the_status_of_the_incident(coder: Coder, text: str, status: str) -> None:
+    assert [i.status for i in coder.code(text).incidents] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels did not attack the army post near Goma on Monday.",
+        "Israel could strike Hezbollah positions near Tyre on Friday.",
+        "If Hamas fires rockets at Ashkelon on Friday, Israel could bomb Gaza City.",
+        "Police prevented an attack on a church in Cairo on Monday.",
+        "Soldiers simulated a missile attack on an army base near Riga on Monday.",
+    ],
+)
+def test_no_incident_of_what_did_not_happen(coder: Coder, text: str) -> None:
+    assert coder.code(text).incidents == ()
