@@ -11,6 +11,7 @@ from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
+from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
 from talion.events.tolls import Toll
 from talion.mentions.actor_knowledge import load_states
@@ -100,8 +101,12 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
             speaker = scene.at("actor", source.person) if source.person is not None else None
             if speaker is not None and speaker.actor and speaker.actor.name == marked.actor.name:
                 writer.add("claimed_by", marked.actor.name, [source.span, marked.mention.span], source, "says it of itself")
-            else:
+            elif is_exact(marked.actor.name) and source.name.lower() not in PRONOUNS:
                 writer.add("attributed_to", Attribution(actor=marked.actor.name, by=source.name), [source.span, marked.mention.span], source)
+
+
+def is_exact(name: str) -> bool:
+    return name not in VAGUE_NAMES
 
 
 def write_actors(writer: Writer, name: ClaimField, marks: Sequence[Marked], source: Source) -> None:
@@ -162,7 +167,7 @@ def write_voice(scene: Scene, writer: Writer, voice: Responsibility) -> None:
         writer.add("claimed_by", name, spans, Source(name, "asserts", spans[0]))
     elif voice.kind == "denied":
         writer.add("claimed_by", name, spans, Source(name, "denies", spans[0]))
-    else:
+    elif is_exact(name) and (voice.by or "").lower() not in PRONOUNS:
         writer.add("attributed_to", Attribution(actor=name, by=voice.by or "unnamed"), spans, Source(voice.by, "asserts", spans[0]))
 
 

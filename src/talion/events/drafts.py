@@ -101,6 +101,8 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         agents, recipients = recipients, agents
     if trigger.frame.plover == "ASSAULT":
         agents = [name_attacker(m) for m in agents if not is_bystander(m)]
+    elif trigger.frame.plover == "PROTEST":
+        agents = [name_protester(m) for m in agents]
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
     return agents, recipients
@@ -117,6 +119,13 @@ def name_attacker(marked: Marked) -> Marked:
         return marked
     attacker = Actor(name="unidentified armed group", kind="unidentified")
     return replace(marked, mention=replace(marked.mention, value=attacker, rule="people who attack, not named"))
+
+
+def name_protester(marked: Marked) -> Marked:
+    if marked.actor is None or marked.actor.kind != "civilians" or marked.mention.rule == "occupation":
+        return marked
+    protesters = Actor(name="protesters", kind="protesters")
+    return replace(marked, mention=replace(marked.mention, value=protesters, rule="people who protest"))
 
 
 def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:

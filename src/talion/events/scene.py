@@ -94,7 +94,7 @@ def without_misread(mentions: Sequence[Mention]) -> list[Mention]:
     return [
         m for m in mentions
         if not (is_unknown(m) and any(m.span.overlaps(p) for p in places))
-        and not (m.kind in {"weapon", "target"} and any(m.span.overlaps(n) for n in names))
+        and not (m.kind in {"weapon", "target", "place"} and any(m.span.overlaps(n) for n in names))
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
-from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names
+from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
 SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
@@ -102,9 +102,13 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     if named:
         names = [n for n in names if n in named or n == "civilians"]
     counts = support(claims)
+    grounds = {a.country for a in map(lookup_actor, names) if a is not None and a.kind in {"armed group", "militia"} and not a.parent}
     kept = []
     for name in names:
         others = [o for o in names if o != name]
+        state = lookup_actor(name)
+        if state is not None and state.kind == "state" and state.country in grounds:
+            continue  # "strikes on Yemen" that hit the Houthis
         if backer_of(name) and any(compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others):
             continue
         kept.append(name)

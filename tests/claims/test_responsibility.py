@@ -1,0 +1,89 @@
+"""Who says that they did it, whom others blame, and who says that they did not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from talion.claims.responsibility import find_responsibilities
+from talion.records import Incident
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+BOMB = "A car bomb killed nine policemen in Kabul on Monday. "
+
+
+def wordings(coder: Coder, text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(r.kind, r.actor.actor.name if r.actor.actor else None, r.by) for r in find_responsibilities(coder.scene(text))]
+
+
+def incident(coder: Coder, text: str) -> Incident:
+    [one] = coder.code(text).incidents
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "by"),
+    [
+        ("The Taliban claimed responsibility for the bombing.", "claimed", "Taliban", None),
+        ("The Taliban took responsibility for the bombing.", "claimed", "Taliban", None),
+        ("The Taliban claimed the attack.", "claimed", "Taliban", None),
+        ("The Taliban said it was behind the bombing.", "claimed", "Taliban", None),
+        ("The Taliban denied responsibility for the bombing.", "denied", "Taliban", None),
+        ("Officials blamed the Taliban for the bombing.", "blamed", "Taliban", "Officials"),
+        ("Officials blamed the bombing on the Taliban.", "blamed", "Taliban", "Officials"),
+        ("The governor accused the Taliban of the bombing.", "blamed", "Taliban", "governor"),
+        ("Officials attributed the bombing to the Taliban.", "blamed", "Taliban", "Officials"),
+        ("The bombing was blamed on the Taliban.", "blamed", "Taliban", None),
+    ],
+)
+def test_a_wording(coder: Coder, text: str, kind: str, actor: str, by: str | None) -> None:
+    assert wordings(coder, text) == [(kind, actor, by)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the bombing.",
+        "Nobody claimed responsibility.",
+        "The Taliban did not claim responsibility.",
+        "The Taliban claimed a seat at the table.",
+        "He took a chair.",
+    ],
+)
+def test_nobody_takes_it(coder: Coder, text: str) -> None:
+    assert wordings(coder, text) == []
+
+
+def test_a_claim_reaches_back_to_the_happening(coder: Coder) -> None:
+    one = incident(coder, BOMB + "The Islamic State claimed responsibility.")
+    assert one.claimed_by == one.perpetrators == ("Islamic State",)
+    [claim] = [c for c in one.claims if c.field == "claimed_by"]
+    assert (claim.said_by, claim.stance) == ("Islamic State", "asserts")
+    assert "claimed responsibility" in claim.spans[0].quote
+
+
+def test_blame_is_no_deed(coder: Coder) -> None:
+    one = incident(coder, BOMB + "Officials blamed the Taliban.")
+    assert [(a.actor, a.by) for a in one.attributed_to] == [("Taliban", "Officials")]
+    assert one.claimed_by == ()
+    assert "Taliban" not in one.perpetrators
+
+
+def test_a_denial_is_kept_and_not_displayed(coder: Coder) -> None:
+    one = incident(coder, BOMB + "The Taliban denied responsibility.")
+    assert one.claimed_by == ()
+    assert "Taliban" not in one.perpetrators
+    assert [c.stance for c in one.claims if c.field == "claimed_by"] == ["denies"]
+    assert one.status == "occurred"
+
+
+def test_each_claim_goes_to_its_own_happening(coder: Coder) -> None:
+    text = (
+        "A car bomb killed nine policemen in Kabul on Monday. The Islamic State claimed responsibility. "
+        "Gunmen shot dead a judge in Quetta on Tuesday."
+    )
+    claimed = {i.place.name: i.claimed_by for i in coder.code(text).incidents if i.place}
+    assert claimed == {"Kabul": ("Islamic State",), "Quetta": ()}

@@ -1,0 +1,64 @@
+"""Counts over many happenings are aggregates, not incidents; a few on one day are incidents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high", "since", "region"),
+    [
+        (
+            "There have been more than 140 attacks on U.S. troops in Iraq and Syria since October.",
+            "more than 140 attacks on U.S. troops in Iraq and Syria since October", 141, None, "2023-10", ("IRQ", "SYR"),
+        ),
+        ("U.S. warplanes carried out a fifth round of strikes on the Houthis in Yemen on Thursday.", "a fifth round of strikes", 5, 5, None, ("YEM",)),
+        ("Dozens of raids have hit villages in Darfur since April.", "Dozens of raids", 24, None, "2023-04", ("SDN",)),
+        ("Al-Shabaab has carried out at least 30 bombings in Mogadishu since January.", "at least 30 bombings", 30, None, "2024-01", ("SOM",)),
+    ],
+)  # fmt: skip
+def test_an_aggregate(
+    coder: Coder, text: str, quote: str, low: int, high: int | None, since: str | None, region: tuple[str, ...]
+) -> None:
+    [one] = coder.code(text).aggregates
+    assert text[one.span.start : one.span.end] == one.span.quote
+    assert one.span.quote.startswith(quote)
+    assert (one.count.low, one.count.high, one.since, one.region) == (low, high, since, region)
+
+
+def test_it_is_no_incident(coder: Coder) -> None:
+    assert coder.code("There have been more than 140 attacks on U.S. troops in Iraq and Syria since October.").incidents == ()
+    assert coder.code("Dozens of raids have hit villages in Darfur since April.").incidents == ()
+
+
+def test_it_names_who_did_them(coder: Coder) -> None:
+    [one] = coder.code("Al-Shabaab has carried out at least 30 bombings in Mogadishu since January.").aggregates
+    assert one.actor == "al-Shabaab"
+    assert one.what == "bombings"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels carried out two attacks on army posts near Goma on Tuesday.",
+        "Two drone attacks hit an oil depot in Erbil on Tuesday.",
+        "Rebels attacked an army post near Goma on Monday and killed nine soldiers.",
+        "Hamas fired thirty rockets at Ashkelon on Monday.",
+    ],
+)
+def test_a_few_on_one_day_are_none(coder: Coder, text: str) -> None:
+    coding = coder.code(text)
+    assert coding.aggregates == ()
+    assert coding.incidents
+
+
+def test_an_incident_beside_an_aggregate_stays(coder: Coder) -> None:
+    text = "A drone attack wounded three U.S. soldiers at Al-Asad on Monday. Militias have carried out more than 140 attacks on U.S. troops in Iraq since October."
+    coding = coder.code(text)
+    assert len(coding.incidents) == 1
+    assert [a.count.low for a in coding.aggregates] == [141]
