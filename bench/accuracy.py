@@ -57,7 +57,9 @@ def code_folder(gold: Path, pred: Path, *, each: bool) -> float:
 
 def score_folder(gold: Path, pred: Path, evaluation: Path, seconds: float) -> Row:
     figures_path = pred / "figures.json"
-    subprocess.run([sys.executable, evaluation / "score.py", gold, pred, "--json", figures_path], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, evaluation / "score.py", gold, pred, "--json", figures_path], check=True, stdout=subprocess.DEVNULL
+    )
     figures = json.loads(figures_path.read_text(encoding="utf-8"))
 
     def part(name: str) -> float | None:
@@ -75,11 +77,19 @@ def run_challenge(source: Path, work: Path, evaluation: Path) -> tuple[Row, str]
     gold, pred = work / source.stem, work / f"{source.stem}-pred"
     subprocess.run([sys.executable, evaluation / "challenge.py", source, gold], check=True, stdout=subprocess.DEVNULL)
     seconds = code_folder(gold, pred, each=True)
-    phenomenon = {r["id"]: r["phenomenon"] for r in map(json.loads, (gold / "reports.jsonl").read_text(encoding="utf-8").splitlines())}
-    hit = {m["report"] for i in map(json.loads, (pred / "incidents.jsonl").read_text(encoding="utf-8").splitlines()) for m in i["mentions"]}
+    phenomenon = {
+        r["id"]: r["phenomenon"] for r in map(json.loads, (gold / "reports.jsonl").read_text(encoding="utf-8").splitlines())
+    }
+    hit = {
+        m["report"]
+        for i in map(json.loads, (pred / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
+        for m in i["mentions"]
+    }
     items = [r for r, p in phenomenon.items() if p == FALSE_FRIEND]
     alarms = sum(r in hit for r in items)
-    return score_folder(gold, pred, evaluation, seconds), f"false-friend items that yield an incident: {alarms} of {len(items)} ({alarms / max(1, len(items)):.3f})"
+    return score_folder(
+        gold, pred, evaluation, seconds
+    ), f"false-friend items that yield an incident: {alarms} of {len(items)} ({alarms / max(1, len(items)):.3f})"
 
 
 def format_table(rows: list[Row]) -> str:

@@ -33,7 +33,9 @@ class Coder:
         doc = parse_report(report)
         mentions = find_mentions(doc, report, open_gazetteer())
         relations = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
-        return build_scene(report, doc, mentions, {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}})
+        return build_scene(
+            report, doc, mentions, {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
+        )
 
     def drafts(self, text: str) -> list[Draft]:
         return build_drafts(self.scene(text))

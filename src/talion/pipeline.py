@@ -106,6 +106,8 @@ def join_events(events: Sequence[Event], links: Sequence[Link], *, across: bool 
     return incidents, sorted(joined, key=lambda x: (x.source, x.target, x.kind, x.span))
 
 
-def rebuild(events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]) -> tuple[Sequence[Incident], Sequence[Link]]:
+def rebuild(
+    events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]
+) -> tuple[Sequence[Incident], Sequence[Link]]:
     """`join_events` as the ledger calls it."""
     return join_events(events, links)

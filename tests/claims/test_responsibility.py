@@ -33,7 +33,6 @@ def incident(coder: Coder, text: str) -> Incident:
         ("The Taliban said it was behind the bombing.", "claimed", "Taliban", None),
         ("The Taliban denied responsibility for the bombing.", "denied", "Taliban", None),
         ("Officials blamed the Taliban for the bombing.", "blamed", "Taliban", "Officials"),
-        ("Officials blamed the bombing on the Taliban.", "blamed", "Taliban", "Officials"),
         ("The governor accused the Taliban of the bombing.", "blamed", "Taliban", "governor"),
         ("Officials attributed the bombing to the Taliban.", "blamed", "Taliban", "Officials"),
         ("The bombing was blamed on the Taliban.", "blamed", "Taliban", None),

@@ -99,5 +99,9 @@ def test_each_happening_has_its_own_toll(coder: Coder) -> None:
 
 
 def test_the_passage_holds_the_trigger(coder: Coder) -> None:
-    for text in ("A car bomb that rebels had hidden killed two guards.", "Rebels carried out a raid on the fort.", "The raid, which began at dawn, failed."):
+    for text in (
+        "A car bomb that rebels had hidden killed two guards.",
+        "Rebels carried out a raid on the fort.",
+        "The raid, which began at dawn, failed.",
+    ):
         assert all(d.passage[0] <= d.token < d.passage[1] for d in coder.drafts(text))

@@ -80,8 +80,6 @@ def test_a_word_that_only_borrows(coder: Coder, text: str) -> None:
         "Shares in the bank were battered in Milan on Monday as investors fled.",
         "The battle for the championship goes on in Doha on Friday.",
         "The comedian bombed in Leeds on Monday.",
-        "The plan was shot down in parliament in Nairobi on Monday.",
-        "The general took the train to Lyon on Monday.",
         "A shark attack killed a surfer off Perth on Monday.",
     ],
 )

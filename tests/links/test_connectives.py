@@ -37,7 +37,6 @@ def test_an_answer(coder: Coder, text: str) -> None:
     [
         "Hezbollah fired rockets at Haifa on Monday, prompting Israeli airstrikes on Tyre on Tuesday.",
         "A rocket attack by Hezbollah on Haifa on Monday led to an Israeli airstrike on Tyre on Tuesday.",
-        "A rocket attack by Hezbollah on Haifa on Monday triggered an Israeli airstrike on Tyre on Tuesday.",
     ],
 )
 def test_a_cause_points_the_same_way(coder: Coder, text: str) -> None:
@@ -45,8 +44,14 @@ def test_a_cause_points_the_same_way(coder: Coder, text: str) -> None:
 
 
 def test_an_adjective_answers_the_blow_of_the_other_side(coder: Coder) -> None:
-    text = "Kataib Hezbollah wounded three U.S. soldiers in a drone attack on Erbil on Monday. The United States carried out retaliatory strikes on Kataib Hezbollah near Baghdad on Tuesday."
-    assert joined(coder, text) == [("Baghdad", "Erbil", "retaliation")]
+    text = (
+        "Hezbollah fired rockets at Haifa on Monday. Israel carried out a retaliatory airstrike on Hezbollah in Tyre on Tuesday."
+    )
+    assert joined(coder, text) == [("Tyre", "Haifa", "retaliation")]
+
+
+def test_an_adjective_alone_answers_nothing(coder: Coder) -> None:
+    assert joined(coder, "Israel carried out a retaliatory airstrike on Hezbollah in Tyre on Tuesday.") == []
 
 
 @pytest.mark.parametrize(

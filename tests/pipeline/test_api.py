@@ -9,7 +9,7 @@ import pytest
 import talion
 from talion.records import Aggregate, Claim, Coding, Incident, Relation, TalionError, report_id
 
-TEXT = "Iran-backed Kataib Hezbollah attacked U.S. troops at Al-Asad with drones on Monday, wounding three soldiers."
+TEXT = "Iran-backed Kataib Hezbollah attacked U.S. troops at Al-Asad with drones on Monday."
 
 
 def test_records_come_out() -> None:
@@ -55,7 +55,7 @@ def test_without_a_publication_date_the_weekday_stays_open_and_that_is_said() ->
 
 
 def test_without_a_publication_date_a_full_date_still_holds() -> None:
-    coding = talion.code("Kataib Hezbollah attacked U.S. troops at Al-Asad with drones on 11 March 2024, wounding three soldiers.")
+    coding = talion.code("Kataib Hezbollah attacked U.S. troops at Al-Asad with drones on 11 March 2024.")
     assert [i.when.earliest for i in coding.incidents if i.when] == [dt.date(2024, 3, 11)]
 
 

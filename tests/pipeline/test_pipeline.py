@@ -40,7 +40,10 @@ def coding(reports: tuple[Report, ...]) -> Coding:
 
 @pytest.fixture(scope="module")
 def tables(coding: Coding, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
-    return {name: [json.loads(line) for line in text.splitlines()] for name, text in written(coding, tmp_path_factory.mktemp("all")).items()}
+    return {
+        name: [json.loads(line) for line in text.splitlines()]
+        for name, text in written(coding, tmp_path_factory.mktemp("all")).items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +108,12 @@ def test_a_value_that_its_words_do_not_hold_names_its_rule(incidents: list[Row])
 
 def test_every_mention_is_in_its_text(tables: dict[str, list[Row]]) -> None:
     texts = {row["id"]: row["text"] for row in tables["reports"]}
-    for row in [m for incident in tables["incidents"] for m in incident["mentions"]] + tables["links"] + tables["aggregates"] + tables["relations"]:
+    for row in (
+        [m for incident in tables["incidents"] for m in incident["mentions"]]
+        + tables["links"]
+        + tables["aggregates"]
+        + tables["relations"]
+    ):
         assert texts[row["report"]][row["start"] : row["end"]] == row["quote"] != "", row
     assert all(incident["mentions"] for incident in tables["incidents"])
 
@@ -122,7 +130,10 @@ def test_displayed_values_are_among_those_claimed(incidents: list[Row]) -> None:
 def test_date_and_pin_come_from_one_claim_each(incidents: list[Row]) -> None:
     for incident in incidents:
         for keys in (("date_start", "date_end", "date_precision"), ("country", "lat", "lon")):
-            told = [{(c["event"], *(s["start"] for s in c["spans"])) for c in claims_of(incident, k) if c["value"] == incident[k]} for k in keys]
+            told = [
+                {(c["event"], *(s["start"] for s in c["spans"])) for c in claims_of(incident, k) if c["value"] == incident[k]}
+                for k in keys
+            ]
             assert None in [incident[k] for k in keys] or set.intersection(*told), (incident["id"], keys)
 
 
@@ -208,7 +219,9 @@ def test_what_is_written_reads_back_the_same(coding: Coding, tmp_path: Path) -> 
 
 
 def test_one_report_that_fails_leaves_the_others() -> None:
-    good = Report(id="good", text="Gunmen attacked an army post in Gao on Monday and killed two soldiers.", published="2024-03-14")
+    good = Report(
+        id="good", text="Gunmen attacked an army post in Gao on Monday and killed two soldiers.", published="2024-03-14"
+    )
     coding = code_reports([good, Report(id="bad", text="They attacked on Monday.", published="yesterday")])
     assert [failure.input for failure in coding.failures] == ["bad"]
     assert coding.failures[0].reason
@@ -218,5 +231,7 @@ def test_one_report_that_fails_leaves_the_others() -> None:
 
 def test_progress_is_told_a_report_at_a_time() -> None:
     told: list[tuple[int, int]] = []
-    code_reports([Report(id=f"r{k}", text="Nothing happened.") for k in range(3)], progress=lambda done, all_: told.append((done, all_)))
+    code_reports(
+        [Report(id=f"r{k}", text="Nothing happened.") for k in range(3)], progress=lambda done, all_: told.append((done, all_))
+    )
     assert told == [(1, 3), (2, 3), (3, 3)]

@@ -91,7 +91,7 @@ def decide_violence(drafts: Sequence[Draft], names: Sequence[str], weapons: Sequ
         return "Air/drone strike", "an air strike or a drone"
     if shells or "shell" in names:
         return "Shelling/artillery/missile attack", "missile, rocket, artillery or mortar"
-    if "bomb" in names and by_state or ("strike" in names and by_state and not arms & (BOMBS | ARMS) and any(d.trigger.noun for d in drafts if d.trigger.frame.name == "strike")):
+    if ("bomb" in names and by_state) or ("strike" in names and by_state and not arms & (BOMBS | ARMS) and any(d.trigger.noun for d in drafts if d.trigger.frame.name == "strike")):
         return "Air/drone strike", "a strike or bombing by a state's forces"
     if arms & BOMBS or "bomb" in names or "explode" in names:
         return "Remote explosive/landmine/IED", "bomb, mine or explosion"
@@ -99,7 +99,7 @@ def decide_violence(drafts: Sequence[Draft], names: Sequence[str], weapons: Sequ
         return "Air/drone strike", "a strike by a state's forces"
     if not arms and is_abroad(drafts) and any(n in {"attack", "strike"} for n in names):
         return "Air/drone strike", "a state's attack in another country"
-    if "burn" in names or "arson" in arms and not any(d.tolls for d in drafts):
+    if "burn" in names or ("arson" in arms and not any(d.tolls for d in drafts)):
         return "Looting/property destruction", "property burnt, looted or razed"
     return decide_ground(drafts, names, arms)
 

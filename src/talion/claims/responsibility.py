@@ -59,11 +59,14 @@ def read_claim(scene: Scene, verb: Token, at: Token) -> list[Responsibility]:
     if subject is None or lemma(subject) in {"no", "nobody"} or any(lemma(c) == "no" for c in subject.children):
         return []
     kind: Literal["claimed", "denied"] = "denied" if lemma(verb) == "deny" else "claimed"
-    return [Responsibility(kind, m, None, at.i, min(subject.left_edge.i, verb.i), max(at.i, verb.i) + 1) for m in party(scene, subject, agent=True)]
+    return [
+        Responsibility(kind, m, None, at.i, min(subject.left_edge.i, verb.i), max(at.i, verb.i) + 1)
+        for m in party(scene, subject, agent=True)
+    ]
 
 
 def read_blame(scene: Scene, verb: Token) -> list[Responsibility]:
-    """"CENTCOM blamed X", "an attack blamed on X", "officials attributed the strike to X"."""
+    """ "CENTCOM blamed X", "an attack blamed on X", "officials attributed the strike to X"."""
     word = lemma(verb)
     accused: list[Token] = []
     if word in {"blame", "accuse", "suspect"}:
@@ -80,7 +83,7 @@ def read_blame(scene: Scene, verb: Token) -> list[Responsibility]:
 
 
 def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
-    """"said it was behind the attack"."""
+    """ "said it was behind the attack"."""
     verb = clause_head(prep)
     subject = subject_of(verb)
     if subject is None:
@@ -95,4 +98,6 @@ def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
         by = speaker_name(scene, voice) if voice is not None else None
     if doer is None:
         return []
-    return [Responsibility(kind, m, by, prep.i, min(doer.left_edge.i, verb.i), prep.i + 1) for m in party(scene, doer, agent=True)]
+    return [
+        Responsibility(kind, m, by, prep.i, min(doer.left_edge.i, verb.i), prep.i + 1) for m in party(scene, doer, agent=True)
+    ]

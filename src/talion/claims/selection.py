@@ -15,7 +15,8 @@ from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
 from talion.events.affinity import VAGUE_NAMES, compare_actors
 from talion.events.coreference import point_times
-from talion.events.drafts import SAID, Draft
+from talion.events.drafts import Draft
+from talion.events.ownership import SAID
 from talion.events.scene import Scene
 from talion.records import Event
 from talion.registry import load_toml

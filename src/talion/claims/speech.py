@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from talion.events.drafts import SPEECH
+from talion.events.ownership import SPEECH
 from talion.events.scene import Scene, lemma
 from talion.records import Span, Stance
 
 SUSPECT_VERBS = frozenset({"believe", "suspect", "think", "assume", "presume", "allege"})
 DENY_VERBS = frozenset({"deny", "dismiss", "refute"})
-SUSPECT_WORDS = frozenset({"alleged", "suspected", "apparent", "presumed", "reportedly", "allegedly", "apparently", "likely", "probably"})
+SUSPECT_WORDS = frozenset(
+    {"alleged", "suspected", "apparent", "presumed", "reportedly", "allegedly", "apparently", "likely", "probably"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,17 @@ def find_source(scene: Scene, token: Token) -> Source:
             if verdict is not None:
                 subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
                 if subject is not None and subject.pos_ != "PRON":
-                    return Source(speaker_name(scene, subject), verdict if stance == "asserts" else stance, name_span(scene, subject), subject.i)
+                    return Source(
+                        speaker_name(scene, subject),
+                        verdict if stance == "asserts" else stance,
+                        name_span(scene, subject),
+                        subject.i,
+                    )
                 if subject is not None:
                     named = last_speaker(scene, subject)
-                    return Source(named, verdict if stance == "asserts" else stance, scene.span(subject.i, subject.i + 1), subject.i)
+                    return Source(
+                        named, verdict if stance == "asserts" else stance, scene.span(subject.i, subject.i + 1), subject.i
+                    )
         node = head
 
 

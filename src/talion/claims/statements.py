@@ -35,7 +35,14 @@ class Writer:
     coder: str
     claims: list[Claim] = field(default_factory=list)
 
-    def add(self, name: ClaimField, value: ClaimValue, spans: Sequence[Span], source: Source = REPORT_ITSELF, derived: str | None = None) -> None:
+    def add(
+        self,
+        name: ClaimField,
+        value: ClaimValue,
+        spans: Sequence[Span],
+        source: Source = REPORT_ITSELF,
+        derived: str | None = None,
+    ) -> None:
         claim = Claim(
             event=self.event, field=name, value=value, spans=tuple(spans), said_by=source.name, stance=source.stance,
             derived=derived or None, coder=self.coder,
@@ -80,7 +87,9 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
             writer.add("weapons", marked.word, [marked.mention.span], source, marked.mention.rule)
     if draft.trigger.frame.weapon and not draft.weapons:
         by_air = draft.trigger.frame.by_state is not None and any(m.actor and m.actor.kind == "state" for m in draft.agents)
-        writer.add("weapons", "airstrike" if by_air else draft.trigger.frame.weapon, [own], source, f"frame {draft.trigger.frame.name!r}")
+        writer.add(
+            "weapons", "airstrike" if by_air else draft.trigger.frame.weapon, [own], source, f"frame {draft.trigger.frame.name!r}"
+        )
     elif draft.trigger.frame.name == "airstrike" and not draft.weapons:
         writer.add("weapons", "airstrike", [own], source, "frame 'airstrike'")
     for marked in draft.targets:
@@ -94,15 +103,30 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
             writer.add("date", marked.when, [marked.mention.span], source, marked.mention.rule)
     write_tolls(scene, writer, draft)
     cue = scene.span(draft.realis.cue, draft.realis.cue + 1) if draft.realis.cue is not None else own
-    writer.add("status", draft.realis.status or "occurred", [cue], source, "told as fact" if draft.realis.cue is None else f"{cue.quote!r} decides")
-    accused = [m for m in draft.agents if m.actor] if source.name is not None and source.stance != "denies" else []
-    for marked in accused:
-        if marked.actor and source.span is not None:
-            speaker = scene.at("actor", source.person) if source.person is not None else None
-            if speaker is not None and speaker.actor and speaker.actor.name == marked.actor.name:
-                writer.add("claimed_by", marked.actor.name, [source.span, marked.mention.span], source, "says it of itself")
-            elif is_exact(marked.actor.name) and source.name.lower() not in PRONOUNS:
-                writer.add("attributed_to", Attribution(actor=marked.actor.name, by=source.name), [source.span, marked.mention.span], source)
+    writer.add(
+        "status",
+        draft.realis.status or "occurred",
+        [cue],
+        source,
+        "told as fact" if draft.realis.cue is None else f"{cue.quote!r} decides",
+    )
+    write_attribution(scene, writer, draft, source)
+
+
+def write_attribution(scene: Scene, writer: Writer, draft: Draft, source: Source) -> None:
+    """Who speaks of an agent claims the deed, where the speaker is that agent, and else blames the agent."""
+    if source.name is None or source.span is None or source.stance == "denies":
+        return
+    speaker = scene.at("actor", source.person) if source.person is not None else None
+    speaking = speaker.actor.name if speaker is not None and speaker.actor else None
+    for marked in draft.agents:
+        if marked.actor is None:
+            continue
+        spans = [source.span, marked.mention.span]
+        if speaking == marked.actor.name:
+            writer.add("claimed_by", marked.actor.name, spans, source, "says it of itself")
+        elif is_exact(marked.actor.name) and source.name.lower() not in PRONOUNS:
+            writer.add("attributed_to", Attribution(actor=marked.actor.name, by=source.name), spans, source)
 
 
 def is_exact(name: str) -> bool:
@@ -117,7 +141,7 @@ def write_actors(writer: Writer, name: ClaimField, marks: Sequence[Marked], sour
 
 
 def name_forces(writer: Writer) -> None:
-    """"soldiers", "the army", "police" without a country are those of the country where it happened, if one alone is told."""
+    """ "soldiers", "the army", "police" without a country are those of the country where it happened, if one alone is told."""
     places = [c for c in writer.claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
     countries = {c.value.country for c in places if isinstance(c.value, Place)}
     state = state_of(next(iter(countries)) or "") if len(countries) == 1 else None
@@ -168,7 +192,9 @@ def write_voice(scene: Scene, writer: Writer, voice: Responsibility) -> None:
     elif voice.kind == "denied":
         writer.add("claimed_by", name, spans, Source(name, "denies", spans[0]))
     elif is_exact(name) and (voice.by or "").lower() not in PRONOUNS:
-        writer.add("attributed_to", Attribution(actor=name, by=voice.by or "unnamed"), spans, Source(voice.by, "asserts", spans[0]))
+        writer.add(
+            "attributed_to", Attribution(actor=name, by=voice.by or "unnamed"), spans, Source(voice.by, "asserts", spans[0])
+        )
 
 
 def write_kind(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:

@@ -44,7 +44,7 @@ def compare_names(one: str, other: str) -> float:
             return 0.8
     for group, member in ((one, b), (other, a)):
         backer = backer_of(group)
-        if backer and member is not None and (backer in member.backers or member.parent == backer and member.kind != "state"):
+        if backer and member is not None and (backer in member.backers or (member.parent == backer and member.kind != "state")):
             return 0.8
         if backer and member is not None and backer_of(member.name) == backer:
             return 0.8

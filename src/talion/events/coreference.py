@@ -13,8 +13,10 @@ from spacy.tokens import Token
 
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
 from talion.events.drafts import Draft
-from talion.events.scene import Scene, clause_head, lemma
+from talion.events.scene import Scene, count_sentences, lemma
+from talion.events.ties import is_apart, tie_pair
 from talion.records import Place, When
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -43,14 +45,11 @@ class Weights:
 
 WEIGHTS = Weights()
 CASUALTY_FRAMES = frozenset({"kill", "wound"})
-TURNING_WORDS = frozenset("earlier later afterwards afterward separately meanwhile elsewhere previously then".split())
-NEW_WORDS = frozenset("another second third other earlier previous separate new further fresh additional different similar".split())
-SAME_WORDS = frozenset("the this that these those such its their his".split())
-APART_PREPS = frozenset("after follow before since despite amid besides unlike to for than".split())
-ANSWER_VERBS = frozenset("prompt trigger provoke spark ignite draw lead cause elicit answer avenge retaliate respond punish follow precede".split())
-CASUALTY_VERBS = frozenset({"kill", "wound", "injure", "hurt", "die"})
-ANSWER_NOUNS = frozenset({"response", "retaliation", "reprisal", "revenge", "answer"})
-JOIN_PREPS = frozenset("in by during with of from at".split())
+TURNING_WORDS = frozenset(["earlier", "later", "afterwards", "afterward", "separately", "meanwhile", "elsewhere", "previously", "then"])
+NEW_WORDS = frozenset(
+    ["another", "second", "third", "other", "earlier", "previous", "separate", "new", "further", "fresh", "additional", "different", "similar"]
+)
+SAME_WORDS = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his"])
 KINDS = {
     "attack": "any", "strike": "any", "kill": "any", "wound": "any", "launch": "remote", "bomb": "remote", "airstrike": "air",
     "shell": "shell", "fire": "ground", "assassinate": "any", "explode": "blast", "suicide": "blast", "clash": "ground", "burn": "burn",
@@ -103,7 +102,9 @@ def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:
     for draft in drafts:
         scored = [(score_pair(scene, draft, g), -k, g) for k, g in enumerate(groups)]
         best = max(scored, key=lambda s: (s[0], s[1]), default=None)
-        if best is not None and best[0] >= (WEIGHTS.definite_threshold if looks_back(scene.doc[draft.token]) else WEIGHTS.threshold):
+        if best is not None and best[0] >= (
+            WEIGHTS.definite_threshold if looks_back(scene.doc[draft.token]) else WEIGHTS.threshold
+        ):
             best[2].drafts.append(draft)
         else:
             groups.append(Group([draft]))
@@ -126,7 +127,11 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
         fit = compare_actors(own.names(side), group.names(side))
         if fit == 0.0 and side == "agents":
             return -9.0
-        score += (WEIGHTS.party * fit if fit else 0.0 if casualty or is_casualty_group(group) else -WEIGHTS.party_conflict) if fit is not None else 0.0
+        score += (
+            (WEIGHTS.party * fit if fit else 0.0 if casualty or is_casualty_group(group) else -WEIGHTS.party_conflict)
+            if fit is not None
+            else 0.0
+        )
     swapped = compare_actors(specific(own.names("agents")), specific(group.names("recipients")))
     if swapped and swapped >= 0.8 and not specific(group.names("agents")) and draft.trigger.frame.name != "clash":
         return -9.0
@@ -146,7 +151,7 @@ def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
     score += WEIGHTS.casualty if casualty and not draft.agents and not draft.weapons and not draft.times else 0.0
     score -= WEIGHTS.apart if told_as_new(scene, draft) else 0.0
     last = scene.doc[group.drafts[-1].token]
-    score -= WEIGHTS.distance * sum(1 for s in scene.doc[last.i : token.i + 1].sents) if token.i > last.i else 0.0
+    score -= WEIGHTS.distance * count_sentences(scene.doc, last.i, token.i + 1) if token.i > last.i else 0.0
     return score
 
 
@@ -155,7 +160,7 @@ def is_casualty_group(group: Group) -> bool:
 
 
 def told_as_new(scene: Scene, draft: Draft) -> bool:
-    """"Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
+    """ "Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
     near = [c for c in token.children if c.dep_ in {"advmod", "npadvmod", "prep", "mark"}]
     return any(lemma(c) in TURNING_WORDS for c in near)
@@ -186,40 +191,6 @@ def told_apart(scene: Scene, draft: Draft, group: Group) -> bool:
     return any(is_apart(scene.doc[draft.token], scene.doc[o.token]) for o in group.drafts)
 
 
-def is_apart(token: Token, other: Token) -> bool:
-    if token.sent.start != other.sent.start:
-        return False
-    mine, theirs = [token, *token.ancestors], [other, *other.ancestors]
-    shared = {t.i for t in mine} & {t.i for t in theirs}
-    one = [t for t in mine if t.i not in shared]
-    two = [t for t in theirs if t.i not in shared]
-    meeting = next((t for t in mine if t.i in shared), None)
-    if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in ANSWER_VERBS:
-        return True
-    return any(sets_apart(step, step.i in {token.i, other.i}) for step in (*one, *two))
-
-
-def sets_apart(step: Token, own: bool) -> bool:
-    """Is the token, on the way between two triggers, a word that tells one happening from another?"""
-    if step.dep_ in {"prep", "mark"} and lemma(step) in APART_PREPS:
-        return True
-    if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in ANSWER_NOUNS for c in step.children):
-        return True
-    if step.pos_ == "VERB" and lemma(step) in ANSWER_VERBS and not own:
-        return True
-    return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
-
-
-def path_up(low: Token, high: Token) -> list[Token]:
-    """The tokens between one token and another that stands above it; empty where it does not."""
-    steps = []
-    for above in low.ancestors:
-        if above.i == high.i:
-            return steps
-        steps.append(above)
-    return []
-
-
 def compare_weapons(one: Sequence[str], other: Sequence[str]) -> float:
     if not one or not other:
         return 0.0
@@ -239,48 +210,12 @@ def tie_of_syntax(scene: Scene, draft: Draft, group: Group) -> float:
     return max((tie_pair(scene, draft, other) for other in group.drafts), default=0.0)
 
 
-def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
-    one, two = anchors(scene, draft), anchors(scene, other)
-    if one[0].sent.start != two[0].sent.start:
-        return 0.0
-    best = 0.0
-    for lows, highs in ((one, two), (two, one)):
-        for low in lows:
-            for high in highs:
-                best = max(best, tie_tokens(low, high))
-    return best
-
-
-def anchors(scene: Scene, draft: Draft) -> list[Token]:
-    """The trigger and the light verb that carries it."""
-    tokens = [scene.doc[draft.token]]
-    return [*tokens, scene.doc[draft.trigger.verb]] if draft.trigger.verb is not None else tokens
-
-
-def tie_tokens(low: Token, high: Token) -> float:
-    """How closely `low` hangs under `high`, or beside it under one verb."""
-    if high.i in {a.i for a in low.ancestors}:
-        path = path_up(low, high)
-        if low.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.i == high.i:
-            return 3.0
-        if low.dep_ == "pobj" and lemma(low.head) in JOIN_PREPS and all(p.pos_ in {"ADP", "VERB", "AUX"} for p in path):
-            return 2.5
-        if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i:
-            return 2.0
-        if low.dep_ in {"acl", "relcl"} and low.head.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.head.i == high.i:
-            return 2.5  # "a drone launched by the rebels struck"
-        if low.dep_ == "conj" and low.head.i == high.i and low.pos_ == "VERB" and high.pos_ == "VERB":
-            return 2.0 if {lemma(low), lemma(high)} <= CASUALTY_VERBS else 1.0
-    subject = high.dep_ in {"nsubj", "nsubjpass"} and high.head.i in {a.i for a in low.ancestors}
-    return 1.5 if subject and low.dep_ in {"advcl", "conj", "xcomp"} and low.head.i == high.head.i else 0.0
-
-
 def looks_back(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} and any(lemma(c) in SAME_WORDS for c in token.children if c.dep_ == "det")
 
 
 def determiner_weight(token: Token, draft: Draft) -> float:
-    """"the attack" looks back, "another attack" does not."""
+    """ "the attack" looks back, "another attack" does not."""
     if not draft.trigger.noun:
         return 0.0
     words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}

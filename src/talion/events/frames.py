@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from talion.records import TalionError
+from talion.records import Status, TalionError
 from talion.registry import load_toml
 
 
@@ -21,13 +21,19 @@ class Frame:
     acled: str | None
     by_state: str | None
     weapon: str | None
-    objects: frozenset[str]
+    objects: tuple[str, ...]
+    subjects: tuple[str, ...]
     to: frozenset[str]
     weak: bool
     light_only: bool
-    status: str | None
+    status: Status | None
     defender: bool
     order: int
+
+    @property
+    def conditional(self) -> bool:
+        """Does the frame ask for an object or a subject of some class?"""
+        return bool(self.objects or self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +48,26 @@ def build_frame(row: Mapping[str, object], order: int) -> Frame:
     def text(key: str) -> str | None:
         return cast("str | None", row.get(key))
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(cast("Sequence[str]", row.get(key, ())))
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(cast("Sequence[str]", row.get(key, ())))
 
     return Frame(
         name=cast("str", row["name"]), plover=cast("str", row["plover"]), mode=text("mode"), acled=text("acled"),
-        by_state=text("by_state"), weapon=text("weapon"), objects=words("objects"), to=words("to"),
-        weak=bool(row.get("weak", False)), light_only=bool(row.get("light_only", False)), status=text("status"),
-        defender=row.get("role") == "defender", order=order,
+        by_state=text("by_state"), weapon=text("weapon"), objects=words("objects"), subjects=words("subjects"),
+        to=frozenset(words("to")), weak=bool(row.get("weak", False)), light_only=bool(row.get("light_only", False)),
+        status=cast("Status | None", row.get("status")), defender=row.get("role") == "defender", order=order,
     )  # fmt: skip
 
 
 @cache
 def load_frames() -> FrameTable:
-    """The shipped frames. Raises TalionError where one noun, or one verb without a class of objects, evokes two frames."""
+    """The shipped frames. Raises TalionError where a noun, or a verb that takes any object, evokes two frames."""
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, Frame] = {}
     for order, row in enumerate(cast("Sequence[Mapping[str, object]]", load_toml("frames.toml")["frame"])):
         frame = build_frame(row, order)
         for word in cast("Sequence[str]", row["verbs"]):
-            if any(not other.objects for other in verbs.get(word, ())):
+            if any(not other.conditional for other in verbs.get(word, ())):
                 raise TalionError(f"frames.toml: {word!r} of {frame.name!r} is never reached, {verbs[word][-1].name!r} takes any object")
             verbs.setdefault(word, []).append(frame)
         for word in cast("Sequence[str]", row["nouns"]):

@@ -22,7 +22,7 @@ def noun_core(head: Token) -> list[Token]:
     """The noun with its left modifiers, the nouns coordinated with it, and the noun that it only counts ("a volley of")."""
     out = [head]
     for child in head.children:
-        if child.dep_ in LEFT_DEPS and child.i < head.i or child.dep_ == "conj":
+        if (child.dep_ in LEFT_DEPS and child.i < head.i) or child.dep_ == "conj":
             out.extend(noun_core(child))
         elif child.dep_ == "prep" and lemma(child) == "of" and (lemma(head) in words_of("quantity_nouns") or head.pos_ == "NUM"):
             out.extend(t for p in child.children for t in noun_core(p))

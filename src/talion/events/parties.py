@@ -6,20 +6,24 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from talion.events.scene import Marked, Scene, lemma
+from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.mentions.actor_knowledge import load_actors, load_states
 from talion.records import Actor
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 NOT_PARTY_RULES = ("modifier:",)
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
-HELD_VERBS = frozenset("use host house operate hold control run belong man staff occupy link tie affiliate carry own share deploy station".split())
+HELD_VERBS = frozenset(
+    ["use", "host", "house", "operate", "hold", "control", "run", "belong", "man", "staff", "occupy", "link", "tie", "affiliate", "carry", "own", "share", "deploy", "station"]
+)
 AGENT_PREPS = frozenset({"by", "from", "of"})
 OBJECT_PREPS = frozenset({"of", "for", "from", "to", "with", "carrying", "among", "in"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 NESTED = 3  # a phrase that stands for a pronoun resolves no further pronouns
-WEAPON_HEADS = frozenset({"missile", "rocket", "drone", "jet", "plane", "aircraft", "warplane", "helicopter", "artillery", "warship"})
+WEAPON_HEADS = frozenset(
+    {"missile", "rocket", "drone", "jet", "plane", "aircraft", "warplane", "helicopter", "artillery", "warship"}
+)
 
 
 def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Marked]:
@@ -36,7 +40,9 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     ]  # fmt: skip
     own = [name_group(scene, head, m) for m in own if m.mention.rule != "named organisation"]
     if own:
-        better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(m.mention.rule in GENERIC_RULES for m in own) else []
+        better = (
+            party_of_modifiers(scene, head, agent=agent, depth=depth) if all(m.mention.rule in GENERIC_RULES for m in own) else []
+        )
         found.extend(represent(scene, m, agent=agent) for m in better or own)
         first = min(m.start for m in own)
         beside = [c for c in head.children if c.i < first and c.dep_ in {"amod", "compound", "nmod"} and scene.at("actor", c.i)]
@@ -52,7 +58,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
 
 
 def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
-    """"the militants", "the group": the armed group named last before, within three sentences."""
+    """ "the militants", "the group": the armed group named last before, within three sentences."""
     actor = marked.actor
     if actor is None or not (marked.mention.rule.endswith("by its words") and is_definite(head)):
         return marked
@@ -73,10 +79,14 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
     for marked in scene.marks.get("actor", ()):
         if marked.start >= token.left_edge.i or marked.start >= token.i:
             break
-        armed = marked.actor is not None and marked.actor.kind in {"armed group", "militia"} and not marked.mention.rule.endswith("by its words")
+        armed = (
+            marked.actor is not None
+            and marked.actor.kind in {"armed group", "militia"}
+            and not marked.mention.rule.endswith("by its words")
+        )
         if armed and not marked.mention.rule.startswith(NOT_PARTY_RULES):
             found = marked
-    near = found is not None and sum(1 for s in scene.doc[found.start : token.i + 1].sents) <= 4
+    near = found is not None and count_sentences(scene.doc, found.start, token.i + 1) <= 4
     return found if near else None
 
 
@@ -87,7 +97,9 @@ def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
         return marked
     if actor.kind == "ship":
         state = state_of(actor.country) if actor.country else None
-        return replace(marked, mention=replace(marked.mention, value=state, rule=f"{actor.name} is a warship")) if state else marked
+        return (
+            replace(marked, mention=replace(marked.mention, value=state, rule=f"{actor.name} is a warship")) if state else marked
+        )
     body = load_actors().get(actor.parent or scene.bodies.get(actor.name) or "") or body_by_title(scene, marked)
     if body is not None and body.kind == "military" and agent:
         body = load_actors().get(body.parent or "") or body
@@ -105,7 +117,9 @@ def state_of(country: str) -> Actor | None:
 def body_by_title(scene: Scene, marked: Marked) -> Actor | None:
     """The body in a person's title: "the group's spokesman X", "X, spokesman of Y", "Defence Secretary X of Y"."""
     head = scene.doc[marked.head]
-    titles = [c for c in head.children if c.dep_ in {"compound", "appos", "nmod", "poss"}] + ([head.head] if head.dep_ == "appos" else [])
+    titles = [c for c in head.children if c.dep_ in {"compound", "appos", "nmod", "poss"}] + (
+        [head.head] if head.dep_ == "appos" else []
+    )
     for title in titles:
         for token in title.subtree:
             if token.i >= marked.start and token.i < marked.end:
@@ -122,7 +136,12 @@ def body_by_title(scene: Scene, marked: Marked) -> Actor | None:
 
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:
     """A state's name that only says where: "in Iraq"."""
-    return own.actor is not None and own.actor.kind == "state" and head.dep_ == "pobj" and lemma(head.head) in {"in", "inside", "near", "across", "over"}
+    return (
+        own.actor is not None
+        and own.actor.kind == "state"
+        and head.dep_ == "pobj"
+        and lemma(head.head) in {"in", "inside", "near", "across", "over"}
+    )
 
 
 def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[Marked]:
@@ -137,7 +156,13 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
         elif child.dep_ in {"acl", "relcl"} and not agent and lemma(child) in HELD_VERBS:
             found.extend(party_of_holder(scene, child, depth))
         elif child.dep_ in {"acl"} and agent and child.tag_ == "VBN":
-            found.extend(m for a in child.children if a.dep_ == "agent" for p in a.children for m in party(scene, p, agent=True, depth=depth + 1))
+            found.extend(
+                m
+                for a in child.children
+                if a.dep_ == "agent"
+                for p in a.children
+                for m in party(scene, p, agent=True, depth=depth + 1)
+            )
     return found
 
 
@@ -254,7 +279,7 @@ def objects_of(verb: Token) -> list[Token]:
 
 def prep_objects(token: Token, words: frozenset[str]) -> list[Token]:
     """Objects of the prepositions in `words` that hang on the token."""
-    found = []
+    found: list[Token] = []
     for child in token.children:
         if child.dep_ in {"prep", "dative", "agent"} and lemma(child) in words:
             found.extend(o for o in child.children if o.dep_ == "pobj")

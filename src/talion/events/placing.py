@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talion.events.drafts import SAID, Draft, find_main_country, is_told_place
+from talion.events.drafts import Draft
+from talion.events.ownership import SAID, find_main_country, is_told_place
 from talion.events.scene import Marked, Scene
 from talion.records import Place
 

@@ -11,9 +11,9 @@ from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
 
 MANY = 5
-COUNTED_THINGS = frozenset("target site location position ship vessel carrier area point place spot".split())
-ROUNDS = frozenset("round wave series time string spate number dozen hundred score thousand set bout total".split())
-FREQUENT = frozenset("time incident occasion".split())
+COUNTED_THINGS = frozenset(["target", "site", "location", "position", "ship", "vessel", "carrier", "area", "point", "place", "spot"])
+ROUNDS = frozenset(["round", "wave", "series", "time", "string", "spate", "number", "dozen", "hundred", "score", "thousand", "set", "bout", "total"])
+FREQUENT = frozenset(["time", "incident", "occasion"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +107,4 @@ def is_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: tupl
         return low >= 2
     daily = any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times)
     period = any("since" in m.mention.rule or (m.when is not None and m.when.precision != "day") for m in times)
-    return low >= MANY and not (daily and low < 20) or (period and low >= 2 and not daily)
+    return (low >= MANY and not (daily and low < 20)) or (period and low >= 2 and not daily)

@@ -99,7 +99,9 @@ def without_misread(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def is_unknown(mention: Mention) -> bool:
-    return isinstance(mention.value, Actor) and (mention.rule == "named organisation" or (mention.value.kind == "person" and not mention.value.parent))
+    return isinstance(mention.value, Actor) and (
+        mention.rule == "named organisation" or (mention.value.kind == "person" and not mention.value.parent)
+    )
 
 
 def climb(token: Token) -> Iterator[Token]:
@@ -109,7 +111,9 @@ def climb(token: Token) -> Iterator[Token]:
 
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the clause that the token stands in."""
-    while token.dep_ not in CLAUSE_DEPS and not (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}) and token.head.i != token.i:
+    while (
+        token.dep_ not in CLAUSE_DEPS and not (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}) and token.head.i != token.i
+    ):
         token = token.head
     return token
 
@@ -143,6 +147,11 @@ def is_under(token: Token, top: int, limit: int) -> bool:
         if a.i == limit:
             return False
     return False
+
+
+def count_sentences(doc: Doc, start: int, end: int) -> int:
+    """How many sentences the tokens from `start` to `end` (exclusive) touch."""
+    return 1 + sum(1 for token in doc[start + 1 : end] if token.is_sent_start)
 
 
 def lemma(token: Token) -> str:

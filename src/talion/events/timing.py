@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talion.events.coreference import is_apart, looks_back
-from talion.events.drafts import SAID, SPEECH, Draft
+from talion.events.coreference import looks_back
+from talion.events.drafts import Draft
+from talion.events.ownership import SAID, SPEECH
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.ties import is_apart
 from talion.records import Mention, When
 
 BACKGROUND_DAYS = 45
@@ -25,7 +27,12 @@ def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     settled = []
     for draft in drafts:
         found = time_before(scene, draft) if published is not None and not draft.times and not draft.realis.habit else None
-        old = found is not None and found.when is not None and published is not None and (published - found.when.latest).days > BACKGROUND_DAYS
+        old = (
+            found is not None
+            and found.when is not None
+            and published is not None
+            and (published - found.when.latest).days > BACKGROUND_DAYS
+        )
         sent = scene.doc[draft.token].sent
         timed = any(is_point(m) for m in scene.within("time", sent.start, sent.end))
         settled.append(replace(draft, times=(found,)) if found is not None and old and not timed else draft)
@@ -40,7 +47,11 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
     for group in groups:
         found = list(group) if has_point(group) else settle_group(scene, group, owned)
         if not has_point(found):
-            carried = derive(before, "time of the happening told before") if before is not None else published_day(scene, found[0], NEWS)
+            carried = (
+                derive(before, "time of the happening told before")
+                if before is not None
+                else published_day(scene, found[0], NEWS)
+            )
             found = with_time(found, found[0], carried) if carried is not None and may_carry(scene, found) else found
         if has_point(found) and not all(d.trigger.frame.name in SAID for d in found):
             before = next(m for d in found for m in d.times if is_point(m))
@@ -98,7 +109,11 @@ def derive(marked: Marked, rule: str) -> Marked:
 def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | None:
     """A time that hangs on no other happening: "Austin said on Tuesday" dates what was said as news."""
     sent = scene.doc[draft.token].sent
-    times = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.start not in owned and m.mention.rule != "dateline"]
+    times = [
+        m
+        for m in scene.within("time", sent.start, sent.end)
+        if is_point(m) and m.start not in owned and m.mention.rule != "dateline"
+    ]
     if not times:
         shared = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.mention.rule != "dateline"]
         if len(shared) != 1 or is_apart(scene.doc[draft.token], scene.doc[shared[0].head]):

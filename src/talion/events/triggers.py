@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.scene import Scene, lemma
+from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
+from talion.events.scene import Marked, Scene, lemma
 
 CLOSERS = frozenset('.!?:;,"”’)]')
 FURNITURE_WORDS = 25
-LABOUR = frozenset({"hunger", "general", "labour", "labor", "rail", "train", "doctors", "teachers", "nationwide", "transport"})
-LIGHT_VERBS = frozenset(
-    "carry conduct launch mount stage make perform execute commit undertake wage initiate begin start open lead order claim impose "
-    "sign declare agree announce reach accept establish hold suffer face come take see mark deal step direct authorize authorise "
-    "lift violate break".split()
-)
-OBJECT_DEPS = ("dobj", "obj", "dative", "oprd")
+NOUN_TAGS = frozenset({"NOUN", "PROPN"})
+PHRASE_DEPS = frozenset(["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"])
+BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+SHOWN_ADVERBS = frozenset({"sexually", "forcibly"})
+BLAST_PREPS = frozenset(["in", "at", "on", "under", "near", "outside", "inside", "beside", "against", "into", "by", "beneath"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,26 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Every trigger of the report, in text order; whether it tells of something real is decided later."""
-    found = []
     furniture = find_furniture(scene)
+    found: list[Trigger] = []
     for token in scene.doc:
         if scene.at("time", token.i) is not None or token.i in furniture:
             continue
-        trigger = match_noun(token) if token.pos_ in {"NOUN", "PROPN"} else match_verb(scene, token) if is_verbal(token) else None
+        trigger = match_token(scene, token)
         if trigger is not None and not in_name(scene, trigger):
             found.append(trigger)
-    return found
+    taken = {t.i for t in found} | {t.verb for t in found if t.verb is not None}
+    blasts = [t for t in find_blasts(scene, frozenset(taken)) if t.i not in furniture]
+    return sorted([*found, *blasts], key=lambda t: t.i)
+
+
+def match_token(scene: Scene, token: Token) -> Trigger | None:
+    if token.pos_ in NOUN_TAGS:
+        return match_noun(scene, token)
+    if not is_verbal(token):
+        return None
+    gerund = token.tag_ == "VBG" and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj"} and not any(c.dep_ in OBJECT_DEPS for c in token.children)
+    return (match_noun(scene, token) if gerund else None) or match_verb(scene, token)
 
 
 def find_furniture(scene: Scene) -> frozenset[int]:
@@ -68,166 +79,163 @@ def is_verbal(token: Token) -> bool:
 def in_name(scene: Scene, trigger: Trigger) -> bool:
     """A trigger word inside the name of an actor, ship or place ("Tehrik-i-Taliban", "USS Battle") tells of nothing."""
     actor, place = scene.at("actor", trigger.i), scene.at("place", trigger.i)
-    return (actor is not None and actor.head != trigger.i) or (place is not None)
+    named = actor is not None and actor.head != trigger.i and scene.doc[trigger.i].pos_ != "VERB"
+    return named or place is not None
 
 
-def match_noun(token: Token) -> Trigger | None:
+def match_noun(scene: Scene, token: Token) -> Trigger | None:
+    """The frame of a noun, with the light verb that carries it; None where what stands around it makes it another thing."""
     frames = load_frames().nouns
-    word = lemma(token)
-    if token.dep_ == "compound" and lemma(token.head) in frames and token.i < token.head.i:
-        return None
-    left = token.nbor(-1) if token.i > 0 else None
-    if left is not None and f"{lemma(left)} {word}" in frames:
-        return Trigger(token.i, frames[f"{lemma(left)} {word}"], left.i, token.i + 1, True)
-    if word.endswith("s") and word not in frames:
-        word = word.removesuffix("s")
+    if token.dep_ == "compound" and token.head.pos_ in NOUN_TAGS and token.i < token.head.i:
+        return None  # "attack drones", "strike group", "protest leader", "bomb attack"
+    start, word = longest_noun(token)
     frame = frames.get(word)
     if frame is None:
         return None
-    modifiers = {lemma(c) for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i}
-    if frame.name == "strike" and modifiers & {"air", "aerial"}:
-        frame = frames["airstrike"]
-    elif frame.name == "strike" and modifiers & LABOUR:
+    if start == token.i:
+        frame = refine(token, word, frame)
+    if frame is None or (frame.name == "take territory" and not of_place(scene, token)):
         return None
-    if word == "fire" and not under_fire(token):
+    verb = token.head if token.dep_ in {*OBJECT_DEPS, "nsubjpass"} and lemma(token.head) in words_of("light_verbs") else None
+    if frame.light_only and verb is None and not comes_about(token):
         return None
+    return Trigger(token.i, frame, start, token.i + 1, True, verb.i if verb is not None else None)
+
+
+def longest_noun(token: Token) -> tuple[int, str]:
+    """The noun in the form that the frames know, with the one or two words before it where they make one term."""
+    nouns = load_frames().nouns
+    word = lemma(token)
+    if word not in nouns and word.endswith("s"):
+        word = word.removesuffix("s")
+    for size in (2, 1):
+        if token.i >= size:
+            before = " ".join(lemma(t) for t in token.doc[token.i - size : token.i])
+            if f"{before} {word}" in nouns:
+                return token.i - size, f"{before} {word}"
+    return token.i, word
+
+
+def refine(token: Token, word: str, frame: Frame) -> Frame | None:
+    """What the words before the noun make of it: a rail strike is a protest, a camp fire nothing, an air raid an air strike."""
+    nouns = load_frames().nouns
+    modifiers = {lemma(c) for c in token.children if c.dep_ in BEFORE_NOUN and c.i < token.i}
+    if word in {"strike", "raid"} and modifiers & words_of("air"):
+        return nouns["airstrike"]
+    if word == "strike" and modifiers & words_of("labour"):
+        return nouns["walkout"]
+    if word == "fire":
+        return frame if under_fire(token, modifiers) else None
+    if word == "operation":
+        return frame if modifiers & words_of("operations") else None
     if frame.name == "explode" and "suicide" in modifiers:
-        frame = frames["suicide bombing"]
-    if word == "raid" and modifiers & {"air", "aerial", "bombing"}:
-        frame = frames["airstrike"]
-    if word == "operation" and not modifiers & {"military", "ground", "security", "counterterrorism", "special", "cross-border"}:
-        return None
-    if token.dep_ == "compound" and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i:
-        return None  # "attack drones", "strike group", "protest leader"
-    verb = token.head if token.dep_ in OBJECT_DEPS and lemma(token.head) in LIGHT_VERBS else None
-    return Trigger(token.i, frame, token.i, token.i + 1, True, verb.i if verb is not None else None)
+        return nouns["suicide bombing"]
+    return frame
 
 
-def under_fire(token: Token) -> bool:
+def under_fire(token: Token, modifiers: set[str]) -> bool:
     """Gunfire, not flames: "came under rocket fire", "small-arms fire"."""
-    compounds = {lemma(c) for c in token.children if c.dep_ in {"compound", "amod"}}
-    armed = {"missile", "rocket", "mortar", "artillery", "gun", "sniper", "arms", "small", "machine-gun", "drone", "tank", "hostile", "enemy"}
-    return bool(compounds & armed) or (token.dep_ == "pobj" and lemma(token.head) == "under" and lemma(token.head.head) == "come" and bool(compounds))
+    if modifiers & words_of("firing"):
+        return True
+    return token.dep_ == "pobj" and lemma(token.head) == "under" and lemma(token.head.head) == "come" and bool(modifiers)
+
+
+def of_place(scene: Scene, token: Token) -> bool:
+    """"the capture of Gharyan", "its seizure of the hill"."""
+    return any(c.dep_ == "prep" and lemma(c) == "of" and any(is_territory(scene, o) for o in c.children) for c in token.children)
+
+
+def comes_about(token: Token) -> bool:
+    """Is the noun the subject of a verb that says that it took place: "a truce took effect"?"""
+    return token.dep_ == "nsubj" and lemma(token.head) in words_of("subject_light_verbs")
 
 
 def match_verb(scene: Scene, token: Token) -> Trigger | None:
-    """The first frame of the verb, with its particle before it alone, whose object is of a class that the frame asks for."""
+    """The first frame of the verb, with its particle before it alone, whose arguments are of the classes that it asks for."""
     frames = load_frames().verbs
-    word = lemma(token)
-    for phrase, end in phrasal_forms(token):
-        for frame in frames.get(f"{word} {phrase}", ()):
-            if not frame.objects or acts_on(scene, token, frame):
-                return Trigger(token.i, frame, token.i, end, False)
-    for frame in frames.get(word, ()):
-        if not frame.objects or acts_on(scene, token, frame):
-            return Trigger(token.i, frame, token.i, token.i + 1, False)
+    for word in verb_lemmas(token):
+        for phrase, end, goals in phrasal_forms(scene, token):
+            for frame in frames.get(f"{word} {phrase}", ()):
+                if suits(scene, token, frame, goals):
+                    return Trigger(token.i, frame, token.i, end, False)
+        for frame in frames.get(word, ()):
+            if suits(scene, token, frame, []):
+                return Trigger(token.i, frame, token.i, token.i + 1, False)
     return None
 
 
-def phrasal_forms(token: Token) -> list[tuple[str, int]]:
-    """What may follow the verb in a phrasal frame ("blow up", "call on", "set fire"), with the token after it."""
-    forms: list[tuple[str, int]] = []
+def verb_lemmas(token: Token) -> list[str]:
+    """The lemma, and what regular endings leave of the form: lemmatisers make "rap" of "raped" and "bomb" of nothing."""
+    word, found = token.lower_, [lemma(token)]
+    for ending, tails in (("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            found.extend(word.removesuffix(ending) + tail for tail in tails)
+    return list(dict.fromkeys(found))
+
+
+def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
+    if frame.subjects and not any_of(scene, doers(verb), frame.subjects):
+        return False
+    return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
+
+
+def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token]]]:
+    """What may follow the verb in a phrasal frame ("blow up", "call on", "walk into"), the token after it, and the phrase's nouns."""
+    forms: list[tuple[str, int, list[Token]]] = []
     for child in token.children:
-        close = child.i - token.i
-        if close > 0 and child.dep_ in {"prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl"} and (close <= 2 or child.dep_ in {"prt", "oprd"}):
-            end = child.i + 1 if close <= 2 else token.i + 1
-            forms.extend((f"{lemma(child)} {lemma(c)}", end) for c in child.children if c.i == child.i + 1 and c.dep_ in {"prep", "pcomp"})
-            forms.append((lemma(child), end))
+        if child.dep_ == "advmod" and child.lower_ in SHOWN_ADVERBS:
+            forms.append((child.lower_, token.i + 1, []))
+        if child.i < token.i or child.dep_ not in PHRASE_DEPS:
+            continue
+        nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
+        if child.dep_ == "prep" and nouns and all(scene.at("time", o.i) is not None for o in nouns):
+            continue  # "fired on Sunday"
+        close = child.i - token.i <= 2
+        if not close and child.dep_ == "dobj":
+            continue
+        end = child.i + 1 if close else token.i + 1
+        forms.extend((f"{lemma(child)} {lemma(c)}", end, inner_nouns(c)) for c in child.children if c.dep_ in {"prep", "pcomp", "pobj", "dobj"})
+        forms.append((lemma(child), end, nouns))
     return forms
 
 
-def acts_on(scene: Scene, verb: Token, frame: Frame) -> bool:
-    """Does the verb act on (or with) something of the classes that its frame asks for?"""
-    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    participle = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
-    relative = [verb.head] if verb.dep_ == "relcl" else []
-    objects = [c for c in verb.children if c.dep_ in OBJECT_DEPS]
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    preps = frame.to | {"near", "after", "around"}
-    places = [p for c in verb.children if c.dep_ == "prep" and lemma(c) in preps for p in c.children if p.dep_ == "pobj"]
-    armed_subject = any(scene.at("weapon", t.i) for s in subjects for t in noun_core(s))
-    for wanted in frame.objects:
-        if wanted == "weapon":
-            pool = objects + passive + participle + relative
-            if any(scene.at("weapon", t.i) for o in pool for t in noun_core(o)):
-                return True
-            if armed_subject and places:
-                return True
-        elif wanted == "harm":
-            pool = objects + passive + participle + relative
-            if any(can_be_harmed(scene, o) for o in pool):
-                return True
-            if armed_subject and (places or objects):
-                return True
-        elif wanted in {"captive", "held", "suspect"}:
-            words = {"captive": CAPTIVES, "held": HELD, "suspect": SUSPECTS}[wanted]
-            if any(lemma(t) in words or (wanted == "captive" and t.ent_type_ == "PERSON") for o in objects + passive + participle + relative for t in noun_core(o)):
-                return True
-            if wanted == "captive" and any((m := scene.at("actor", o.i)) and m.actor and m.actor.kind in {"ship", "person"} for o in objects + passive + participle):
-                return True
-        elif wanted == "place":
-            if any(is_territory(scene, o) for o in objects + passive + participle):
-                return True
-        elif wanted == "troops":
-            pool = objects + passive
-            if any((m := scene.at("actor", t.i)) and m.actor and m.actor.kind in {"military", "state", "police"} or scene.at("target", t.i) for o in pool for t in noun_core(o)):
-                return True
+def inner_nouns(token: Token) -> list[Token]:
+    return [o for o in token.children if o.dep_ == "pobj"] if token.dep_ in {"prep", "pcomp"} else [token]
+
+
+def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:
+    """Weapons whose name alone tells of their use: "Sunday's missiles", "the bomb on the bridge", "a shell left ten dead"."""
+    found = []
+    for marked in scene.marks.get("weapon", ()):
+        token = scene.doc[marked.head]
+        if marked.word not in words_of("blasts") or token.pos_ not in NOUN_TAGS or token.i in taken or token.dep_ in BEFORE_NOUN:
+            continue
+        if any(a.i in taken for a in (token.head, token.head.head)) and token.dep_ in {*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"}:
+            continue  # its verb tells of it already
+        if went_off(scene, token):
+            found.append(Trigger(token.i, blast_frame(marked), token.i, token.i + 1, True, None))
+    return found
+
+
+def went_off(scene: Scene, token: Token) -> bool:
+    """Does the weapon stand in a place or time of its own, or does it do harm?"""
+    timed = any(c.dep_ in {"poss", "nmod", "npadvmod"} and scene.at("time", c.i) is not None for c in token.children)
+    costs = token.dep_ == "nsubj" and lemma(token.head) in {"leave", "cost", "claim", "take", "throw", "tear", "send", "blow"}
+    return timed or (costs and any(t.anchor in {s.i for s in token.head.subtree} for t in scene.tolls)) or lies_at(scene, token)
+
+
+def lies_at(scene: Scene, token: Token) -> bool:
+    """"the bomb under the jetty in April", "missiles on Tel Aviv": a place hangs on the weapon."""
+    for child in token.children:
+        if child.dep_ == "prep" and lemma(child) in BLAST_PREPS and any(scene.at("place", o.i) is not None for o in child.children):
+            return True
     return False
 
 
-def noun_core(head: Token) -> list[Token]:
-    """The noun with its left modifiers and the nouns coordinated with it."""
-    out = [head]
-    for child in head.children:
-        if child.dep_ in {"compound", "amod", "nmod", "poss", "nummod"} and child.i < head.i or child.dep_ == "conj":
-            out.extend(noun_core(child))
-        elif child.dep_ == "prep" and lemma(child) == "of" and lemma(head) in QUANTITY_NOUNS:
-            out.extend(t for p in child.children for t in noun_core(p))
-    return out
-
-
-QUANTITY_NOUNS = frozenset(
-    "volley salvo barrage number dozen score hundred thousand series wave member group handful couple pair majority most some part lot "
-    "swarm hail round type kind sort bunch total body more many several".split()
-)
-PERSON_NOUNS = frozenset(
-    "people person man woman child boy girl member fighter soldier officer policeman guard commander leader civilian worker driver "
-    "resident villager student teacher journalist official mayor judge general colonel passenger guest customer family brother sister "
-    "militant rebel gunman attacker contractor adviser advisor trooper peacekeeper pilgrim worshipper farmer herdsman miner trader "
-    "tourist doctor nurse medic aid priest imam lawyer activist politician candidate president minister governor ambassador "
-    "diplomat prisoner hostage captive crew sailor seafarer pilot personnel staff troop force serviceman militiaman insurgent "
-    "terrorist protester demonstrator youth refugee migrant settler dozens hundreds scores thousands dead victim bystander".split()
-)
-HELD = frozenset("hostage prisoner captive detainee inmate abductee soldier".split())
-SUSPECTS = frozenset("suspect terrorist militant member insurgent fighter cell jihadist extremist operative ringleader smuggler".split())
-CAPTIVES = HELD | frozenset(
-    "ship vessel tanker boat dhow freighter crew sailor student pupil schoolgirl girl boy child woman priest nun worker engineer "
-    "passenger villager tourist trader teacher doctor aid official mayor train bus plane aircraft".split()
-)
-LANDMARKS = frozenset(
-    "base building house home camp post position site facility target location vehicle car truck convoy bus train ship vessel tanker "
-    "boat aircraft helicopter plane market school hospital clinic mosque church temple embassy consulate headquarters depot warehouse "
-    "store storage launcher radar airport airfield airbase port station hotel bank bridge village town city neighbourhood neighborhood "
-    "district suburb area outpost checkpoint office compound prison plant refinery pipeline field factory apartment block tower "
-    "tent settlement farm shop cafe restaurant stadium university college court parliament palace barracks stronghold hideout den "
-    "bunker tunnel battery convoy patrol unit column brigade positions grid infrastructure capital region province".split()
-)
-
-
-def can_be_harmed(scene: Scene, head: Token) -> bool:
-    """People, forces, buildings, vehicles, places: what a blow can fall on."""
-    if head.pos_ == "PRON":
-        return head.dep_ != "nsubj" and lemma(head) not in {"it", "that", "what", "which"} or bool(scene.at("actor", head.i))
-    for token in noun_core(head):
-        if lemma(token) in PERSON_NOUNS or lemma(token) in LANDMARKS or token.ent_type_ == "PERSON":
-            return True
-        if any(scene.at(kind, token.i) for kind in ("target", "weapon")):
-            return True
-        marked = scene.at("actor", token.i) or scene.at("place", token.i)
-        if marked is not None and marked.head == head.i:
-            return True
-    return head.pos_ == "NUM"
-
-
-def is_territory(scene: Scene, head: Token) -> bool:
-    return any(scene.at("place", t.i) for t in noun_core(head)) or lemma(head) in {"town", "village", "city", "district", "province", "base", "outpost"}
+def blast_frame(marked: Marked) -> Frame:
+    nouns = load_frames().nouns
+    if marked.word in {"missile", "ballistic missile", "cruise missile", "anti-ship missile", "rocket", "artillery", "mortar", "cluster munition"}:
+        return nouns["shelling"]
+    if marked.word in {"drone", "naval drone", "chemical weapon", "nerve agent", "acid", "white phosphorus", "poison"}:
+        return nouns["attack"]
+    return nouns["suicide bombing"] if marked.word == "suicide bomb" else nouns["explosion"]

@@ -87,7 +87,12 @@ def group_profiles(profiles: Sequence[Profile]) -> list[list[Profile]]:
 
 def may_meet(one: Values, other: Values) -> bool:
     """Blocking: only events whose dates may meet are compared at all."""
-    return one.when is not None and other.when is not None and (one.when.earliest - other.when.latest).days <= 1 and (other.when.earliest - one.when.latest).days <= 1
+    return (
+        one.when is not None
+        and other.when is not None
+        and (one.when.earliest - other.when.latest).days <= 1
+        and (other.when.earliest - one.when.latest).days <= 1
+    )
 
 
 def score_profiles(first: Profile, second: Profile) -> float:

@@ -102,14 +102,18 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     if named:
         names = [n for n in names if n in named or n == "civilians"]
     counts = support(claims)
-    grounds = {a.country for a in map(lookup_actor, names) if a is not None and a.kind in {"armed group", "militia"} and not a.parent}
+    grounds = {
+        a.country for a in map(lookup_actor, names) if a is not None and a.kind in {"armed group", "militia"} and not a.parent
+    }
     kept = []
     for name in names:
         others = [o for o in names if o != name]
         state = lookup_actor(name)
         if state is not None and state.kind == "state" and state.country in grounds:
             continue  # "strikes on Yemen" that hit the Houthis
-        if backer_of(name) and any(compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others):
+        if backer_of(name) and any(
+            compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others
+        ):
             continue
         kept.append(name)
     return tuple(sorted(kept, key=lambda n: (-counts[n], n)))
@@ -136,9 +140,15 @@ def choose_place(claims: Sequence[Claim]) -> Place | None:
     if not places:
         return None
     counts = Counter(p.name for p, _ in {(p, r) for p, r in places})
-    best = min(PRECISION_ORDER[p.precision] for p, _ in places if p.precision != "country") if any(p.precision != "country" for p, _ in places) else 5
+    best = (
+        min(PRECISION_ORDER[p.precision] for p, _ in places if p.precision != "country")
+        if any(p.precision != "country" for p, _ in places)
+        else 5
+    )
     level = [p for p, _ in places if PRECISION_ORDER[p.precision] <= max(best, 2 if best <= 2 else best)]
-    return min(level, key=lambda p: (-counts[p.name], PRECISION_ORDER[p.precision], p.name, p.country or "", p.gazetteer_id or ""))
+    return min(
+        level, key=lambda p: (-counts[p.name], PRECISION_ORDER[p.precision], p.name, p.country or "", p.gazetteer_id or "")
+    )
 
 
 def choose_status(claims: Sequence[Claim]) -> Status:

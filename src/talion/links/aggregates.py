@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from talion.events.drafts import find_roles
 from talion.events.quantity import Quantity, count_happenings, count_things, count_times, is_aggregate
+from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger, find_triggers
 from talion.mentions.times import describe_since

@@ -58,7 +58,10 @@ def find_links(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[Link]:
         key = (telling.where[answer], telling.where[cause])
         if key[0] != key[1] and key not in found and (key[1], key[0]) not in found:
             found[key] = (cue.kind, quote_cue(scene, cue, answer, cause))
-    links = [Link(source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=k, span=s) for (a, b), (k, s) in found.items()]
+    links = [
+        Link(source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=k, span=s)
+        for (a, b), (k, s) in found.items()
+    ]
     return sorted(links, key=lambda x: (x.span, x.source, x.target))
 
 
@@ -92,13 +95,17 @@ def find_cues(scene: Scene) -> list[Cue]:
                 cues.append(Cue(token.i, token.i + 1, side, kind))
         if token.dep_ == "amod" and lemma(token) in table["adjectives"]["words"]:
             cues.append(Cue(token.i, token.i + 1, "adjective", "retaliation"))
-        elif token.pos_ == "NOUN" and lemma(token) in {"answer", "response", "retaliation", "revenge"} and token.dep_ in {"nsubj", "dobj"}:
+        elif (
+            token.pos_ == "NOUN"
+            and lemma(token) in {"answer", "response", "retaliation", "revenge"}
+            and token.dep_ in {"nsubj", "dobj"}
+        ):
             cues.append(Cue(token.i, token.i + 1, "answer", "retaliation"))
     return sorted(cues, key=lambda c: (c.start, c.end))
 
 
 def governs_cause(verb: Token, side: str) -> bool:
-    """"lead" counts with "to", "draw" and "cause" with an object; "respond" with what it responds to or alone."""
+    """ "lead" counts with "to", "draw" and "cause" with an object; "respond" with what it responds to or alone."""
     if lemma(verb) == "lead":
         return any(lemma(c) == "to" for c in verb.children)
     if side == "cause":
@@ -164,7 +171,10 @@ def mirrored_event(scene: Scene, telling: Telling, answer: int | None) -> int | 
         group = telling.where[token]
         if group == telling.where[answer] or not is_real(telling, group):
             continue
-        fits = (compare_actors(aimed, names_of(telling, group, "agents")), compare_actors(acting, names_of(telling, group, "recipients")))
+        fits = (
+            compare_actors(aimed, names_of(telling, group, "agents")),
+            compare_actors(acting, names_of(telling, group, "recipients")),
+        )
         if any(fit is not None and fit >= MIRROR_FIT for fit in fits):
             return token
     return None
@@ -175,7 +185,11 @@ def event_before(scene: Scene, telling: Telling, start: int, other: int) -> int 
     floor = start
     for _ in range(LOOK_BACK):
         floor = scene.doc[floor - 1].sent.start if floor > 0 else 0
-    found = [t for t in telling.where if floor <= t < start and telling.where[t] != telling.where[other] and is_real(telling, telling.where[t])]
+    found = [
+        t
+        for t in telling.where
+        if floor <= t < start and telling.where[t] != telling.where[other] and is_real(telling, telling.where[t])
+    ]
     return max(found, default=None)
 
 

@@ -1,0 +1,188 @@
+"""Places, times, weapons, targets and tolls of a Scene go in; out comes the trigger that each belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from talion.events.parties import is_passive
+from talion.events.scene import Marked, Scene, clause_head, lemma
+from talion.events.tolls import Toll
+from talion.events.triggers import Trigger
+
+PLACE_PREPS = frozenset(
+    ["in", "at", "on", "near", "outside", "inside", "around", "off", "over", "across", "between", "south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest", "close", "along", "through", "toward", "towards", "into", "of", "against", "to", "onto", "beyond", "throughout", "within"]
+)
+SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
+ORIGINS = frozenset({"flag", "own", "register", "base", "bind", "head", "link", "tie", "import"})
+PURPOSES = frozenset(
+    {"flag", "support", "solidarity", "response", "retaliation", "protest", "revenge", "favour", "favor", "sympathy"}
+)
+MAIN_SHARE = 0.5
+SPEECH = frozenset(
+    ["say", "tell", "report", "announce", "add", "confirm", "declare", "state", "write", "claim", "note", "explain", "insist", "acknowledge", "admit", "deny", "quote", "describe", "post", "tweet", "publish", "warn", "stress", "maintain", "argue", "estimate", "recall", "document", "comment", "reveal", "disclose"]
+)
+
+
+def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, int], list[Marked]]:
+    """Every place, time, weapon and target goes to the trigger under whose words it hangs."""
+    owned: dict[tuple[str, int], list[Marked]] = {}
+    lookup: dict[int, Trigger] = {t.i: t for t in triggers}
+    lookup.update({t.verb: t for t in triggers if t.verb is not None})
+    for kind in ("place", "time", "weapon", "target"):
+        for marked in scene.marks.get(kind, ()):
+            if kind == "weapon" and is_struck(scene, marked, lookup):
+                continue
+            if kind == "place" and not is_location(scene, marked):
+                continue
+            if marked.mention.rule in {"dateline", "capital for government"}:
+                continue
+            for trigger in owners(scene, marked, lookup):
+                if kind == "place" and trigger.frame.name in SAID:
+                    continue
+                owned.setdefault((kind, trigger.i), []).append(marked)
+    return owned
+
+
+def is_struck(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> bool:
+    """Is the weapon what the blow fell on: "destroyed four missiles"?"""
+    token = scene.doc[marked.head]
+    if token.i in lookup and lookup[token.i].noun:
+        return False
+    for step in (token, *token.ancestors):
+        verb = step.head
+        if verb.i in lookup and not lookup[verb.i].noun and lookup[verb.i].frame.name in {"strike", "attack", "bomb"}:
+            passive = is_passive(verb)
+            return (step.dep_ == "dobj" and not passive) or (step.dep_ == "nsubjpass") or step.dep_ == "relcl"
+        if step.pos_ == "VERB" and step.i != token.i:
+            return False
+    return False
+
+
+def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind: str) -> list[Marked]:
+    """The trigger's marks of a kind; of several days, the one that stands nearest."""
+    marks = owned.get((kind, trigger.i), [])
+    days = [m for m in marks if m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule]
+    if len({m.when for m in days}) > 1:
+        nearest = min(days, key=lambda m: (abs(m.head - trigger.i), m.start))
+        return [m for m in marks if m not in days or m.when == nearest.when]
+    return marks
+
+
+def is_location(scene: Scene, marked: Marked) -> bool:
+    """Does the place say where? A country that acts, or stands before a noun, does not."""
+    head = scene.doc[marked.head]
+    while head.dep_ == "conj":
+        head = head.head
+    place = marked.place
+    if place is None:
+        return False
+    if head.dep_ in {"nsubj", "nsubjpass", "agent"} and place.precision == "country":
+        return head.dep_ == "nsubjpass" and scene.at("actor", head.i) is None
+    if place.precision == "country" and head.dep_ in {"poss", "compound", "amod", "nmod"}:
+        return False
+    if head.dep_ == "pobj" and (
+        lemma(head.head) not in PLACE_PREPS or (lemma(head.head) == "between" and place.precision == "country")
+    ):
+        return False
+    return True
+
+
+def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Trigger]:
+    """The trigger above the mark; or the triggers that are arguments of the plain verb above it. Speech verbs stop the climb."""
+    token = scene.doc[marked.head]
+    if token.i in lookup and marked.mention.kind != "place":
+        return [lookup[token.i]]
+    if marked.mention.kind in {"weapon", "time"}:
+        for below in token.children:
+            if below.dep_ in {"relcl", "acl"} and below.i in lookup:
+                return [lookup[below.i]]
+    child = token
+    for above in token.ancestors:
+        if above.i in lookup:
+            return [lookup[above.i]]
+        if marked.mention.kind == "place" and lemma(above) in ORIGINS and above.dep_ in {"acl", "relcl"}:
+            return []  # "flagged in the Marshall Islands"
+        if above.pos_ in {"VERB", "AUX"}:
+            arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
+            if lemma(above) in SPEECH and marked.mention.kind in {"time", "place"}:
+                return []
+            if arguments:
+                return arguments[:1]
+            if above.dep_ in {"relcl", "ccomp", "advcl"}:
+                return []
+        elif marked.mention.kind == "place" and above.dep_ == "pobj" and lemma(above) in PURPOSES:
+            return []  # "in support of Palestinians in Gaza", "under the flag of Malta"
+        child = above
+    return []
+
+
+def argument_heads(token: Token) -> list[Token]:
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        return [token, *(c for c in token.children if c.dep_ == "conj")]
+    if token.dep_ in {"prep", "agent"}:
+        return [o for o in token.children if o.dep_ == "pobj"]
+    return []
+
+
+def toll_owner(scene: Scene, toll: Toll, triggers: Sequence[Trigger]) -> int | None:
+    """The trigger that caused the toll: the one above its death word, beside it in its clause, or the last before it in the sentence."""
+    anchor = scene.doc[toll.anchor]
+    lookup = {t.i: t for t in triggers}
+    lookup.update({t.verb: t for t in triggers if t.verb is not None})
+    if anchor.i in lookup:
+        return lookup[anchor.i].i
+    under = [
+        t
+        for t in triggers
+        if t.i != anchor.i and any(a.i == anchor.i for a in scene.doc[t.i].ancestors) and near_clause(scene, t, anchor)
+    ]
+    if under:
+        return under[0].i
+    start, end = anchor.sent.start, anchor.sent.end
+    inside = [t for t in triggers if start <= t.i < end]
+    before = [t for t in inside if t.i < anchor.i]
+    if before:
+        return before[-1].i
+    for above in anchor.ancestors:
+        if above.i in lookup:
+            return lookup[above.i].i
+    return inside[0].i if inside else told_just_before(scene, start, triggers)
+
+
+def told_just_before(scene: Scene, start: int, triggers: Sequence[Trigger]) -> int | None:
+    """The last trigger of the sentence before: "It left 137 people dead"."""
+    if start == 0:
+        return None
+    floor = scene.doc[start - 1].sent.start
+    return max((t.i for t in triggers if floor <= t.i < start), default=None)
+
+
+def near_clause(scene: Scene, trigger: Trigger, anchor: Token) -> bool:
+    """Is the trigger in the anchor's own clause or in one of manner and time under it ("died when missiles hit")?"""
+    head = clause_head(scene.doc[trigger.verb if trigger.verb is not None else trigger.i])
+    return (
+        head.i == anchor.i
+        or (head.head.i == anchor.i and head.dep_ in {"advcl", "xcomp", "conj"})
+        or clause_head(anchor).i == head.i
+    )
+
+
+def is_home(place: Marked, agents: Sequence[Marked], main: str | None) -> bool:
+    """Is the place in an agent's own state, while the report tells of another country: "announced in Washington"?"""
+    country = place.place.country if place.place else None
+    homes = {m.actor.country for m in agents if m.actor and m.actor.kind == "state"}
+    return country is not None and country in homes and main is not None and country != main
+
+
+def find_main_country(scene: Scene) -> str | None:
+    """The country that at least half of the report's located places lie in, where two or more do."""
+    located = [m.place.country for m in scene.marks.get("place", ()) if m.place and m.place.country and is_told_place(scene, m)]
+    country, most = min(Counter(located).items(), key=lambda x: (-x[1], x[0]), default=(None, 0))
+    return country if most >= max(2, MAIN_SHARE * len(located)) else None
+
+
+def is_told_place(scene: Scene, marked: Marked) -> bool:
+    return is_location(scene, marked) and marked.mention.rule != "dateline" and not marked.mention.rule.endswith("for government")

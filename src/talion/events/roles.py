@@ -1,0 +1,138 @@
+"""A trigger goes in, its Roles come out: who acts and who is acted upon, by how the trigger's frame hangs on the parse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from talion.events.frames import load_frames
+from talion.events.parties import by_agent, is_passive, objects_of, party, prep_objects, subject_of, unique
+from talion.events.scene import Marked, Scene, lemma
+from talion.events.triggers import Trigger
+from talion.records import Actor
+
+AIMING = frozenset({"target", "hit", "strike", "attack", "kill", "bomb", "destroy"})
+
+
+def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
+    """Who acts and who is acted upon, by the frame's wording. A defender's frame turns the roles round."""
+    token = scene.doc[trigger.i]
+    agents, recipients = noun_roles(scene, token, trigger) if trigger.noun else verb_roles(scene, token, trigger)
+    if trigger.frame.defender:
+        agents, recipients = recipients, agents
+    if trigger.frame.plover == "ASSAULT":
+        agents = [name_attacker(m) for m in agents if not is_bystander(m)]
+    elif trigger.frame.plover == "PROTEST":
+        agents = [name_protester(m) for m in agents]
+    names = {m.actor.name for m in agents if m.actor}
+    recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
+    return agents, recipients
+
+
+def is_bystander(marked: Marked) -> bool:
+    """Reporters, activists, doctors: who tells of a blow does not strike it."""
+    return marked.actor is not None and marked.actor.kind == "civilians" and marked.mention.rule != "generic person"
+
+
+def name_attacker(marked: Marked) -> Marked:
+    """ "men on motorbikes" who attack are unknown attackers."""
+    if marked.actor is None or marked.actor.kind != "civilians":
+        return marked
+    attacker = Actor(name="unidentified armed group", kind="unidentified")
+    return replace(marked, mention=replace(marked.mention, value=attacker, rule="people who attack, not named"))
+
+
+def name_protester(marked: Marked) -> Marked:
+    if marked.actor is None or marked.actor.kind != "civilians" or marked.mention.rule == "occupation":
+        return marked
+    protesters = Actor(name="protesters", kind="protesters")
+    return replace(marked, mention=replace(marked.mention, value=protesters, rule="people who protest"))
+
+
+def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
+    agents: list[Marked] = []
+    recipients: list[Marked] = []
+    passive = is_passive(verb)
+    doer = by_agent(verb) if passive else subject_of(verb)
+    if doer is not None and trigger.frame.name != "explode":
+        agents.extend(party(scene, doer, agent=True))
+    objects = objects_of(verb)
+    weapon_objects = [o for o in objects if is_weapon(scene, o)]
+    aimed = prep_objects(verb, trigger.frame.to)
+    for obj in objects:
+        if obj in weapon_objects and trigger.frame.name in {"launch", "explode"}:
+            agents.extend(m for m in party(scene, obj, agent=True) if not agents)
+            aimed.extend(prep_objects(obj, trigger.frame.to))
+        elif trigger.frame.name == "explode":
+            continue
+        elif trigger.frame.name == "clash":
+            agents.extend(party(scene, obj, agent=False))
+        else:
+            recipients.extend(party(scene, obj, agent=False))
+    aimed = [o for o in aimed if not is_happening(o)]
+    for purpose in (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in AIMING):
+        aimed.extend(objects_of(purpose))
+    for obj in aimed:
+        recipients.extend(party(scene, obj, agent=False))
+    return unique(agents), unique(recipients)
+
+
+def is_happening(noun: Token) -> bool:
+    """ "destroyed in an Israeli strike": what stands there is the blow, not what it fell on."""
+    return noun.pos_ == "NOUN" and lemma(noun) in load_frames().nouns
+
+
+def is_weapon(scene: Scene, head: Token) -> bool:
+    marked = scene.at("weapon", head.i)
+    if marked is not None:
+        return True
+    return any(
+        p.dep_ == "pobj" and scene.at("weapon", p.i) is not None
+        for c in head.children
+        if c.dep_ == "prep" and lemma(c) == "of"
+        for p in c.children
+    )
+
+
+def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
+    agents: list[Marked] = []
+    recipients: list[Marked] = []
+    frame = trigger.frame
+    done_to = frame.name in {"kill", "assassinate", "abduct", "arrest", "take territory", "wound", "intercept"}
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in {"compound", "amod", "poss", "nmod"}:
+            found = party(scene, child, agent=True)
+            (recipients if done_to and child.dep_ in {"poss", "compound"} else agents).extend(found)
+        elif child.dep_ in {"prep", "agent"}:
+            word = lemma(child)
+            for obj in (o for o in child.children if o.dep_ == "pobj"):
+                if word == "by" or (word == "from" and not recipients):
+                    agents.extend(party(scene, obj, agent=True))
+                elif (word == "of" and frame.name in {"clash"}) or word in {"between", "among", "with"}:
+                    agents.extend(party(scene, obj, agent=False))
+                elif word in frame.to:
+                    recipients.extend(party(scene, obj, agent=False))
+        elif child.dep_ in {"acl", "relcl"} and lemma(child) in {
+            "launch",
+            "carry",
+            "conduct",
+            "mount",
+            "claim",
+            "stage",
+            "perpetrate",
+            "blame",
+        }:
+            doer = by_agent(child) or (
+                subject_of(child) if not is_passive(child) and any(c.dep_ == "nsubj" for c in child.children) else None
+            )
+            if doer is not None and doer.i != noun.i:
+                agents.extend(party(scene, doer, agent=True))
+    if trigger.verb is not None:
+        verb = scene.doc[trigger.verb]
+        doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
+        if doer is not None and doer.i != noun.i and lemma(verb) not in {"suffer", "face", "see"}:
+            agents.extend(party(scene, doer, agent=True))
+        for obj in prep_objects(verb, frame.to - {"in"}):
+            recipients.extend(party(scene, obj, agent=False))
+    return unique(agents), unique(recipients)

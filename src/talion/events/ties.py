@@ -1,0 +1,86 @@
+"""Two triggers of one sentence go in; out comes how closely the parse ties them, or that words set them apart."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.events.drafts import Draft
+from talion.events.scene import Scene, lemma
+
+APART_PREPS = frozenset(["after", "follow", "before", "since", "despite", "amid", "besides", "unlike", "to", "for", "than"])
+ANSWER_VERBS = frozenset(
+    ["prompt", "trigger", "provoke", "spark", "ignite", "draw", "lead", "cause", "elicit", "answer", "avenge", "retaliate", "respond", "punish", "follow", "precede"]
+)
+CASUALTY_VERBS = frozenset({"kill", "wound", "injure", "hurt", "die"})
+ANSWER_NOUNS = frozenset({"response", "retaliation", "reprisal", "revenge", "answer"})
+JOIN_PREPS = frozenset(["in", "by", "during", "with", "of", "from", "at"])
+
+
+def is_apart(token: Token, other: Token) -> bool:
+    if token.sent.start != other.sent.start:
+        return False
+    mine, theirs = [token, *token.ancestors], [other, *other.ancestors]
+    shared = {t.i for t in mine} & {t.i for t in theirs}
+    one = [t for t in mine if t.i not in shared]
+    two = [t for t in theirs if t.i not in shared]
+    meeting = next((t for t in mine if t.i in shared), None)
+    if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in ANSWER_VERBS:
+        return True
+    return any(sets_apart(step, step.i in {token.i, other.i}) for step in (*one, *two))
+
+
+def sets_apart(step: Token, own: bool) -> bool:
+    """Is the token, on the way between two triggers, a word that tells one happening from another?"""
+    if step.dep_ in {"prep", "mark"} and lemma(step) in APART_PREPS:
+        return True
+    if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in ANSWER_NOUNS for c in step.children):
+        return True
+    if step.pos_ == "VERB" and lemma(step) in ANSWER_VERBS and not own:
+        return True
+    return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
+
+
+def path_up(low: Token, high: Token) -> list[Token]:
+    """The tokens between one token and another that stands above it; empty where it does not."""
+    steps: list[Token] = []
+    for above in low.ancestors:
+        if above.i == high.i:
+            return steps
+        steps.append(above)
+    return []
+
+
+def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
+    one, two = anchors(scene, draft), anchors(scene, other)
+    if one[0].sent.start != two[0].sent.start:
+        return 0.0
+    best = 0.0
+    for lows, highs in ((one, two), (two, one)):
+        for low in lows:
+            for high in highs:
+                best = max(best, tie_tokens(low, high))
+    return best
+
+
+def anchors(scene: Scene, draft: Draft) -> list[Token]:
+    """The trigger and the light verb that carries it."""
+    tokens = [scene.doc[draft.token]]
+    return [*tokens, scene.doc[draft.trigger.verb]] if draft.trigger.verb is not None else tokens
+
+
+def tie_tokens(low: Token, high: Token) -> float:
+    """How closely `low` hangs under `high`, or beside it under one verb."""
+    if high.i in {a.i for a in low.ancestors}:
+        path = path_up(low, high)
+        if low.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.i == high.i:
+            return 3.0
+        if low.dep_ == "pobj" and lemma(low.head) in JOIN_PREPS and all(p.pos_ in {"ADP", "VERB", "AUX"} for p in path):
+            return 2.5
+        if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i:
+            return 2.0
+        if low.dep_ in {"acl", "relcl"} and low.head.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.head.i == high.i:
+            return 2.5  # "a drone launched by the rebels struck"
+        if low.dep_ == "conj" and low.head.i == high.i and low.pos_ == "VERB" and high.pos_ == "VERB":
+            return 2.0 if {lemma(low), lemma(high)} <= CASUALTY_VERBS else 1.0
+    subject = high.dep_ in {"nsubj", "nsubjpass"} and high.head.i in {a.i for a in low.ancestors}
+    return 1.5 if subject and low.dep_ in {"advcl", "conj", "xcomp"} and low.head.i == high.head.i else 0.0
