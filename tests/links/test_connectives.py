@@ -22,7 +22,7 @@ def joined(coder: Coder, text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Israeli jets bombed a Hezbollah depot near Tyre on Tuesday in response to a rocket attack on Haifa on Monday that killed two people.",
+        "Israeli jets bombed Tyre on Tuesday in response to a rocket attack on Haifa on Monday that killed two people.",
         "Israeli jets bombed Tyre on Tuesday in retaliation for a rocket attack by Hezbollah on Haifa on Monday.",
         "In retaliation for Monday's rocket attack by Hezbollah on Haifa, Israeli jets bombed Tyre on Tuesday.",
         "In response to a rocket attack on Haifa on Monday, Israeli jets bombed a Hezbollah depot near Tyre on Tuesday.",

@@ -156,7 +156,11 @@ def name_forces(writer: Writer) -> None:
 
 @cache
 def states_by_country() -> Mapping[str, tuple[str, str]]:
-    return {actor.country: (name, adjective) for name, (actor, adjective) in load_states().items() if actor.country}
+    found: dict[str, tuple[str, str]] = {}
+    for name, (actor, adjective) in load_states().items():
+        if actor.country:
+            found.setdefault(actor.country, (name, adjective))
+    return found
 
 
 def state_of(country: str) -> tuple[str, str] | None:

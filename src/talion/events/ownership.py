@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from talion.events.frames import load_frames
 from talion.events.parties import is_passive
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.tolls import Toll
@@ -87,7 +88,19 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         lemma(head.head) not in PLACE_PREPS or (lemma(head.head) == "between" and place.precision == "country")
     ):
         return False
-    return True
+    return not tells_origin(head)
+
+
+def tells_origin(head: Token) -> bool:
+    """"flagged in the Marshall Islands", "in support of Palestinians in Gaza": the place says whose or what for, not where."""
+    for above in head.ancestors:
+        if lemma(above) in ORIGINS and above.dep_ in {"acl", "relcl"}:
+            return True
+        if above.dep_ == "pobj" and lemma(above) in PURPOSES:
+            return True
+        if above.pos_ in {"VERB", "AUX"} or lemma(above) in load_frames().nouns:
+            return False
+    return False
 
 
 def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Trigger]:
@@ -103,8 +116,6 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     for above in token.ancestors:
         if above.i in lookup:
             return [lookup[above.i]]
-        if marked.mention.kind == "place" and lemma(above) in ORIGINS and above.dep_ in {"acl", "relcl"}:
-            return []  # "flagged in the Marshall Islands"
         if above.pos_ in {"VERB", "AUX"}:
             arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
             if lemma(above) in SPEECH and marked.mention.kind in {"time", "place"}:
@@ -113,8 +124,6 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
                 return arguments[:1]
             if above.dep_ in {"relcl", "ccomp", "advcl"}:
                 return []
-        elif marked.mention.kind == "place" and above.dep_ == "pobj" and lemma(above) in PURPOSES:
-            return []  # "in support of Palestinians in Gaza", "under the flag of Malta"
         child = above
     return []
 
