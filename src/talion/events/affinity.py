@@ -12,6 +12,7 @@ from talion.mentions.actor_knowledge import load_actors
 from talion.records import Actor, Place, When, plain
 
 NEAR_KM = 30.0
+WIDE = frozenset({"country", "sea", "province"})
 ARMED_KINDS = frozenset({"armed group", "militia", "unidentified", "coalition", "military", "state", "police"})
 VAGUE_NAMES = frozenset(
     {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces", "officials",
@@ -97,17 +98,17 @@ def compare_places(one: Collection[Place], other: Collection[Place]) -> float | 
     """1 the same place; 0.8 near; 0.5 one contains the other; 0 apart."""
     if not one or not other:
         return None
-    exact_one = [p for p in one if p.precision != "country"]
-    exact_other = [p for p in other if p.precision != "country"]
-    if exact_one and exact_other:
-        one, other = exact_one, exact_other
+    for wide in (WIDE, {"country"}):
+        exact_one, exact_other = ([p for p in side if p.precision not in wide] for side in (one, other))
+        if exact_one and exact_other:
+            one, other = exact_one, exact_other
+            break
     return max(compare_spots(a, b) for a in one for b in other)
 
 
 def compare_spots(one: Place, other: Place) -> float:
     if plain(one.name) == plain(other.name):
         return 1.0 if one.precision != "country" else 0.6
-    wide = {"country", "sea", "province"}
     if one.country and other.country and one.country != other.country and "sea" not in {one.precision, other.precision}:
         return 0.0
     if "country" in {one.precision, other.precision}:
@@ -117,7 +118,7 @@ def compare_spots(one: Place, other: Place) -> float:
         return 0.3
     if "sea" in {one.precision, other.precision}:
         return 0.5 if distance < 900 else 0.0
-    limit = 200.0 if one.precision in wide or other.precision in wide else NEAR_KM
+    limit = 200.0 if one.precision in WIDE or other.precision in WIDE else NEAR_KM
     return 0.8 if distance <= limit else 0.0
 
 

@@ -229,7 +229,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ == "relcl":
         return head
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
+    shares = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ in {"advcl", "ccomp"} and verb.tag_ in {"VBG", "VB"})
+    if shares and head.pos_ in {"VERB", "AUX"}:
         return subject_of(head, depth + 1)
     if verb.dep_ == "pcomp":
         for above in verb.ancestors:
