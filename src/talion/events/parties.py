@@ -183,7 +183,9 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     if token.tag_ in {"WDT", "WP"} or lemma(token) == "that":
         for above in token.ancestors:
             if above.dep_ == "relcl":
-                return party(scene, above.head, agent=False, depth=NESTED)
+                found = party(scene, above.head, agent=False, depth=NESTED)
+                ground = above.head.dep_ == "pobj"  # "attacks on eastern Syria, which hit": the attacks hit, not Syria
+                return [m for m in found if not (ground and m.actor and m.actor.kind == "state" and m.head == above.head.i)]
         return []
     if lemma(token) not in PRONOUNS:
         return []

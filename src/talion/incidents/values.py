@@ -18,6 +18,7 @@ PRECISION_ORDER = {"site": 0, "district": 1, "town": 2, "province": 3, "sea": 4,
 DATE_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
 GENERAL_WEAPONS = {"missile": {"ballistic missile", "cruise missile", "anti-ship missile"}, "bomb": {"IED", "car bomb", "suicide bomb", "landmine"},
                    "anti-ship missile": {"ballistic missile", "cruise missile"}, "explosives": {"IED", "car bomb", "bomb"}}  # fmt: skip
+CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
 STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "threatened", "planned", "uncertain", "denied")
 
 
@@ -100,7 +101,8 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     names = supported([c for c in claims if c.stance == "asserts"]) or supported(claims)
     named = exact(names)
     if named:
-        names = [n for n in names if n in named or n == "civilians"]
+        plain = any(c.value == "civilians" and c.derived in CIVILIAN_RULES for c in claims)
+        names = [n for n in names if n in named or (n == "civilians" and plain)]
     counts = support(claims)
     grounds = {
         a.country for a in map(lookup_actor, names) if a is not None and a.kind in {"armed group", "militia"} and not a.parent
