@@ -108,8 +108,9 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     token = scene.doc[marked.head]
     if token.i in lookup and marked.mention.kind != "place":
         return [lookup[token.i]]
-    if marked.mention.kind in {"weapon", "time"}:
-        for below in token.children:
+    if marked.mention.kind in {"weapon", "time", "place"}:
+        beside = [c for a in token.children if a.dep_ == "appos" for c in a.children] if marked.mention.kind == "place" else []
+        for below in (*token.children, *beside):  # "Shusha, a town that the army took"
             if below.dep_ in {"relcl", "acl"} and below.i in lookup:
                 return [lookup[below.i]]
     child = token

@@ -18,6 +18,7 @@ from talion.records import Mention, Report, Span, When
 
 DATELINE_HEAD = re.compile(r"^(?:[^\n]*[^\w\n])?[A-Z][\w.'’/-]*(?:[ ,./(]+(?:[A-Z(][\w.'’/-]*\)?|of|al-\w+|el-\w+))*[ ,.(]+$")
 DATELINE_TAIL = re.compile(r"^[,.]?\s*(?:\([\w /.-]+\)|\d{4})?\s*(?:[-–—:]|_{1,2}|\(\w+\))")
+HEDGED_AGO = re.compile(r"(?:about|around|some|nearly|almost|roughly|approximately)\b.*\bago$", re.I | re.S)
 PERIOD_HEAD = re.compile(
     r"(?:in|over|during) (?:the )?(?:last |past )?(?P<n>[a-z]+|\d+) days (?:to|up to|ending(?: on)?|before|until) $", re.I
 )
@@ -159,4 +160,15 @@ def build_mention(text: str, report: Report, placed: Placed) -> Mention:
     if placed.bound and rule != "dateline":
         rule = f"{placed.bound}; {rule}" if rule else placed.bound
     span = Span(report=report.id, start=start, end=end, quote=text[start:end])
-    return Mention(kind="time", span=span, value=placed.resolved.when, rule=rule)
+    when = widen_hedged(span.quote, placed.resolved.when, report.published_date)
+    return Mention(kind="time", span=span, value=when, rule=rule)
+
+
+def widen_hedged(quote: str, when: When | None, published: dt.date | None) -> When | None:
+    """ "some ten days ago" is ten days, give or take a fifth."""
+    if when is None or published is None or when.precision != "day" or not HEDGED_AGO.match(quote):
+        return when
+    slack = dt.timedelta(days=(published - when.latest).days // 5)
+    if not slack:
+        return when
+    return When(earliest=when.earliest - slack, latest=when.latest + slack, precision="week")
