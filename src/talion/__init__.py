@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
-from talion.records import Coding, Report, report_id
+from talion.records import Coding, TalionError
 from talion.version import VERSION as __version__
 
-__all__ = ["__version__", "code"]
+__all__ = ["TalionError", "__version__", "code"]
 
 
 def code(text: str, *, published: dt.date | str | None = None, publisher: str = "", url: str = "", title: str = "") -> Coding:
     """Codes one text: its incidents with their claims, links, aggregates and relations (talion.records.Coding).
 
-    `published` is the day of publication (a date or an ISO string); without it, dates that hang on it stay unknown.
-    Raises TalionError where the text cannot be coded.
+    `published` is the day of publication (a date or an ISO string); without it, dates that hang on it stay unknown. Raises
+    TalionError where the text is empty, too long or not English, where `published` is no date or lies in the future, and where
+    the text cannot be coded.
     """
     from talion.pipeline import code_reports
-    from talion.records import TalionError
+    from talion.read.drafts import Draft, finish_draft
 
     day = published.isoformat() if isinstance(published, dt.date) else published
-    name = report_id(text, publisher=publisher, published=day, title=title)
-    coding = code_reports([Report(id=name, text=text, publisher=publisher, url=url, published=day, title=title)])
+    draft = Draft(name="text", text=text, publisher=publisher, url=url, published=day, title=title)
+    coding = code_reports([finish_draft(draft, published=None, today=dt.date.today())])
     if coding.failures:
         raise TalionError(coding.failures[0].reason)
     return coding

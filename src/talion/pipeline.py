@@ -6,6 +6,7 @@ read -> parse -> mentions -> events -> claims -> incidents -> links
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -43,7 +44,8 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     """One report's events, links, aggregates and relations."""
     doc = parse_report(report)
     mentions = find_mentions(doc, report, gazetteer)
-    relations = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
+    stated = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
+    relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
     drafts = [d for d in build_drafts(scene) if tells_of_one(scene, d)]
@@ -58,10 +60,11 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
 
 def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:
     """Every actor, place, time, count, weapon and target that the report names."""
-    return [
+    found = [
         *find_actors(doc, report.id), *find_places(doc, gazetteer, report.id), *find_times(doc, report), *find_counts(doc, report.id),
         *find_weapons(doc, report.id), *find_targets(doc, report.id),
     ]  # fmt: skip
+    return [replace(m, span=m.span.requote(report.text)) for m in found]
 
 
 def code_reports(reports: Sequence[Report], *, each: bool = False, progress: Progress | None = None) -> Coding:

@@ -56,6 +56,10 @@ class Span:
     end: int
     quote: str
 
+    def requote(self, text: str) -> Span:
+        """The same characters, quoted from `text`."""
+        return Span(report=self.report, start=self.start, end=self.end, quote=text[self.start : self.end])
+
     def overlaps(self, other: Span) -> bool:
         return self.report == other.report and self.start < other.end and other.start < self.end
 

@@ -1,23 +1,21 @@
-"""A group of drafts goes in, the happening's type comes out: ACLED sub-type, PLOVER type and mode, with the rule that gave each."""
+"""A group of drafts goes in, the happening's type comes out: ACLED sub-type, PLOVER type and mode, with the rule that gave each.
+
+The families of weapons and frames are data (`knowledge/kinds.toml`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from talion.events.drafts import Draft
+from talion.events.frames import Frame
 from talion.records import Actor
+from talion.registry import load_toml
 
-AIR = frozenset({"airstrike", "drone", "helicopter"})
-SHELLS = frozenset({"ballistic missile", "cruise missile", "anti-ship missile", "missile", "rocket", "artillery", "mortar", "tank", "cluster munition"})
-BOMBS = frozenset({"IED", "bomb", "car bomb", "landmine", "unexploded ordnance", "explosives", "motorcycle bomb"})
-ARMS = frozenset({"small arms", "bladed weapon", "machete", "sniper rifle"})
-FIXED = ("rape", "abduct", "capture", "release", "expel", "arrest", "apprehend", "sanction", "ceasefire", "mobilize", "withdraw")
-MODES = {
-    "drone": "drone", "airstrike": "aerial", "helicopter": "aerial", "small arms": "firearms", "bladed weapon": "primitive",
-    "machete": "primitive", "suicide bomb": "suicide-attack", "arson": "destroy", "tear gas": "crowd-control", "chemical weapon": "unconventional",
-}  # fmt: skip
-FIGHTERS = frozenset({"military", "police", "armed group", "militia", "state", "coalition", "unidentified"})
+Ruling = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,102 +28,212 @@ class Kind:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What the rules look at: the frames, weapons, parties and statuses of a group of drafts."""
+
+    drafts: tuple[Draft, ...]
+    frames: tuple[Frame, ...]
+    names: frozenset[str]
+    weapons: tuple[str, ...]
+    agents: tuple[Actor, ...]
+    victims: tuple[Actor, ...]
+    statuses: frozenset[str]
+
+    def armed_with(self, family: str) -> bool:
+        return bool(set(self.weapons) & members("families", family))
+
+    def count(self, family: str) -> int:
+        return sum(w in members("families", family) for w in self.weapons)
+
+    def told_by(self, family: str) -> bool:
+        return bool(self.names & members("frames", family))
+
+    @property
+    def hurts_people(self) -> bool:
+        return bool(self.victims) or any(d.tolls for d in self.drafts)
+
+
+@cache
+def load_kinds() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("kinds.toml"))
+
+
+@cache
+def members(table: str, name: str) -> frozenset[str]:
+    return frozenset(load_kinds()[table][name])
+
+
 def decide_kind(drafts: Sequence[Draft]) -> Kind:
     """The type of a happening by its frames, weapons, parties and status."""
-    frames = [d.trigger.frame for d in drafts]
-    names = [f.name for f in frames]
-    weapons = [m.word for d in drafts for m in d.weapons if m.word]
-    lead = min(frames, key=lambda f: (rank(f.name), f.order))
-    acled, rule = decide_acled(drafts, names, weapons)
-    mode = next((MODES.get(w) or ("explosives" if w in BOMBS else "heavy-weapons" if w in SHELLS else None) for w in weapons), None) or lead.mode
-    return Kind(acled, lead.plover, mode if lead.plover == "ASSAULT" else lead.mode, rule)
+    told = gather(drafts)
+    lead = min(told.frames, key=lambda f: (rank(f.name), f.order))
+    acled, rule = decide_acled(told)
+    plover = decide_plover(told, lead, acled)
+    mode = decide_mode(told, lead) if plover == lead.plover else None
+    return Kind(acled, plover, mode, rule)
+
+
+def gather(drafts: Sequence[Draft]) -> Happening:
+    frames = tuple(d.trigger.frame for d in drafts)
+    return Happening(
+        drafts=tuple(drafts), frames=frames, names=frozenset(f.name for f in frames),
+        weapons=tuple(m.word for d in drafts for m in d.weapons if m.word),
+        agents=tuple(m.actor for d in drafts for m in d.agents if m.actor),
+        victims=tuple(m.actor for d in drafts for m in d.recipients if m.actor),
+        statuses=frozenset(d.realis.status or "occurred" for d in drafts),
+    )  # fmt: skip
 
 
 def rank(name: str) -> int:
-    """Frames that fix the type come before those that leave it open."""
-    order = ("rape", "abduct", "capture", "release", "expel", "threaten", "riot", "protest", "arrest", "apprehend", "sanction", "ceasefire", "mobilize", "demand", "withdraw")
-    return order.index(name) if name in order else len(order)
+    order = load_kinds()["rank"]["order"]
+    return list(order).index(name) if name in order else len(order)
 
 
-def decide_acled(drafts: Sequence[Draft], names: Sequence[str], weapons: Sequence[str]) -> tuple[str | None, str]:
-    statuses = {d.realis.status for d in drafts}
-    for draft in drafts:
-        frame = draft.trigger.frame
-        if frame.name in {"threaten", "demand"}:
-            return None, f"{frame.plover} has no ACLED sub-type"
-        if frame.name in FIXED:
-            return frame.acled, f"frame {frame.name!r}"
-    if "protest" in names or "riot" in names:
-        return decide_protest(drafts, names)
-    if statuses <= {"intercepted"}:
+def is_unreal(told: Happening) -> bool:
+    return told.statuses <= {"threatened", "planned"}
+
+
+def decide_plover(told: Happening, lead: Frame, acled: str | None) -> str:
+    """Violence that is only threatened or planned is a threat; a crowd's violence is protest."""
+    if is_unreal(told) and lead.plover in {"ASSAULT", "COERCE"}:
+        return "THREATEN"
+    return "PROTEST" if acled == "Violent demonstration" else lead.plover
+
+
+def decide_mode(told: Happening, lead: Frame) -> str | None:
+    if lead.plover != "ASSAULT":
+        return lead.mode
+    modes = cast("Mapping[str, str]", load_kinds()["modes"])
+    return next((m for w in told.weapons if (m := modes.get(w) or mode_of_family(w))), None) or lead.mode
+
+
+def mode_of_family(weapon: str) -> str | None:
+    if weapon in members("families", "bombs"):
+        return "explosives"
+    return "heavy-weapons" if weapon in members("families", "shells") else None
+
+
+def decide_acled(told: Happening) -> Ruling:
+    """The first rule that holds, from what is said or agreed to what is done."""
+    lead = min(told.frames, key=lambda f: (rank(f.name), f.order))
+    if lead.name in {"threaten", "demand"}:
+        return None, f"{lead.plover} has no ACLED sub-type"
+    if is_unreal(told) and lead.plover != "PROTEST":
+        return None, "only threatened or planned"
+    fixed = next((f for f in told.frames if f.name in load_kinds()["rank"]["fixed"]), None)
+    if fixed is not None:
+        return fixed.acled, f"frame {fixed.name!r}"
+    return decide_crowd(told) or decide_stopped(told) or decide_territory(told) or decide_violence(told)
+
+
+def decide_crowd(told: Happening) -> Ruling | None:
+    """Demonstrations, riots, force used on a crowd, and mobs."""
+    shown = bool(told.names & {"protest", "riot"})
+    crowd_acts = any(a.kind in members("actors", "crowds") for a in told.agents)
+    crowd_hurt = any(v.kind in members("actors", "crowds") for v in told.victims)
+    forces_act = any(a.kind in members("actors", "forces") for a in told.agents)
+    if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
+        return "Excessive force against protesters", "force used on a crowd"
+    if any(a.name in members("actors", "mobs") for a in told.agents) and told.hurts_people and told.told_by("rough") and not shown:
+        return "Mob violence", "a crowd hurt people"
+    if "riot" in told.names or ((shown or crowd_acts) and told.told_by("rough")):
+        return "Violent demonstration", "a protest with riot, fire or attack"
+    if shown and told.armed_with("police"):
+        return "Protest with intervention", "a protest met with tear gas, water or batons"
+    return ("Peaceful protest", "frame 'protest'") if shown else None
+
+
+def decide_stopped(told: Happening) -> Ruling | None:
+    """Weapons that were intercepted, found or made safe before they took effect."""
+    stopped = [d for d in told.drafts if d.trigger.frame.name == "intercept"]
+    if told.statuses <= {"intercepted"}:
         return "Disrupted weapons use", "stopped before it took effect"
-    if "take territory" in names and not weapons:
-        return decide_territory(drafts)
-    return decide_violence(drafts, names, weapons)
+    if stopped and "occurred" not in told.statuses:
+        return stopped[0].trigger.frame.acled, "found, foiled or made safe"
+    found = any(d.trigger.frame.acled and d.realis.status == "attempted" for d in stopped)
+    return ("Disrupted weapons use", "found or made safe") if found and not any(d.tolls for d in told.drafts) else None
 
 
-def decide_protest(drafts: Sequence[Draft], names: Sequence[str]) -> tuple[str, str]:
-    violent = "riot" in names or any(n in {"burn", "attack", "fire", "beat"} for n in names)
-    return ("Violent demonstration", "a protest with riot, fire or attack") if violent else ("Peaceful protest", "frame 'protest'")
-
-
-def decide_territory(drafts: Sequence[Draft]) -> tuple[str, str]:
-    kinds = [m.actor.kind for d in drafts for m in d.agents if m.actor]
-    if kinds and kinds[0] in {"state", "military", "police"}:
+def decide_territory(told: Happening) -> Ruling | None:
+    if "take territory" not in told.names or told.weapons:
+        return None
+    if told.agents and told.agents[0].kind in members("actors", "forces"):
         return "Government regains territory", "a state's forces took a place"
     return "Non-state actor overtakes territory", "a group took a place"
 
 
-def decide_violence(drafts: Sequence[Draft], names: Sequence[str], weapons: Sequence[str]) -> tuple[str | None, str]:
-    agents = [m.actor for d in drafts for m in d.agents if m.actor]
-    arms = set(weapons)
-    by_state = any(a.kind in {"state", "coalition", "military"} for a in agents)
-    if "suicide bomb" in arms or "suicide" in names:
-        return "Suicide bomb", "weapon 'suicide bomb'"
-    if "chemical weapon" in arms:
-        return "Chemical weapon", "weapon 'chemical weapon'"
-    if "grenade" in arms and not arms & (AIR | SHELLS):
+def decide_violence(told: Happening) -> Ruling:
+    for rule in (decide_special, decide_air_or_shells, decide_blast, decide_property):
+        found = rule(told)
+        if found is not None:
+            return found
+    return decide_ground(told)
+
+
+def decide_special(told: Happening) -> Ruling | None:
+    """Weapons that have a sub-type of their own."""
+    if "suicide bomb" in told.weapons or "suicide" in told.names or is_driven_in(told):
+        return "Suicide bomb", "a bomber who dies in it"
+    if told.armed_with("chemical"):
+        return "Chemical weapon", "a chemical weapon or nerve agent"
+    if told.armed_with("grenades") and not told.armed_with("air") and not told.armed_with("shells"):
         return "Grenade", "weapon 'grenade'"
-    air, shells = count_of(weapons, AIR), count_of(weapons, SHELLS)
-    if "airstrike" in names or (air and air >= shells):
+    return None
+
+
+def is_driven_in(told: Happening) -> bool:
+    """A vehicle bomb that its driver rams into a target."""
+    driven = any(d.trigger.frame.name in {"launch", "strike"} and d.trigger.lemma in {"ram", "drive"} for d in told.drafts)
+    return driven and told.armed_with("vehicle_bombs")
+
+
+def decide_air_or_shells(told: Happening) -> Ruling | None:
+    air, shells = told.count("air"), told.count("shells")
+    if "airstrike" in told.names or (air and air >= shells):
         return "Air/drone strike", "an air strike or a drone"
-    if shells or "shell" in names:
+    if shells or "shell" in told.names:
         return "Shelling/artillery/missile attack", "missile, rocket, artillery or mortar"
-    if ("bomb" in names and by_state) or ("strike" in names and by_state and not arms & (BOMBS | ARMS) and any(d.trigger.noun for d in drafts if d.trigger.frame.name == "strike")):
+    by_state = any(a.kind in {"state", "coalition", "military"} for a in told.agents)
+    struck = any(d.trigger.frame.name == "strike" and d.trigger.noun for d in told.drafts)
+    plain = not told.armed_with("bombs") and not told.armed_with("arms")
+    if by_state and ("bomb" in told.names or (struck and plain)):
         return "Air/drone strike", "a strike or bombing by a state's forces"
-    if arms & BOMBS or "bomb" in names or "explode" in names:
-        return "Remote explosive/landmine/IED", "bomb, mine or explosion"
-    if "strike" in names and by_state and not arms:
+    if by_state and not told.weapons and "strike" in told.names:
         return "Air/drone strike", "a strike by a state's forces"
-    if not arms and is_abroad(drafts) and any(n in {"attack", "strike"} for n in names):
+    if not told.weapons and is_abroad(told) and told.names & {"attack", "strike"}:
         return "Air/drone strike", "a state's attack in another country"
-    if "burn" in names or ("arson" in arms and not any(d.tolls for d in drafts)):
+    return None
+
+
+def decide_blast(told: Happening) -> Ruling | None:
+    if told.armed_with("bombs") or told.names & {"bomb", "explode"} or any(f.acled for f in told.frames if f.name == "strike"):
+        return "Remote explosive/landmine/IED", "bomb, mine or explosion"
+    return None
+
+
+def decide_property(told: Happening) -> Ruling | None:
+    if "burn" in told.names or ("arson" in told.weapons and not any(d.tolls for d in told.drafts)):
         return "Looting/property destruction", "property burnt, looted or razed"
-    return decide_ground(drafts, names, arms)
+    return None
 
 
-def is_abroad(drafts: Sequence[Draft]) -> bool:
+def is_abroad(told: Happening) -> bool:
     """Do states act in a country that is not theirs?"""
-    homes = {m.actor.country for d in drafts for m in d.agents if m.actor and m.actor.kind == "state"}
-    where = {m.place.country for d in drafts for m in d.places if m.place and m.place.country}
+    homes = {a.country for a in told.agents if a.kind == "state"}
+    where = {m.place.country for d in told.drafts for m in d.places if m.place and m.place.country}
     return bool(homes) and bool(where) and not homes & where
 
 
-def count_of(weapons: Sequence[str], family: frozenset[str]) -> int:
-    return sum(w in family for w in weapons)
-
-
-def decide_ground(drafts: Sequence[Draft], names: Sequence[str], arms: set[str]) -> tuple[str | None, str]:
-    if "clash" in names:
+def decide_ground(told: Happening) -> Ruling:
+    if "clash" in told.names:
         return "Armed clash", "frame 'clash'"
-    victims = [m.actor for d in drafts for m in d.recipients if m.actor]
-    if any(is_fighter(v) for v in victims) and not any(v.kind == "civilians" for v in victims):
+    fighters = any(v.kind in members("actors", "fighters") for v in told.victims)
+    if fighters and not any(v.kind == "civilians" for v in told.victims):
         return "Armed clash", "armed forces or an armed group attacked"
-    means = bool(arms & ARMS) or any(n in {"kill", "assassinate", "beat", "fire"} for n in names)
-    if means and (victims or any(d.tolls for d in drafts)):
+    means = told.armed_with("arms") or told.told_by("deadly")
+    if means and told.hurts_people:
+        return "Attack", "people who do not fight attacked"
+    if told.told_by("deadly") or (told.agents and told.hurts_people and any(a.kind in members("actors", "fighters") for a in told.agents)):
         return "Attack", "people who do not fight attacked"
     return None, "the means of the attack are not told"
-
-
-def is_fighter(actor: Actor) -> bool:
-    return actor.kind in FIGHTERS

@@ -21,6 +21,7 @@ CIVIL_TARGETS = frozenset(
     {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp", "village",
      "restaurant", "civilians", "shop", "cafe", "university"}
 )  # fmt: skip
+CLAIMED = "says it of itself"
 ATTACKERS_DEAD = "the attackers' own dead"
 NAMED_ONLY = "counted from those who are named, perhaps not all"
 FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "police": "police"}
@@ -79,35 +80,36 @@ def claim_order(claim: Claim) -> tuple[str, int, str]:
 
 def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
     source = find_source(scene, scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.trigger.i])
+    told = Source(source.name, "asserts", source.span, source.person) if source.stance == "denies" else source
     own = scene.span(draft.trigger.start, draft.trigger.end)
     write_actors(writer, "perpetrators", draft.agents, source)
-    write_actors(writer, "recipients", draft.recipients, source)
+    write_actors(writer, "recipients", draft.recipients, told)
     for marked in draft.weapons:
         if marked.word:
-            writer.add("weapons", marked.word, [marked.mention.span], source, marked.mention.rule)
+            writer.add("weapons", marked.word, [marked.mention.span], told, marked.mention.rule)
     if draft.trigger.frame.weapon and not draft.weapons:
         by_air = draft.trigger.frame.by_state is not None and any(m.actor and m.actor.kind == "state" for m in draft.agents)
         writer.add(
-            "weapons", "airstrike" if by_air else draft.trigger.frame.weapon, [own], source, f"frame {draft.trigger.frame.name!r}"
+            "weapons", "airstrike" if by_air else draft.trigger.frame.weapon, [own], told, f"frame {draft.trigger.frame.name!r}"
         )
     elif draft.trigger.frame.name == "airstrike" and not draft.weapons:
-        writer.add("weapons", "airstrike", [own], source, "frame 'airstrike'")
+        writer.add("weapons", "airstrike", [own], told, "frame 'airstrike'")
     for marked in draft.targets:
         if marked.word:
-            writer.add("target_kind", marked.word, [marked.mention.span], source, marked.mention.rule)
+            writer.add("target_kind", marked.word, [marked.mention.span], told, marked.mention.rule)
     for marked in draft.places:
         if marked.place:
-            writer.add("place", marked.place, [marked.mention.span], source, marked.mention.rule)
+            writer.add("place", marked.place, [marked.mention.span], told, marked.mention.rule)
     for marked in draft.times:
-        if marked.when and "since" not in marked.mention.rule:
-            writer.add("date", marked.when, [marked.mention.span], source, marked.mention.rule)
+        if marked.when and marked.is_point:
+            writer.add("date", marked.when, [marked.mention.span], told, marked.mention.rule)
     write_tolls(scene, writer, draft)
     cue = scene.span(draft.realis.cue, draft.realis.cue + 1) if draft.realis.cue is not None else own
     writer.add(
         "status",
         draft.realis.status or "occurred",
         [cue],
-        source,
+        told,
         "told as fact" if draft.realis.cue is None else f"{cue.quote!r} decides",
     )
     write_attribution(scene, writer, draft, source)
@@ -124,7 +126,7 @@ def write_attribution(scene: Scene, writer: Writer, draft: Draft, source: Source
             continue
         spans = [source.span, marked.mention.span]
         if speaking == marked.actor.name:
-            writer.add("claimed_by", marked.actor.name, spans, source, "says it of itself")
+            writer.add("claimed_by", marked.actor.name, spans, source, CLAIMED)
         elif is_exact(marked.actor.name) and source.name.lower() not in PRONOUNS:
             writer.add("attributed_to", Attribution(actor=marked.actor.name, by=source.name), spans, source)
 
@@ -193,6 +195,7 @@ def write_voice(scene: Scene, writer: Writer, voice: Responsibility) -> None:
     name = voice.actor.actor.name
     if voice.kind == "claimed":
         writer.add("claimed_by", name, spans, Source(name, "asserts", spans[0]))
+        writer.add("perpetrators", name, spans, Source(name, "asserts", spans[0]), CLAIMED)
     elif voice.kind == "denied":
         writer.add("claimed_by", name, spans, Source(name, "denies", spans[0]))
     elif is_exact(name) and (voice.by or "").lower() not in PRONOUNS:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
 from talion.events.drafts import Draft
-from talion.events.scene import Scene, count_sentences, lemma
+from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.ties import is_apart, tie_pair
 from talion.records import Place, When
 
@@ -92,8 +92,8 @@ class Group:
         return [m.word for d in self.drafts for m in d.weapons if m.word]
 
 
-def point_times(draft: Draft) -> list:  # type: ignore[type-arg]
-    return [m for m in draft.times if "since" not in m.mention.rule]
+def point_times(draft: Draft) -> list[Marked]:
+    return [m for m in draft.times if m.is_point]
 
 
 def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:

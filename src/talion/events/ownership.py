@@ -65,7 +65,7 @@ def is_struck(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> bool:
 def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind: str) -> list[Marked]:
     """The trigger's marks of a kind; of several days, the one that stands nearest."""
     marks = owned.get((kind, trigger.i), [])
-    days = [m for m in marks if m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule]
+    days = [m for m in marks if m.is_point and m.when is not None and m.when.precision == "day"]
     if len({m.when for m in days}) > 1:
         nearest = min(days, key=lambda m: (abs(m.head - trigger.i), m.start))
         return [m for m in marks if m not in days or m.when == nearest.when]

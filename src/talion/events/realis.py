@@ -6,225 +6,241 @@ Reads the clause tree above the trigger: negation, modals, conditions, governing
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.habits import is_habit
+from talion.events.realis_words import Realis, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
 from talion.events.scene import Scene, lemma
+from talion.events.threats import judge_modal, judge_threat
 from talion.events.triggers import Trigger
-from talion.records import Status
-from talion.registry import load_toml
 
+__all__ = ["Realis", "judge_realis"]
 
-@dataclass(frozen=True, slots=True)
-class Realis:
-    """`status` None means that the words tell of no happening. `cue` is the token that decided, None where nothing had to.
-
-    `habit` marks repeated or unspecific happenings, which are no incident without a date of their own.
-    """
-
-    status: Status | None
-    cue: int | None = None
-    habit: bool = False
-    denied_by_verb: bool = False
-
-
-@cache
-def load_cues() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("realis.toml"))
-    return {name: {kind: frozenset(words) for kind, words in kinds.items()} for name, kinds in table.items()}
-
-
-VERDICTS: Mapping[str, Status | None] = {
-    "attempted": "attempted", "planned": "planned", "threatened": "threatened", "dropped": None, "denied": "denied",
-}  # fmt: skip
+NOUN_PREPS = frozenset("of to from against for in on about into over".split())
+GROUPS_OF_ONE = frozenset("wave string series spate".split())  # "a wave of strikes" told as one operation
+ABLE = frozenset("able right power force bound order likely".split())
+READY = frozenset("ready set due poised".split())
+SETTING_ASIDE = frozenset({"without", "instead"})
+CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
+OPEN_CLAUSE_DEPS = frozenset({"acl", "advcl", "relcl"})
 
 
 def judge_realis(scene: Scene, trigger: Trigger) -> Realis:
     """What the words around the trigger make of it."""
     token = scene.doc[trigger.i]
     if trigger.frame.status == "threatened":
-        violent = any(lemma(t) in load_cues()["threats"]["words"] for t in token.subtree if t.i > token.i or t.dep_ == "ccomp")
-        past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
-        return Realis("threatened") if violent and not past_report and not is_negated(token) else Realis(None, token.i)
+        return judge_threat(token)
+    if is_drill(token) and trigger.frame.plover != "MOBILIZE":
+        return Realis(None, token.i)
     habit = is_habit(token, trigger)
-    for step in (judge_noun, judge_verb):
-        verdict = step(scene, token, trigger)
-        if verdict is not None:
-            return Realis(verdict.status, verdict.cue, habit, verdict.denied_by_verb)
+    found = (judge_noun(token) if trigger.noun else None) or judge_clauses(scene, token, trigger)
+    if found is not None:
+        return replace(found, habit=habit)
+    if trigger.frame.status is not None:
+        return Realis(trigger.frame.status, token.i, habit)
     if trigger.frame.defender:
         return Realis("intercepted", token.i, habit)
     return Realis("occurred", None, habit)
 
 
-def judge_noun(scene: Scene, token: Token, trigger: Trigger) -> Realis | None:
+def is_drill(token: Token) -> bool:
+    """Does a drill hold the happening: "in the exercise, paratroopers stormed a village"?"""
+    for above in (token, *token.ancestors):
+        for child in above.children:
+            if child.dep_ == "prep" and lemma(child) in {"in", "during", "at", "as"}:
+                if any(lemma(o) in cue_words("drills", "occasions") for o in child.children if o.dep_ == "pobj"):
+                    return True
+            if child.dep_ == "nsubj" and lemma(child) in cue_words("drills", "occasions"):
+                return True
+    return False
+
+
+def judge_noun(token: Token) -> Realis | None:
     """Adjectives and governing nouns of a nominal trigger."""
-    if not trigger.noun:
-        return None
-    cues = load_cues()
+    return judge_modifiers(token) or judge_noun_above(token) or judge_absence(token)
+
+
+def judge_modifiers(token: Token) -> Realis | None:
     for child in token.children:
+        if child.i > token.i or child.dep_ not in {"amod", "compound", "det", "nmod"}:
+            continue
         word = lemma(child)
-        if child.i < token.i and child.dep_ in {"amod", "compound", "det", "nmod"}:
-            for kind in ("attempted", "planned", "dropped"):
-                if word in cues["modifiers"][kind] and not (word == "no" and denied_above(token)):
-                    return Realis(VERDICTS[kind], child.i)
-            if word in cues["modifiers"]["intercepted"]:
-                return Realis("intercepted", child.i)
-            if word in cues["drills"]["words"]:
-                return Realis(None, child.i)
-    if token.dep_ == "pobj":
-        above = token.head.head
-        if token.head.dep_ in {"prep", "prt"} and above.pos_ in {"NOUN", "PROPN"} and lemma(token.head) in {"of", "to", "from", "against", "for", "in", "on"}:
-            for kind in ("attempted", "planned", "dropped"):
-                if lemma(above) in cues["nouns"][kind] and not (lemma(above) in {"wave", "string", "series", "spate"} and is_singular_count(above)):
-                    return Realis(VERDICTS[kind], above.i)
-        if lemma(token.head) == "without":
-            return Realis(None, token.head.i)
-    if token.dep_ == "compound" and token.head.pos_ == "NOUN":
-        return Realis(None, token.head.i)
-    if any(lemma(c) in {"no", "neither"} for c in token.children if c.dep_ == "det"):
-        return Realis("denied", token.i)
+        for kind in ("attempted", "planned", "threatened", "intercepted", "dropped"):
+            if word in cue_words("modifiers", kind) and word != "no":
+                return verdict(kind, child.i)
+        if word in cue_words("drills"):
+            return Realis(None, child.i)
     return None
 
 
-def is_singular_count(noun: Token) -> bool:
-    """"a wave of strikes" told as one operation: singular, with an article and a past verb above."""
-    return noun.tag_ == "NN" and any(c.dep_ == "det" for c in noun.children)
+def judge_noun_above(token: Token) -> Realis | None:
+    """"a threat of attack", "an attempt at", "no sign of sabotage", "attack drones"."""
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN":
+        return Realis(None, token.head.i)
+    if token.dep_ != "pobj":
+        return None
+    if lemma(token.head) in SETTING_ASIDE:
+        return Realis(None, token.head.i)
+    above = token.head.head
+    if token.head.dep_ not in {"prep", "prt"} or above.pos_ not in {"NOUN", "PROPN"} or lemma(token.head) not in NOUN_PREPS:
+        return None
+    if lemma(above) in GROUPS_OF_ONE and above.tag_ == "NN" and any(c.dep_ == "det" for c in above.children):
+        return None
+    if lemma(above) in cue_words("nouns", "traces") and is_absent(above):
+        return Realis("denied", above.i)
+    return judge_by_noun(above, infinitive=False)
 
 
-def denied_above(token: Token) -> bool:
-    return any(lemma(a) in {"say", "insist", "deny", "stress"} for a in token.ancestors)
+def judge_by_noun(noun: Token, *, infinitive: bool) -> Realis | None:
+    """What a noun makes of the happening that hangs on it; a plot counts as tried where somebody foiled it."""
+    word = lemma(noun)
+    if infinitive and word in cue_words("nouns", "threatened"):
+        return verdict("threatened", noun.i)
+    if word in cue_words("nouns", "plotted"):
+        return verdict("attempted" if is_foiled(noun) else "planned", noun.i)
+    for kind in ("attempted", "planned", "dropped"):
+        if word in cue_words("nouns", kind):
+            return verdict(kind, noun.i)
+    return None
 
 
-def judge_verb(scene: Scene, token: Token, trigger: Trigger) -> Realis | None:
+def is_foiled(noun: Token) -> bool:
+    above = governing_verb(noun)
+    return above is not None and lemma(above) in cue_words("foils") and not is_infinitive(above)
+
+
+def is_absent(noun: Token) -> bool:
+    """"no attack", "there was not any sign"."""
+    return any(lemma(c) in {"no", "neither"} for c in noun.children if c.dep_ == "det")
+
+
+def judge_absence(token: Token) -> Realis | None:
+    if not is_absent(token):
+        return None
+    above = governing_verb(token)
+    told = above is not None and lemma(above) in {"be", "happen", "occur", "take"}
+    return Realis("denied" if told else None, token.i)
+
+
+def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None:
     """The verbs from the trigger's clause upwards, as far as their meaning reaches."""
-    cues = load_cues()
     verb = scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(token)
     if verb is None:
         return None
-    seen_own = False
-    while True:
-        verdict = own_clause(scene, verb, trigger, not seen_own)
-        if verdict is not None:
-            return verdict
-        seen_own = True
-        head = verb.head
-        if head.i == verb.i:
-            return None
-        if verb.dep_ in {"xcomp", "ccomp", "pcomp", "csubj"} or (verb.dep_ in {"acl", "advcl", "relcl"} and is_infinitive(verb)):
-            target = head.head if head.dep_ in {"prep", "agent"} or head.pos_ == "ADP" else head
-            word = lemma(target)
-            table = cues["verbs"] if target.pos_ in {"VERB", "AUX", "ADJ"} else cues["nouns"]
-            for kind in ("attempted", "planned", "threatened", "denied", "dropped"):
-                if word in table.get(kind, frozenset()):
-                    if kind != "denied" and verb.dep_ == "ccomp" and is_past(verb):
-                        break  # "told Reuters that rockets were fired": the verb only reports
-                    return Realis(VERDICTS[kind], target.i, denied_by_verb=kind == "denied")
-            if is_infinitive(verb) and target.pos_ in {"NOUN", "ADJ"} and word in {"able", "ready", "set", "order", "due", "likely", "poised", "right", "power", "force", "bound"}:
-                return Realis("planned" if word in {"ready", "set", "due", "poised"} else None, target.i)
-            if is_infinitive(verb) and verb.dep_ in {"advcl", "acl", "relcl"} and target.pos_ in {"VERB", "NOUN", "AUX"} and word not in FACTIVE:
-                return Realis(None, target.i)
-            verb = target if target.pos_ in {"VERB", "AUX"} else governing_verb(target) or target
-            if verb.i == target.i and target.pos_ not in {"VERB", "AUX"}:
-                return None
-            continue
-        if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-            if not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children) or shares_aux(verb, head):
-                verb = head
-                continue
-            if head.dep_ in {"ccomp", "xcomp", "advcl"}:
-                verb = head
-                continue
+    found = judge_object(token, verb, trigger)
+    while found is None:
+        found = judge_own_clause(scene, verb, trigger)
+        if found is not None or verb.head.i == verb.i:
+            return found
+        found = judge_above(verb)
+        above = step_up(verb)
+        if found is not None or above is None or above.i == verb.i:
+            return found
+        verb = above
+    return found
+
+
+def judge_object(token: Token, verb: Token, trigger: Trigger) -> Realis | None:
+    """The meaning of a verb whose object is the happening: "planned an attack", "foiled a raid", "denied the bombing"."""
+    if not trigger.noun or verb.i == trigger.verb or token.head.i != verb.i or token.dep_ not in {"dobj", "nsubjpass"}:
         return None
+    return judge_by_verb(verb, "verbs", finite=False)
 
 
-FACTIVE = frozenset({"manage", "continue", "go", "use", "come", "proceed", "begin", "start", "turn", "return"})
+def judge_by_verb(verb: Token, table: str, *, finite: bool) -> Realis | None:
+    word = lemma(verb)
+    if word in cue_words(table, "stopped"):
+        return verdict("attempted" if is_past(verb) else "dropped", verb.i)
+    for kind in ("attempted", "planned", "threatened", "denied", "dropped"):
+        if word in cue_words(table, kind) and not (finite and kind == "attempted"):
+            return verdict(kind, verb.i)
+    return None
+
+
+def judge_above(verb: Token) -> Realis | None:
+    """What the word over a clause makes of it."""
+    head = verb.head
+    loose = verb.dep_ in OPEN_CLAUSE_DEPS
+    if verb.dep_ in CLAUSE_DEPS or (loose and is_infinitive(verb)):
+        target = head.head if head.dep_ in {"prep", "agent"} or head.pos_ == "ADP" else head
+        if target.i != head.i and lemma(head) not in cue_words("complements"):
+            return Realis(None, head.i) if lemma(head) in SETTING_ASIDE else None
+        return judge_governor(verb, target)
+    if verb.dep_ == "relcl" and lemma(verb) in cue_words("verbs", "planned") and is_foiled(head):
+        return verdict("attempted", head.i)
+    return None
+
+
+def judge_governor(verb: Token, target: Token) -> Realis | None:
+    word = lemma(target)
+    if target.pos_ in {"VERB", "AUX", "ADJ"}:
+        finite = verb.dep_ == "ccomp" and not is_infinitive(verb) and verb.tag_ != "VBG"
+        found = judge_by_verb(target, "clauses" if finite else "verbs", finite=finite)
+        if found is not None and word in cue_words("verbs", "planned") and target.dep_ in {"relcl", "acl"} and is_foiled(target.head):
+            return verdict("attempted", target.i)  # "a cell that meant to attack" was broken up
+    else:
+        found = judge_by_noun(target, infinitive=is_infinitive(verb))
+    if found is not None or not is_infinitive(verb):
+        return found
+    if target.pos_ in {"NOUN", "ADJ"} and word in ABLE | READY:
+        return verdict("planned" if word in READY else "dropped", target.i)
+    if target.pos_ == "AUX" and verb.dep_ == "xcomp":
+        return verdict("planned", target.i)  # "his troops are to pull back"
+    if verb.dep_ in OPEN_CLAUSE_DEPS and target.pos_ in {"VERB", "NOUN", "AUX"} and word not in cue_words("factive"):
+        return Realis(None, target.i)
+    return None
+
+
+def step_up(verb: Token) -> Token | None:
+    """The verb whose meaning reaches down to this one; None where the clause stands for itself."""
+    head = verb.head
+    if verb.dep_ in CLAUSE_DEPS or (verb.dep_ in OPEN_CLAUSE_DEPS and is_infinitive(verb)):
+        target = head.head if head.dep_ in {"prep", "agent"} or head.pos_ == "ADP" else head
+        return target if target.pos_ in {"VERB", "AUX"} else governing_verb(target)
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        own = any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children)
+        if not own or shares_aux(verb, head) or head.dep_ in {"ccomp", "xcomp", "advcl"}:
+            return head
+    return None
 
 
 def shares_aux(verb: Token, head: Token) -> bool:
     return verb.tag_ in {"VB", "VBN"} and any(c.dep_ == "aux" for c in head.children)
 
 
-def is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def is_past(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above a noun."""
-    for above in token.ancestors:
-        if above.pos_ in {"VERB", "AUX"}:
-            return above
-    return None
-
-
-def is_negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" or lemma(c) in {"never", "neither", "nor"} for c in token.children if c.dep_ in {"neg", "preconj", "cc", "advmod"})
-
-
-def own_clause(scene: Scene, verb: Token, trigger: Trigger, first: bool) -> Realis | None:
-    """Negation, modals and conditions on one verb; a verb that takes the trigger as its object counts by its meaning too."""
-    cues = load_cues()
-    is_trigger = verb.i == trigger.i or verb.i == trigger.verb
-    if is_negated(verb) and (is_trigger or first):
-        return Realis(None if is_trigger else None, verb.i) if is_trigger or trigger.i in subject_tokens(verb) else None
-    if is_trigger and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} and any(lemma(d) == "no" for d in c.children if d.dep_ == "det") for c in verb.children):
+def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | None:
+    """Negation, modals and conditions on one verb."""
+    own = verb.i in {trigger.i, trigger.verb}
+    subject = trigger.i in {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
+    if is_negated(verb) and (own or subject):
         return Realis(None, verb.i)
-    subject_none = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and (lemma(c) in {"nobody", "none", "neither"})]
-    if subject_none and is_trigger:
-        return Realis(None, subject_none[0].i)
+    if own and has_no_party(verb):
+        return Realis(None, verb.i)
     for child in verb.children:
-        if child.dep_ == "aux" and child.tag_ == "MD" and (is_trigger or first or verb.dep_ != "ROOT"):
-            for kind in ("planned", "threatened", "dropped"):
-                if lemma(child) in cues["modals"][kind] or child.lower_ in cues["modals"][kind]:
-                    if not is_trigger and not governs(verb, trigger):
-                        continue
-                    return Realis(VERDICTS[kind], child.i)
-        if child.dep_ == "mark" and lemma(child) in cues["conditions"]["words"]:
+        if child.dep_ == "aux" and child.tag_ == "MD" and (own or carries(verb, trigger)):
+            found = judge_modal(scene, verb, trigger, child)
+            if found is not None:
+                return found
+        if child.dep_ == "mark" and lemma(child) in cue_words("conditions"):
             return Realis(None, child.i)
-    if trigger.noun and verb.i != trigger.verb and first:
-        token = scene.doc[trigger.i]
-        direct = token.dep_ in {"dobj", "nsubjpass"} and token.head.i == verb.i
-        if direct:
-            for kind in ("attempted", "planned", "threatened", "dropped", "denied"):
-                if lemma(verb) in cues["verbs"][kind]:
-                    return Realis(VERDICTS[kind], verb.i, denied_by_verb=kind == "denied")
     return None
 
 
-def subject_tokens(verb: Token) -> set[int]:
-    return {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
+def has_no_party(verb: Token) -> bool:
+    """"no soldier fell", "nobody marched"."""
+    for child in verb.children:
+        if child.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
+            continue
+        if any(lemma(d) == "no" for d in child.children if d.dep_ == "det"):
+            return True
+        if child.dep_ != "dobj" and lemma(child) in {"nobody", "none", "neither"}:
+            return True
+    return False
 
 
-def governs(verb: Token, trigger: Trigger) -> bool:
+def carries(verb: Token, trigger: Trigger) -> bool:
     """Is the trigger the verb's own subject or object, so that the verb's modal holds for it?"""
     token = verb.doc[trigger.i]
     return token.head.i == verb.i and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
-
-
-def is_habit(token: Token, trigger: Trigger) -> bool:
-    """Repeated or unspecific: "regularly strikes", "attacks on shipping", "has carried out many raids"."""
-    cues = load_cues()
-    verb = token.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else None
-    if verb is not None:
-        words = {lemma(c) for c in verb.children}
-        if words & cues["habits"]["words"] or any(c.dep_ == "npadvmod" and c.lower_ == "times" for c in verb.children):
-            return True
-        if not trigger.noun and token.tag_ in {"VBP", "VBZ"}:
-            return True
-        if not trigger.noun and token.tag_ in {"VBG"} and any(c.dep_ == "aux" and c.lower_ in {"been", "be", "is", "are"} for c in token.children):
-            return True
-        if lemma(verb.head) in {"continue", "keep", "tend", "go"} and verb.dep_ == "xcomp":
-            return True
-    if trigger.noun and token.tag_ in {"NNS", "NNPS"}:
-        kids = [c for c in token.children if c.i < token.i]
-        if any(lemma(c) in cues["modifiers"]["history"] for c in kids):
-            return True
-        return not any(c.dep_ in {"det", "poss", "nummod"} and lemma(c) not in {"no", "any", "some"} for c in kids)
-    return False

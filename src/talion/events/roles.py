@@ -128,6 +128,10 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
             )
             if doer is not None and doer.i != noun.i:
                 agents.extend(party(scene, doer, agent=True))
+    carrier = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "with" else None
+    if carrier is not None and lemma(carrier) in {"respond", "retaliate", "answer", "reply", "hit", "strike"} and not agents:
+        doer = by_agent(carrier) if is_passive(carrier) else subject_of(carrier)
+        agents.extend(party(scene, doer, agent=True) if doer is not None else [])
     if trigger.verb is not None:
         verb = scene.doc[trigger.verb]
         doer = by_agent(verb) if is_passive(verb) else subject_of(verb)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from talion.events.tolls import Toll, find_tolls
 from talion.records import Actor, Count, Mention, MentionKind, Place, Report, Span, When
 
+BOUNDS = re.compile(r"\b(?:since|until)\b")
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj"})
 
 
@@ -33,6 +35,11 @@ class Marked:
     @property
     def when(self) -> When | None:
         return self.mention.value if isinstance(self.mention.value, When) else None
+
+    @property
+    def is_point(self) -> bool:
+        """A resolved time that does not only bound a period ("since November", "until Friday")."""
+        return self.when is not None and not BOUNDS.search(self.mention.rule)
 
     @property
     def count(self) -> Count | None:
@@ -67,9 +74,11 @@ class Scene:
         return [m for m in self.marks.get(kind, ()) if start <= m.head < end]
 
     def span(self, start: int, end: int) -> Span:
-        """The characters of tokens `start` to `end` (exclusive)."""
+        """The characters of tokens `start` to `end` (exclusive), as the report has them."""
         piece = self.doc[start:end]
-        return Span(report=self.report.id, start=piece.start_char, end=piece.end_char, quote=piece.text)
+        return Span(
+            report=self.report.id, start=piece.start_char, end=piece.end_char, quote=self.report.text[piece.start_char : piece.end_char]
+        )  # fmt: skip
 
 
 def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> Scene:
@@ -84,7 +93,7 @@ def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: M
         for i in range(piece.start, piece.end):
             by_token.setdefault((mention.kind, i), []).append(marked)
     covers = {key: tuple(found) for key, found in by_token.items()}
-    return Scene(report, doc, {k: tuple(v) for k, v in marks.items()}, covers, tuple(find_tolls(doc, report.id)), bodies)
+    return Scene(report, doc, {k: tuple(v) for k, v in marks.items()}, covers, tuple(replace(t, span=t.span.requote(report.text)) for t in find_tolls(doc, report.id)), bodies)
 
 
 def without_misread(mentions: Sequence[Mention]) -> list[Mention]:

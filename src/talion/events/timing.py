@@ -34,7 +34,7 @@ def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             and (published - found.when.latest).days > BACKGROUND_DAYS
         )
         sent = scene.doc[draft.token].sent
-        timed = any(is_point(m) for m in scene.within("time", sent.start, sent.end))
+        timed = any(m.is_point for m in scene.within("time", sent.start, sent.end))
         settled.append(replace(draft, times=(found,)) if found is not None and old and not timed else draft)
     return settled
 
@@ -54,13 +54,13 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
             )
             found = with_time(found, found[0], carried) if carried is not None and may_carry(scene, found) else found
         if has_point(found) and not all(d.trigger.frame.name in SAID for d in found):
-            before = next(m for d in found for m in d.times if is_point(m))
+            before = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
     return settled
 
 
 def has_point(group: Sequence[Draft]) -> bool:
-    return any(is_point(m) for d in group for m in d.times)
+    return any(m.is_point for d in group for m in d.times)
 
 
 def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
@@ -72,10 +72,6 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
 
 def tells_enough(group: Sequence[Draft]) -> bool:
     return any(d.agents or d.weapons for d in group) and any(d.recipients or d.tolls or d.places for d in group)
-
-
-def is_point(marked: Marked) -> bool:
-    return marked.when is not None and "since" not in marked.mention.rule
 
 
 def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[Draft]:
@@ -112,10 +108,10 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
     times = [
         m
         for m in scene.within("time", sent.start, sent.end)
-        if is_point(m) and m.start not in owned and m.mention.rule != "dateline"
+        if m.is_point and m.start not in owned and m.mention.rule != "dateline"
     ]
     if not times:
-        shared = [m for m in scene.within("time", sent.start, sent.end) if is_point(m) and m.mention.rule != "dateline"]
+        shared = [m for m in scene.within("time", sent.start, sent.end) if m.is_point and m.mention.rule != "dateline"]
         if len(shared) != 1 or is_apart(scene.doc[draft.token], scene.doc[shared[0].head]):
             return None
         return derive(shared[0], "time of the sentence")
@@ -133,7 +129,7 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
     gap = scene.report.text[before.end_char - 1 : scene.doc[start].idx + 1]
     if "\n" in gap or before.text.endswith("\n"):
         return None
-    times = [m for m in scene.within("time", before.start, before.end) if is_point(m)]
+    times = [m for m in scene.within("time", before.start, before.end) if m.is_point]
     return derive(times[-1], "time of the sentence before") if times else None
 
 

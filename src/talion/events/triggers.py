@@ -30,6 +30,7 @@ class Trigger:
     end: int
     noun: bool
     verb: int | None = None
+    lemma: str = ""
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
@@ -157,10 +158,10 @@ def match_verb(scene: Scene, token: Token) -> Trigger | None:
         for phrase, end, goals in phrasal_forms(scene, token):
             for frame in frames.get(f"{word} {phrase}", ()):
                 if suits(scene, token, frame, goals):
-                    return Trigger(token.i, frame, token.i, end, False)
+                    return Trigger(token.i, frame, token.i, end, False, lemma=word)
         for frame in frames.get(word, ()):
             if suits(scene, token, frame, []):
-                return Trigger(token.i, frame, token.i, token.i + 1, False)
+                return Trigger(token.i, frame, token.i, token.i + 1, False, lemma=word)
     return None
 
 

@@ -93,7 +93,7 @@ def find_cues(scene: Scene) -> list[Cue]:
         for side, kind in SIDES:
             if token.pos_ == "VERB" and lemma(token) in table[side]["verbs"] and governs_cause(token, side):
                 cues.append(Cue(token.i, token.i + 1, side, kind))
-        if token.dep_ == "amod" and lemma(token) in table["adjectives"]["words"]:
+        if token.dep_ in {"amod", "compound"} and lemma(token) in table["adjectives"]["words"]:
             cues.append(Cue(token.i, token.i + 1, "adjective", "retaliation"))
         elif (
             token.pos_ == "NOUN"
@@ -118,12 +118,14 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None
     sent = scene.doc[cue.start].sent
     triggers = sorted(t for t in telling.where if sent.start <= t < sent.end)
     own = [t for t in triggers if cue.start <= t < cue.end]
-    under = [t for t in triggers if t >= cue.end and is_below(scene, t, cue)]
-    outside = [t for t in triggers if t not in under and t not in own]
+    below = [t for t in triggers if t >= cue.end and is_below(scene, t, cue)]
+    means = [t for t in below if is_means(scene, t, cue)] if cue.side == "answer" else []
+    under = [t for t in below if t not in means]
+    outside = [t for t in triggers if t not in below and t not in own]
     if cue.side == "cause":
         cause = pick_governor(scene, cue, outside) or last_before(outside, cue.start)
         return (under[0], cause) if under and cause is not None else None
-    answer = own[0] if own else pick_governor(scene, cue, outside) or last_before(outside, cue.start)
+    answer = own[0] if own else means[0] if means else pick_governor(scene, cue, outside) or last_before(outside, cue.start)
     if cue.side == "adjective":
         answer = next((t for t in triggers if t >= cue.end and scene.doc[cue.start].head.i in {t, scene.doc[t].head.i}), None)
         cause = mirrored_event(scene, telling, answer)
@@ -133,9 +135,18 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None
     cause = under[0] if under else None
     if cause is None and answer is not None:
         cause = mirrored_event(scene, telling, answer)
+    if cause is None and answer is not None and cue.start == sent.start:
+        cause = event_before(scene, telling, sent.start, answer)
     if answer is None and cause is not None:
         answer = event_before(scene, telling, sent.start, cause)
     return (answer, cause) if answer is not None and cause is not None else None
+
+
+def is_means(scene: Scene, trigger: int, cue: Cue) -> bool:
+    """"responded with air strikes": what hangs on "with" or "by" under the cue is the answer itself."""
+    verb = scene.doc[cue.end - 1]
+    steps = [t for t in (scene.doc[trigger], *scene.doc[trigger].ancestors) if t.head.i == verb.i]
+    return verb.pos_ == "VERB" and any(t.dep_ in {"prep", "advcl"} and lemma(t) in {"with", "by"} for t in steps)
 
 
 def last_before(triggers: Sequence[int], limit: int) -> int | None:

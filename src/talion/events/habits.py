@@ -1,0 +1,39 @@
+"""A trigger goes in; out comes whether it tells of something repeated or unspecific: "regularly strikes", "attacks on shipping"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.events.realis_words import cue_words
+from talion.events.scene import lemma
+from talion.events.triggers import Trigger
+
+POINTING_DEPS = frozenset({"det", "poss", "nummod"})
+VAGUE_DETERMINERS = frozenset({"no", "any", "some"})
+LASTING_VERBS = frozenset({"continue", "keep", "tend", "go"})
+
+
+def is_habit(token: Token, trigger: Trigger) -> bool:
+    verb = token.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else None
+    if verb is not None and is_repeated(verb, trigger):
+        return True
+    return trigger.noun and token.tag_ in {"NNS", "NNPS"} and is_unspecific(token)
+
+
+def is_repeated(verb: Token, trigger: Trigger) -> bool:
+    """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
+    if {lemma(c) for c in verb.children} & cue_words("habits") or any(c.dep_ == "npadvmod" and c.lower_ == "times" for c in verb.children):
+        return True
+    if not trigger.noun and verb.tag_ in {"VBP", "VBZ"}:
+        return True
+    if not trigger.noun and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"been", "be", "is", "are"} for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and lemma(verb.head) in LASTING_VERBS
+
+
+def is_unspecific(noun: Token) -> bool:
+    """A plural that nothing points at."""
+    left = [c for c in noun.children if c.i < noun.i]
+    if any(lemma(c) in cue_words("modifiers", "history") for c in left):
+        return True
+    return not any(c.dep_ in POINTING_DEPS and lemma(c) not in VAGUE_DETERMINERS for c in left)
