@@ -35,11 +35,11 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
     """Every wording of responsibility in the report, in text order."""
     found: list[Responsibility] = []
     for token in scene.doc:
-        if lemma(token) in CLAIM_NOUNS and token.dep_ == "dobj":
+        if lemma(token) in CLAIM_NOUNS and token.dep_ in {"dobj", "nsubjpass"}:
             found.extend(read_claim(scene, token.head, token))
         elif token.pos_ == "VERB" and lemma(token) in BLAME_VERBS:
             found.extend(read_blame(scene, token))
-        elif lemma(token) == "claim" and token.pos_ == "VERB" and any(is_attack(c) for c in token.children if c.dep_ == "dobj"):
+        elif lemma(token) == "claim" and token.pos_ == "VERB" and any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"}):
             found.extend(read_claim(scene, token, token))
         elif lemma(token) == "behind" and token.dep_ == "prep" and lemma(token.head) == "be":
             found.extend(read_behind(scene, token))

@@ -32,9 +32,18 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int], main: Ma
             exact = [m for m in free if m.place and m.place.precision != "country"] or free
             nearest = min(exact, key=lambda m: (abs(m.head - draft.token), m.start))
             return [replace(d, places=(derive(nearest, "place of the sentence"),)) if d is draft else d for d in group]
+    if any(is_here(scene, d) for d in group):
+        here = next((m for m in scene.marks.get("place", ()) if m.mention.rule == "dateline"), None)
+        if here is not None:
+            return [replace(group[0], places=(derive(here, "here"),)), *group[1:]]
     if main is not None:
         return [replace(group[0], places=(main,)), *group[1:]]
     return list(group)
+
+
+def is_here(scene: Scene, draft: Draft) -> bool:
+    """"a bomb went off in a market here": the place of the dateline."""
+    return any(t.lower_ == "here" and t.dep_ == "advmod" for t in scene.doc[draft.token].sent)
 
 
 def derive(marked: Marked, rule: str) -> Marked:

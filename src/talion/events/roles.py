@@ -109,6 +109,8 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
             for obj in (o for o in child.children if o.dep_ == "pobj"):
                 if word == "by" or (word == "from" and not recipients):
                     agents.extend(party(scene, obj, agent=True))
+                    for aim in prep_objects(obj, frame.to - {"of", "in"}):  # "an attack by X on Y": the parser hangs "on" under X
+                        recipients.extend(party(scene, aim, agent=False))
                 elif (word == "of" and frame.name in {"clash"}) or word in {"between", "among", "with"}:
                     agents.extend(party(scene, obj, agent=False))
                 elif word in frame.to:

@@ -18,6 +18,7 @@ from talion.records import Event, Incident, Place, incident_id
 from talion.registry import load_tsv
 
 FORBIDDEN = -9.0
+REPRINT_LENGTH = 40  # characters
 OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
 
 
@@ -35,6 +36,7 @@ class Weights:
     place: float = 1.2
     same_type: float = 0.3
     same_toll: float = 0.5
+    reprint: float = 2.0  # the same sentence word for word: one wire text in two places
 
 
 WEIGHTS = Weights()
@@ -118,9 +120,17 @@ def score_profiles(first: Profile, second: Profile) -> float:
     score += compare_weapons(one.weapons, other.weapons)
     if one.acled_sub_event_type and one.acled_sub_event_type == other.acled_sub_event_type:
         score += WEIGHTS.same_type
+    if quotes_alike(first.event, second.event):
+        score += WEIGHTS.reprint
     if one.fatalities and other.fatalities and one.fatalities.low == other.fatalities.low:
         score += WEIGHTS.same_toll
     return score
+
+
+def quotes_alike(one: Event, other: Event) -> bool:
+    """Do both tell of it with the same long passage, word for word?"""
+    quotes = [{m.quote for m in e.mentions if len(m.quote) >= REPRINT_LENGTH} for e in (one, other)]
+    return bool(quotes[0] & quotes[1])
 
 
 def types_fit(one: Values, other: Values) -> bool:
