@@ -44,6 +44,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+FORBIDDEN = -9.0
 CASUALTY_FRAMES = frozenset({"kill", "wound"})
 TURNING_WORDS = frozenset(["earlier", "later", "afterwards", "afterward", "separately", "meanwhile", "elsewhere", "previously", "then"])
 NEW_WORDS = frozenset(
@@ -112,47 +113,55 @@ def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
-    """How surely the draft tells of the group's happening; -9 where something forbids it."""
+    """How surely the draft tells of the group's happening; FORBIDDEN where something speaks against it."""
     token = scene.doc[draft.token]
-    if not kinds_fit(draft, group) or told_apart(scene, draft, group):
-        return -9.0
-    score = 0.0
     own = Group([draft])
-    dates = compare_dates(own.whens(), group.whens())
-    if dates is not None and dates <= 0.3:
-        return -9.0
-    score += WEIGHTS.date * dates if dates is not None else 0.0
-    casualty = draft.trigger.frame.name in CASUALTY_FRAMES
-    for side in ("agents", "recipients"):
-        fit = compare_actors(own.names(side), group.names(side))
-        if fit == 0.0 and side == "agents":
-            return -9.0
-        score += (
-            (WEIGHTS.party * fit if fit else 0.0 if casualty or is_casualty_group(group) else -WEIGHTS.party_conflict)
-            if fit is not None
-            else 0.0
-        )
-    swapped = compare_actors(specific(own.names("agents")), specific(group.names("recipients")))
-    if swapped and swapped >= 0.8 and not specific(group.names("agents")) and draft.trigger.frame.name != "clash":
-        return -9.0
-    swapped = compare_actors(specific(own.names("recipients")), specific(group.names("agents")))
-    if swapped and swapped >= 0.8 and not specific(own.names("agents")) and draft.trigger.frame.name != "clash":
-        return -9.0
-    places = compare_places(own.places(), group.places())
-    if places == 0.0:
-        return -9.0
-    score += WEIGHTS.place * places if places is not None else 0.0
-    score += compare_weapons(own.weapons(), group.weapons())
-    score += tie_of_syntax(scene, draft, group)
-    score += determiner_weight(token, draft)
-    score += toll_weight(draft, group)
+    if not kinds_fit(draft, group) or told_apart(scene, draft, group) or is_swapped(own, group):
+        return FORBIDDEN
+    shared = score_shared(own, group)
+    if shared is None:
+        return FORBIDDEN
+    tie = tie_of_syntax(scene, draft, group)
+    score = shared + tie + determiner_weight(token, draft) + toll_weight(draft, group)
     score += WEIGHTS.same_frame if draft.trigger.frame.name in {d.trigger.frame.name for d in group.drafts} else 0.0
-    score += WEIGHTS.silence if not draft.times and not told_as_new(scene, draft) else 0.0
-    score += WEIGHTS.casualty if casualty and not draft.agents and not draft.weapons and not draft.times else 0.0
-    score -= WEIGHTS.apart if told_as_new(scene, draft) else 0.0
+    turns = told_as_new(scene, draft)
+    if not draft.times and not turns and (shared + tie > 0 or not is_whole(draft)):
+        score += WEIGHTS.silence
+    if draft.trigger.frame.name in CASUALTY_FRAMES and not draft.agents and not draft.weapons and not draft.times:
+        score += WEIGHTS.casualty
+    score -= WEIGHTS.apart if turns else 0.0
     last = scene.doc[group.drafts[-1].token]
-    score -= WEIGHTS.distance * count_sentences(scene.doc, last.i, token.i + 1) if token.i > last.i else 0.0
-    return score
+    return score - (WEIGHTS.distance * count_sentences(scene.doc, last.i, token.i + 1) if token.i > last.i else 0.0)
+
+
+def score_shared(own: Group, group: Group) -> float | None:
+    """Points for dates, parties, places and weapons that both tell; None where they are at odds."""
+    dates = compare_dates(own.whens(), group.whens())
+    agents = compare_actors(own.names("agents"), group.names("agents"))
+    places = compare_places(own.places(), group.places())
+    if (dates is not None and dates <= 0.3) or agents == 0.0 or places == 0.0:
+        return None
+    score = WEIGHTS.date * (dates or 0.0) + WEIGHTS.party * (agents or 0.0) + WEIGHTS.place * (places or 0.0)
+    recipients = compare_actors(own.names("recipients"), group.names("recipients"))
+    if recipients == 0.0:
+        score -= 0.0 if is_casualty_group(own) or is_casualty_group(group) else WEIGHTS.party_conflict
+    return score + WEIGHTS.party * (recipients or 0.0) + compare_weapons(own.weapons(), group.weapons())
+
+
+def is_swapped(own: Group, group: Group) -> bool:
+    """Does one side strike whom the other side names as struck, without naming a striker itself?"""
+    if any(d.trigger.frame.name == "clash" for d in own.drafts):
+        return False
+    for one, other in ((own, group), (group, own)):
+        fit = compare_actors(specific(one.names("agents")), specific(other.names("recipients")))
+        if fit is not None and fit >= 0.8 and not specific(other.names("agents")):
+            return True
+    return False
+
+
+def is_whole(draft: Draft) -> bool:
+    """Does it tell by itself who did it to whom?"""
+    return bool(draft.agents) and bool(draft.recipients)
 
 
 def is_casualty_group(group: Group) -> bool:
