@@ -1,0 +1,69 @@
+"""Dates and places that a happening takes from the words around it, and that these are told as derived."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from talion.records import Claim, Coding, Place, When
+from tests.conftest import Coder
+
+
+def dates(coding: Coding) -> list[dt.date | None]:
+    return [i.when.earliest if i.when else None for i in coding.incidents]
+
+
+def claims(coding: Coding, field: str) -> list[Claim]:
+    return [c for i in coding.incidents for c in i.claims if c.field == field]
+
+
+def test_a_statement_is_dated_by_the_day_it_was_made(coder: Coder) -> None:
+    text = "Rockets hit a base near Erbil on Monday. Iran vowed to attack the United States in revenge for the rockets."
+    threat = next(i for i in coder.code(text).incidents if i.plover_type == "THREATEN")
+    assert threat.when == When(earliest=dt.date(2024, 3, 14), latest=dt.date(2024, 3, 14), precision="day")
+    assert all("day of the statement" in (c.derived or "") for c in threat.claims if c.field == "date")
+
+
+def test_news_without_a_date_is_of_the_day_of_publication(coder: Coder) -> None:
+    coding = coder.code("Gunmen attacked a police post in Quetta, killing three officers.")
+    assert dates(coding) == [dt.date(2024, 3, 14)]
+    assert all("day of publication" in (c.derived or "") for c in claims(coding, "date"))
+
+
+def test_without_publication_no_date_is_invented(coder: Coder) -> None:
+    coding = coder.code("Gunmen attacked a police post in Quetta on Tuesday, killing three officers.", None)
+    assert all(i.when is None for i in coding.incidents)
+
+
+def test_a_full_date_needs_no_publication(coder: Coder) -> None:
+    coding = coder.code("Gunmen attacked a police post in Quetta on 5 March 2019, killing three officers.", None)
+    assert dates(coding) == [dt.date(2019, 3, 5)]
+
+
+def test_the_past_of_a_dated_sentence_is_not_the_present(coder: Coder) -> None:
+    text = (
+        "Turkey and Syria came close to war in March 2020. An airstrike on a Turkish convoy killed 33 soldiers. "
+        "On Monday a Turkish drone struck a car in Qamishli, killing two people."
+    )
+    assert sorted(d.year for d in dates(coder.code(text)) if d) == [2020, 2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The M/V Alma, a tanker flagged in Panama, was hit by a drone in the Red Sea on Monday.", "PAN"),
+        ("Hezbollah fired rockets at Haifa on Monday in support of Palestinians in Gaza.", "PSE"),
+    ],
+)
+def test_flags_and_purposes_are_not_where_it_happened(coder: Coder, text: str, country: str) -> None:
+    coding = coder.code(text)
+    assert coding.incidents
+    assert all(i.place is None or i.place.country != country for i in coding.incidents)
+
+
+def test_a_place_of_the_sentence_is_told_as_derived(coder: Coder) -> None:
+    coding = coder.code("BAGHDAD, March 13 - A suicide bomber killed nine people in a market here on Tuesday.")
+    places = claims(coding, "place")
+    assert [c.value.name for c in places if isinstance(c.value, Place)] == ["Baghdad"]
+    assert all(c.derived for c in places)
