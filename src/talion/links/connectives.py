@@ -133,6 +133,8 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None
     if answer is None:
         answer = next((t for t in outside if t >= cue.end), None)
     cause = under[0] if under else None
+    if cue.start == sent.start and cause is None and len(triggers) > 1 and answer == triggers[0]:
+        cause, answer = triggers[0], triggers[1]  # "Avenging the killing, men torched": a misread participle
     if cause is None and answer is not None:
         cause = mirrored_event(scene, telling, answer)
     if cause is None and answer is not None and cue.start == sent.start:
