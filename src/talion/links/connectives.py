@@ -95,13 +95,17 @@ def find_cues(scene: Scene) -> list[Cue]:
                 cues.append(Cue(token.i, token.i + 1, side, kind))
         if token.dep_ in {"amod", "compound"} and lemma(token) in table["adjectives"]["words"]:
             cues.append(Cue(token.i, token.i + 1, "adjective", "retaliation"))
-        elif (
-            token.pos_ == "NOUN"
-            and lemma(token) in {"answer", "response", "retaliation", "revenge"}
-            and token.dep_ in {"nsubj", "dobj"}
-        ):
+        elif is_answer_noun(token):
             cues.append(Cue(token.i, token.i + 1, "answer", "retaliation"))
     return sorted(cues, key=lambda c: (c.start, c.end))
+
+
+def is_answer_noun(token: Token) -> bool:
+    """"its answer to the massacre", "the Houthis' answer came", "vowed revenge"."""
+    table = load_connectives()["answer"]
+    if token.pos_ != "NOUN" or lemma(token) not in table["nouns"]:
+        return False
+    return token.dep_ in {"nsubj", "dobj"} or any(c.dep_ == "prep" and lemma(c) in table["cause_preps"] for c in token.children)
 
 
 def governs_cause(verb: Token, side: str) -> bool:
@@ -137,8 +141,9 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None
         cause, answer = triggers[0], triggers[1]  # "Avenging the killing, men torched": a misread participle
     if cause is None and answer is not None:
         cause = mirrored_event(scene, telling, answer)
-    if cause is None and answer is not None and cue.start == sent.start:
-        cause = event_before(scene, telling, sent.start, answer)
+    if cause is None and answer is not None and (cue.start == sent.start or lemma(scene.doc[cue.start]) == "retaliate"):
+        inside = [t for t in outside if t < answer and telling.where[t] != telling.where[answer]]
+        cause = inside[-1] if inside else event_before(scene, telling, sent.start, answer)
     if answer is None and cause is not None:
         answer = event_before(scene, telling, sent.start, cause)
     return (answer, cause) if answer is not None and cause is not None else None
