@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from talion.records import Coding, TalionError
 from talion.version import VERSION as __version__
@@ -25,4 +26,6 @@ def code(text: str, *, published: dt.date | str | None = None, publisher: str = 
     coding = code_reports([finish_draft(draft, published=None, today=dt.date.today())])
     if coding.failures:
         raise TalionError(coding.failures[0].reason)
+    if day is None:
+        return replace(coding, notes=("no publication date: dates that hang on it stay unknown",))
     return coding

@@ -54,7 +54,6 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
         aggregates=tuple(find_aggregates(scene)), relations=tuple(relations),
-        notes=() if report.published else (f"{report.id}: no publication date: dates that hang on it stay unknown",),
     )  # fmt: skip
 
 
@@ -93,7 +92,7 @@ def assemble(coded: Sequence[CodedReport], failures: Sequence[Failure], *, each:
         reports=tuple(c.report for c in coded), events=tuple(events), incidents=tuple(incidents), links=tuple(links),
         aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
         relations=tuple(sorted((r for c in coded for r in c.relations), key=lambda r: (r.span, r.subject, r.relation, r.object))),
-        failures=tuple(failures), notes=tuple(n for c in coded for n in c.notes),
+        failures=tuple(failures),
     )  # fmt: skip
 
 

@@ -237,7 +237,6 @@ class CodedReport:
     links: tuple[Link, ...]
     aggregates: tuple[Aggregate, ...]
     relations: tuple[Relation, ...]
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

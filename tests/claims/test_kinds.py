@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from talion.exports.acled import acled_event_types
+from talion.incidents.acled import acled_event_types
 
 if TYPE_CHECKING:
     from conftest import Coder

@@ -26,6 +26,8 @@ def joined(coder: Coder, text: str) -> list[tuple[str, str, str]]:
         "Israeli jets bombed Tyre on Tuesday in retaliation for a rocket attack by Hezbollah on Haifa on Monday.",
         "In retaliation for Monday's rocket attack by Hezbollah on Haifa, Israeli jets bombed Tyre on Tuesday.",
         "In response to a rocket attack on Haifa on Monday, Israeli jets bombed a Hezbollah depot near Tyre on Tuesday.",
+        "Israeli jets bombed Tyre on Tuesday. The raid, the army said, was its answer to Monday's rocket attack on Haifa.",
+        "Hezbollah fired rockets at Haifa on Monday. Israel responded with airstrikes on Hezbollah in Tyre on Tuesday.",
     ],
 )
 def test_an_answer(coder: Coder, text: str) -> None:

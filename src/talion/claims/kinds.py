@@ -15,6 +15,7 @@ from talion.events.frames import Frame
 from talion.records import Actor
 from talion.registry import load_toml
 
+PROPERTY = "Looting/property destruction"
 Ruling = tuple[str | None, str]
 
 
@@ -38,6 +39,7 @@ class Happening:
     weapons: tuple[str, ...]
     agents: tuple[Actor, ...]
     victims: tuple[Actor, ...]
+    targets: frozenset[str]
     statuses: frozenset[str]
 
     def armed_with(self, family: str) -> bool:
@@ -48,6 +50,9 @@ class Happening:
 
     def told_by(self, family: str) -> bool:
         return bool(self.names & members("frames", family))
+
+    def told_by_verbs(self, family: str) -> bool:
+        return any(d.trigger.lemma in members("frames", family) for d in self.drafts)
 
     @property
     def hurts_people(self) -> bool:
@@ -81,6 +86,7 @@ def gather(drafts: Sequence[Draft]) -> Happening:
         weapons=tuple(m.word for d in drafts for m in d.weapons if m.word),
         agents=tuple(m.actor for d in drafts for m in d.agents if m.actor),
         victims=tuple(m.actor for d in drafts for m in d.recipients if m.actor),
+        targets=frozenset(m.word for d in drafts for m in d.targets if m.word),
         statuses=frozenset(d.realis.status or "occurred" for d in drafts),
     )  # fmt: skip
 
@@ -122,6 +128,8 @@ def decide_acled(told: Happening) -> Ruling:
     if is_unreal(told) and lead.plover != "PROTEST":
         return None, "only threatened or planned"
     fixed = next((f for f in told.frames if f.name in load_kinds()["rank"]["fixed"]), None)
+    if fixed is not None and fixed.acled == "Protest with intervention" and (told.told_by("deadly") or any(d.tolls for d in told.drafts)):
+        return "Excessive force against protesters", "people hurt as a crowd was dispersed"
     if fixed is not None:
         return fixed.acled, f"frame {fixed.name!r}"
     return decide_crowd(told) or decide_stopped(told) or decide_territory(told) or decide_violence(told)
@@ -133,6 +141,7 @@ def decide_crowd(told: Happening) -> Ruling | None:
     crowd_acts = any(a.kind in members("actors", "crowds") for a in told.agents)
     crowd_hurt = any(v.kind in members("actors", "crowds") for v in told.victims)
     forces_act = any(a.kind in members("actors", "forces") for a in told.agents)
+    crowd_hurt = crowd_hurt and not told.targets & members("actors", "other_crowds")
     if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
         return "Excessive force against protesters", "force used on a crowd"
     if any(a.name in members("actors", "mobs") for a in told.agents) and told.hurts_people and told.told_by("rough") and not shown:
@@ -158,9 +167,15 @@ def decide_stopped(told: Happening) -> Ruling | None:
 def decide_territory(told: Happening) -> Ruling | None:
     if "take territory" not in told.names or told.weapons:
         return None
-    if told.agents and told.agents[0].kind in members("actors", "forces"):
+    by_force = told.agents[0].kind in members("actors", "forces") if told.agents else lost_by_group(told)
+    if by_force:
         return "Government regains territory", "a state's forces took a place"
     return "Non-state actor overtakes territory", "a group took a place"
+
+
+def lost_by_group(told: Happening) -> bool:
+    """Nobody is said to have taken it, but a group to have lost it."""
+    return bool(told.victims) and told.victims[0].kind in {"armed group", "militia"}
 
 
 def decide_violence(told: Happening) -> Ruling:
@@ -177,6 +192,8 @@ def decide_special(told: Happening) -> Ruling | None:
         return "Suicide bomb", "a bomber who dies in it"
     if told.armed_with("chemical"):
         return "Chemical weapon", "a chemical weapon or nerve agent"
+    if told.weapons and set(told.weapons) <= members("families", "police") and not any(d.tolls for d in told.drafts):
+        return "Other", "water, gas or batons, and nobody hurt"
     if told.armed_with("grenades") and not told.armed_with("air") and not told.armed_with("shells"):
         return "Grenade", "weapon 'grenade'"
     return None
@@ -184,12 +201,14 @@ def decide_special(told: Happening) -> Ruling | None:
 
 def is_driven_in(told: Happening) -> bool:
     """A vehicle bomb that its driver rams into a target."""
-    driven = any(d.trigger.frame.name in {"launch", "strike"} and d.trigger.lemma in {"ram", "drive"} for d in told.drafts)
+    driven = any(d.trigger.lemma in {"ram", "drive"} for d in told.drafts)
     return driven and told.armed_with("vehicle_bombs")
 
 
 def decide_air_or_shells(told: Happening) -> Ruling | None:
     air, shells = told.count("air"), told.count("shells")
+    if set(told.weapons) <= {"tank"} and not told.told_by("shooting"):
+        shells = 0  # tanks that advance do not shell yet
     if "airstrike" in told.names or (air and air >= shells):
         return "Air/drone strike", "an air strike or a drone"
     if shells or "shell" in told.names:
@@ -199,22 +218,24 @@ def decide_air_or_shells(told: Happening) -> Ruling | None:
     plain = not told.armed_with("bombs") and not told.armed_with("arms")
     if by_state and ("bomb" in told.names or (struck and plain)):
         return "Air/drone strike", "a strike or bombing by a state's forces"
+    if told.armed_with("bombs") and any(d.trigger.lemma == "drop" or (by_state and d.trigger.lemma == "use") for d in told.drafts):
+        return "Air/drone strike", "bombs dropped"
     if by_state and not told.weapons and "strike" in told.names:
         return "Air/drone strike", "a strike by a state's forces"
-    if not told.weapons and is_abroad(told) and told.names & {"attack", "strike"}:
+    if not told.weapons and is_abroad(told) and told.names & {"attack", "strike"} and not told.told_by_verbs("ground_verbs"):
         return "Air/drone strike", "a state's attack in another country"
     return None
 
 
 def decide_blast(told: Happening) -> Ruling | None:
-    if told.armed_with("bombs") or told.names & {"bomb", "explode"} or any(f.acled for f in told.frames if f.name == "strike"):
+    if told.armed_with("bombs") or told.names & {"bomb", "explode"}:
         return "Remote explosive/landmine/IED", "bomb, mine or explosion"
     return None
 
 
 def decide_property(told: Happening) -> Ruling | None:
-    if "burn" in told.names or ("arson" in told.weapons and not any(d.tolls for d in told.drafts)):
-        return "Looting/property destruction", "property burnt, looted or razed"
+    if "burn" in told.names or any(f.acled == PROPERTY for f in told.frames) or ("arson" in told.weapons and not any(d.tolls for d in told.drafts)):
+        return PROPERTY, "property burnt, looted or razed"
     return None
 
 
@@ -226,14 +247,19 @@ def is_abroad(told: Happening) -> bool:
 
 
 def decide_ground(told: Happening) -> Ruling:
+    """Armed clash where those attacked can fight, Attack where they cannot."""
     if "clash" in told.names:
         return "Armed clash", "frame 'clash'"
-    fighters = any(v.kind in members("actors", "fighters") for v in told.victims)
-    if fighters and not any(v.kind == "civilians" for v in told.victims):
+    if told.victims and told.victims[0].kind in members("actors", "fighters"):
         return "Armed clash", "armed forces or an armed group attacked"
-    means = told.armed_with("arms") or told.told_by("deadly")
-    if means and told.hurts_people:
+    if not told.victims and told.targets & members("actors", "military_targets") and not told.targets & members("actors", "civil_targets"):
+        return "Armed clash", "a military target attacked"
+    civil = any(d.tolls for d in told.drafts) or any(v.kind != "ship" for v in told.victims)
+    means = told.armed_with("arms") or told.told_by("deadly") or "attack" in told.names or told.told_by("felt")
+    if means and civil:
         return "Attack", "people who do not fight attacked"
-    if told.told_by("deadly") or (told.agents and told.hurts_people and any(a.kind in members("actors", "fighters") for a in told.agents)):
-        return "Attack", "people who do not fight attacked"
+    if told.told_by("deadly"):
+        return "Attack", "people killed"
+    if told.told_by_verbs("advances") and any(a.kind in members("actors", "fighters") for a in told.agents):
+        return "Armed clash", "forces on the move"
     return None, "the means of the attack are not told"

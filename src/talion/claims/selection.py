@@ -6,28 +6,20 @@ it in time. Everything else is left out: a wrong incident costs the user more th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import cast
+from collections.abc import Sequence
 
+from talion.claims.evidence import has_evidence
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
 from talion.events.affinity import VAGUE_NAMES, compare_actors
-from talion.events.coreference import point_times
 from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.objects import ARMED_KINDS
 from talion.events.ownership import SAID
 from talion.events.scene import Scene
 from talion.records import Event
-from talion.registry import load_toml
 
-ARMED = frozenset({"armed group", "militia", "military", "coalition", "unidentified", "state", "police"})
-PROOF = 3
-DOUBT = 3
-TELLING_FRAMES = frozenset(
-    {"attack", "kill", "fire", "explode", "clash", "burn", "rape", "beat", "take territory", "arrest", "protest", "riot", "capture", "release", "withdraw", "expel"}
-)
-STATEMENTS = frozenset({"threaten", "demand", "sanction", "ceasefire", "mobilize", "withdraw"})
+__all__ = ["build_events", "has_evidence", "has_time", "is_reliable"]
 
 
 def build_events(scene: Scene, groups: Sequence[Sequence[Draft]], coder: str) -> tuple[list[Sequence[Draft]], list[Event]]:
@@ -47,57 +39,16 @@ def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
     """A threat or demand counts when a named actor makes it, a demand only between parties to the report's conflict."""
     agents = [m.actor for d in group for m in d.agents if m.actor and m.actor.name not in VAGUE_NAMES]
     recipients = {m.actor.name for d in group for m in d.recipients if m.actor and m.actor.name not in VAGUE_NAMES}
-    if not agents or not any(a.kind in ARMED | {"person"} for a in agents):
+    if not agents or not any(a.kind in ARMED_KINDS | {"person"} for a in agents):
         return False
     if group[0].trigger.frame.name == "threaten":
-        return bool(parties)
+        return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
     return any(compare_actors([a.name], sorted(parties)) for a in agents) and bool(compare_actors(sorted(recipients), sorted(parties)))
 
 
 def has_time(group: Sequence[Draft]) -> bool:
     """A date, or words of time that a missing publication date leaves open."""
-    return any(point_times(d) for d in group)
-
-
-def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Do the words prove that this is conflict, not sport, business, weather, an accident or ordinary crime?"""
-    return weigh_evidence(group) - weigh_doubt(scene, group) >= PROOF
-
-
-def weigh_evidence(group: Sequence[Draft]) -> int:
-    """Points for everything in the happening's words that belongs to conflict and to little else."""
-    frames = [d.trigger.frame for d in group]
-    agents = [m.actor for d in group for m in d.agents if m.actor]
-    recipients = [m.actor for d in group for m in d.recipients if m.actor]
-    weapons = [m for d in group for m in d.weapons if not m.mention.rule.startswith("verb")]
-    points = 2 if any(not f.weak for f in frames) else 1 if any(f.name in TELLING_FRAMES for f in frames) else 0
-    points += 2 if weapons else 1 if any(d.weapons for d in group) else 0
-    points += 2 if any(a.kind in ARMED for a in agents) else 1 if agents else 0
-    points += 2 if any(r.kind in ARMED for r in recipients) else 1 if recipients else 0
-    points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
-    points += 1 if any(d.targets for d in group) else 0
-    points += 1 if any(m.place and m.place.precision != "country" for d in group for m in d.places) else 0
-    return points
-
-
-def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
-    """Points for words of sport, business, nature, accidents, stage and private crime in and around the happening's sentences."""
-    text = " ".join(neighbourhood(scene, d) for d in group).lower()
-    return DOUBT * sum(bool(pattern.search(text)) for pattern in load_false_friends())
-
-
-def neighbourhood(scene: Scene, draft: Draft) -> str:
-    """The draft's sentence and those beside it, by lemma and by form."""
-    sent = scene.doc[draft.token].sent
-    start = scene.doc[sent.start - 1].sent.start if sent.start > 0 else sent.start
-    end = scene.doc[sent.end].sent.end if sent.end < len(scene.doc) else sent.end
-    return " ".join(t.text for t in scene.doc[start:end]) + " " + " ".join(t.lemma_ for t in scene.doc[start:end])
-
-
-@cache
-def load_false_friends() -> tuple[re.Pattern[str], ...]:
-    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("false_friends.toml"))
-    return tuple(re.compile(r"\b(?:" + "|".join(re.escape(w) for w in row["words"]) + r")\b") for row in table.values())
+    return any("since" not in m.mention.rule for d in group for m in d.times)
 
 
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:
@@ -105,7 +56,7 @@ def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[R
     shared: list[list[Responsibility]] = [[] for _ in groups]
     for voice in find_responsibilities(scene):
         sent = scene.doc[voice.at].sent
-        tokens = [(d.token, k) for k, g in enumerate(groups) for d in g if d.trigger.frame.name not in STATEMENTS]
+        tokens = [(d.token, k) for k, g in enumerate(groups) for d in g if d.trigger.frame.name not in words_of("statements")]
         inside = [(t, k) for t, k in tokens if sent.start <= t < sent.end]
         before = [(t, k) for t, k in tokens if t < sent.start]
         if inside:

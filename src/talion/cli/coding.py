@@ -64,8 +64,7 @@ def code_inputs(inputs: Sequence[str], published: dt.date | None, *, each: bool 
     with show_progress("coding", quiet=quiet) as progress:
         coding = code_reports(reading.reports, each=each, progress=progress)
     # Reading has already told of undated reports, by the name of the file.
-    notes = [note for note in coding.notes if "no publication date" not in note]
-    return Outcome(coding=coding, failures=(*reading.failures, *coding.failures), notes=(*reading.notes, *notes))
+    return Outcome(coding=coding, failures=(*reading.failures, *coding.failures), notes=reading.notes)
 
 
 def tell(outcome: Outcome, *, quiet: bool) -> None:

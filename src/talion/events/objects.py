@@ -97,13 +97,13 @@ def is_territory(scene: Scene, head: Token) -> bool:
 
 def is_armed(scene: Scene, head: Token) -> bool:
     """Forces, armed groups and their men, by name, by kind or by what they drive."""
-    for token in noun_core(head):
+    for token in (t for h in named(head) for t in noun_core(h)):
         actor = scene.at("actor", token.i)
         if actor is not None and actor.actor is not None and actor.actor.kind in ARMED_KINDS:
             return True
         if lemma(token) in words_of("troops") and token.dep_ not in LEFT_DEPS:
             return True
-        if lemma(token) in {"gunman", "gunmen", "fighter", "militant", "rebel", "insurgent", "militiaman", "attacker", "raider", "bandit"}:
+        if lemma(token) in words_of("gunmen"):
             return True
     return False
 
@@ -118,8 +118,19 @@ def is_troops(scene: Scene, head: Token) -> bool:
     return False
 
 
+def named(head: Token) -> list[Token]:
+    """The noun, or the subjects that a personal pronoun may stand for: those of the verbs above it, then that of the sentence before."""
+    if head.pos_ != "PRON" or lemma(head) not in {"it", "they", "he", "she"}:
+        return [head]
+    found = [c for above in head.ancestors if above.i != head.head.i for c in above.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < head.i]
+    if not found and head.sent.start > 0:
+        root = head.doc[head.sent.start - 1].sent.root
+        found = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return [t for t in found if t.pos_ != "PRON"]
+
+
 def is_crowd(scene: Scene, head: Token) -> bool:
-    for token in heads_of(head):
+    for token in (t for h in named(head) for t in heads_of(h)):
         actor = scene.at("actor", token.i)
         if actor is not None and actor.actor is not None and actor.actor.kind in {"protesters", "civilians"}:
             return True
@@ -148,12 +159,14 @@ TESTS: Mapping[str, Test] = {
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys", "asset": "assets",
     "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers", "work": "vigils", "pact": "pacts",
-    "talk": "talks", "zone": "zones", "woman": "women",
+    "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers", "gunman": "gunmen",
 }  # fmt: skip
 
 
 def is_of(scene: Scene, head: Token, wanted: str) -> bool:
     """Is the noun of the class? Classes without a test of their own are lists of event_words.toml."""
+    if wanted == "stone" and head.pos_ == "PRON":
+        return lemma(head) in {"they", "them", "it"}  # "tore up paving stones and flung them"
     if wanted in TESTS:
         return TESTS[wanted](scene, head)
     return any(lemma(t) in words_of(LISTS[wanted]) for t in noun_core(head))
@@ -167,7 +180,7 @@ def any_of(scene: Scene, heads: Iterable[Token], classes: Iterable[str]) -> bool
 def patients(verb: Token) -> list[Token]:
     """What the verb acts on: its objects, the subject of its passive, the noun that its clause describes."""
     found = [c for c in verb.children if c.dep_ in OBJECT_DEPS or c.dep_ == "nsubjpass"]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "amod":
         found.append(verb.head)
     pronoun_acts = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
     if verb.dep_ == "relcl" and not (pronoun_acts and found):

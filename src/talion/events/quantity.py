@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.objects import patients
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
 
 MANY = 5
-COUNTED_THINGS = frozenset(["target", "site", "location", "position", "ship", "vessel", "carrier", "area", "point", "place", "spot"])
-ROUNDS = frozenset(["round", "wave", "series", "time", "string", "spate", "number", "dozen", "hundred", "score", "thousand", "set", "bout", "total"])
-FREQUENT = frozenset(["time", "incident", "occasion"])
+MASSES = 20  # of things hit or people taken: fewer may well be one happening
+STRIKING_FRAMES = frozenset({"strike", "attack", "bomb"})
+RUNNING_PERIODS = ("this year", "this month", "so far", "in the past", "over the past", "in the last", "over the last", "this week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def count_happenings(scene: Scene, trigger: Trigger) -> Quantity | None:
             count = count_of(scene, noun)
             if count is not None and count.count is not None:
                 ordinal = count.mention.rule == "ordinal"
-                plural = noun.tag_ in {"NNS", "NNPS"} or lemma(noun) in ROUNDS
+                plural = noun.tag_ in {"NNS", "NNPS"} or lemma(noun) in words_of("rounds")
                 if ordinal or plural:
                     return Quantity(count, noun.i, ordinal)
     return None
@@ -42,7 +44,7 @@ def count_happenings(scene: Scene, trigger: Trigger) -> Quantity | None:
 def counted_nouns(token: Token) -> list[Token]:
     """The trigger noun and the quantity noun over it ("round of strikes")."""
     found = [token]
-    if token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) in ROUNDS:
+    if token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) in words_of("rounds"):
         found.append(token.head.head)
     return found
 
@@ -67,29 +69,45 @@ def count_of(scene: Scene, noun: Token) -> Marked | None:
 def tells_of_one(scene: Scene, draft: Draft) -> bool:
     """False for a draft that counts happenings or speaks of them in general: it is no happening of its own."""
     sent = scene.doc[draft.token].sent
-    quantity = count_happenings(scene, draft.trigger)
-    if quantity is not None and is_aggregate(scene, draft.trigger, quantity, tuple(scene.within("time", sent.start, sent.end))):
-        return False
+    times = tuple(scene.within("time", sent.start, sent.end))
+    over_period = count_things(scene, draft.trigger) if runs_over_period(scene, scene.doc[draft.token]) else None
+    for quantity in (count_happenings(scene, draft.trigger), over_period):
+        if quantity is not None and is_aggregate(scene, draft.trigger, quantity, times):
+            return False
     pointed = any("since" not in m.mention.rule for m in draft.times)
     return not draft.realis.habit or pointed or bool(draft.tolls)
 
 
 def count_things(scene: Scene, trigger: Trigger) -> Quantity | None:
-    """What a blow fell on, counted: "hit over 60 targets", "struck three ships this week"."""
-    if trigger.noun or trigger.frame.name not in {"strike", "attack", "bomb"}:
+    """What a blow fell on, counted: "hit over 60 targets"; over a period also what was fired, seized or taken."""
+    if trigger.noun:
         return None
-    for child in scene.doc[trigger.i].children:
-        if child.dep_ in {"dobj", "nsubjpass"} and child.tag_ == "NNS" and lemma(child) in COUNTED_THINGS:
-            count = count_of(scene, child)
-            if count is not None and count.count is not None and (count.count.low or 0) >= 3:
-                return Quantity(count, child.i, False)
+    verb = scene.doc[trigger.i]
+    for child in patients(verb):
+        count = count_of(scene, child) if child.tag_ in {"NNS", "NNPS"} else None
+        low = (count.count.low or 0) if count is not None and count.count is not None else 0
+        if count is None or low < 3:
+            continue
+        struck = trigger.frame.name in STRIKING_FRAMES and lemma(child) in words_of("counted_things")
+        if struck or (runs_over_period(scene, verb) and low >= MANY):
+            return Quantity(count, child.i, False)
     return None
+
+
+def runs_over_period(scene: Scene, verb: Token) -> bool:
+    """"since October", "so far this year": the clause counts, it does not tell of one day."""
+    sent = verb.sent
+    times = scene.within("time", sent.start, sent.end)
+    if any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times):
+        return False
+    quotes = [m.mention.span.quote.lower() for m in times]
+    return any("since" in m.mention.rule for m in times) or any(p in q for q in quotes for p in RUNNING_PERIODS)
 
 
 def count_times(scene: Scene, trigger: Trigger) -> Quantity | None:
     """"the second time since November that missiles were used": an ordinal over the clause that tells of the latest."""
     for above in scene.doc[trigger.i].ancestors:
-        if lemma(above) in FREQUENT and above.pos_ == "NOUN":
+        if lemma(above) in words_of("frequent") and above.pos_ == "NOUN":
             count = count_of(scene, above)
             return Quantity(count, above.i, True) if count is not None and count.mention.rule == "ordinal" else None
     return None
@@ -102,9 +120,13 @@ def is_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: tupl
         return False
     low = count.low or 0
     if not trigger.noun and not quantity.ordinal:
-        return low >= MANY * 4 or any(m.when is not None and m.when.precision == "week" for m in times)
+        return low >= MASSES or any(running(m) for m in times)
     if quantity.ordinal:
         return low >= 2
     daily = any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times)
     period = any("since" in m.mention.rule or (m.when is not None and m.when.precision != "day") for m in times)
     return (low >= MANY and not (daily and low < 20)) or (period and low >= 2 and not daily)
+
+
+def running(marked: Marked) -> bool:
+    return "since" in marked.mention.rule or (marked.when is not None and marked.when.precision == "week")

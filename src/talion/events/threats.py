@@ -16,7 +16,7 @@ NOT_FORCE = frozenset({"PROTEST", "AGREE", "RETREAT", "MOBILIZE", "CONCEDE", "CO
 
 def judge_threat(token: Token) -> Realis:
     """A word of threat counts when what it threatens is violence or force, and is not told as a thing of the past."""
-    violent = any(lemma(t) in cue_words("threats") for t in token.subtree if t.i > token.i or t.dep_ in {"ccomp", "compound", "amod"})
+    violent = any(lemma(t) in cue_words("threats") for t in token.subtree if t.i >= token.i or t.dep_ in {"ccomp", "compound", "amod"})
     past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
     named = token.pos_ == "NOUN" and lemma(token) == "threat"
     return Realis("threatened") if (violent or named) and not past_report and not is_negated(token) else Realis(None, token.i)

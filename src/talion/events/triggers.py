@@ -16,6 +16,9 @@ FURNITURE_WORDS = 25
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 PHRASE_DEPS = frozenset(["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"])
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+COMPASS = frozenset({"east", "west", "north", "south"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+FAR_PREPS = frozenset({"from", "into", "to", "for"})  # these may follow the object: "dragged him from the court"
 SHOWN_ADVERBS = frozenset({"sexually", "forcibly"})
 BLAST_PREPS = frozenset(["in", "at", "on", "under", "near", "outside", "inside", "beside", "against", "into", "by", "beneath"])
 
@@ -74,7 +77,12 @@ def find_furniture(scene: Scene) -> frozenset[int]:
 
 
 def is_verbal(token: Token) -> bool:
-    return token.pos_ == "VERB" and not (token.dep_ == "amod" and token.i + 1 <= token.head.i)
+    """A verb, also one that the parser hangs on the noun after it: "the ships used water cannon"."""
+    if token.pos_ != "VERB":
+        return False
+    if token.dep_ != "amod" or token.i > token.head.i:
+        return True
+    return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON", "PUNCT", "AUX"} and token.tag_ in {"VBD", "VBN"}
 
 
 def in_name(scene: Scene, trigger: Trigger) -> bool:
@@ -95,7 +103,7 @@ def match_noun(scene: Scene, token: Token) -> Trigger | None:
         return None
     if start == token.i:
         frame = refine(token, word, frame)
-    if frame is None or (frame.name == "take territory" and not of_place(scene, token)):
+    if frame is None or not is_meant(scene, token, word, frame):
         return None
     verb = token.head if token.dep_ in {*OBJECT_DEPS, "nsubjpass"} and lemma(token.head) in words_of("light_verbs") else None
     if frame.light_only and verb is None and not comes_about(token):
@@ -121,17 +129,24 @@ def refine(token: Token, word: str, frame: Frame) -> Frame | None:
     """What the words before the noun make of it: a rail strike is a protest, a camp fire nothing, an air raid an air strike."""
     nouns = load_frames().nouns
     modifiers = {lemma(c) for c in token.children if c.dep_ in BEFORE_NOUN and c.i < token.i}
-    if word in {"strike", "raid"} and modifiers & words_of("air"):
+    if word in {"strike", "raid", "attack", "assault", "bombing"} and modifiers & words_of("air"):
         return nouns["airstrike"]
     if word == "strike" and modifiers & words_of("labour"):
         return nouns["walkout"]
     if word == "fire":
         return frame if under_fire(token, modifiers) else None
     if word == "operation":
-        return frame if modifiers & words_of("operations") else None
+        return frame if modifiers & words_of("operations") or is_somewhere(token) else None
+    if word == "offensive" and modifiers & words_of("charms"):
+        return None
     if frame.name == "explode" and "suicide" in modifiers:
         return nouns["suicide bombing"]
     return frame
+
+
+def is_somewhere(token: Token) -> bool:
+    """"an operation east of the river", "its operation against the rebels": one of force, if its agent is."""
+    return any(c.dep_ == "prep" and lemma(c) in {"against"} for c in token.children) or any(lemma(c) in COMPASS for c in token.children)
 
 
 def under_fire(token: Token, modifiers: set[str]) -> bool:
@@ -139,6 +154,26 @@ def under_fire(token: Token, modifiers: set[str]) -> bool:
     if modifiers & words_of("firing"):
         return True
     return token.dep_ == "pobj" and lemma(token.head) == "under" and lemma(token.head.head) == "come" and bool(modifiers)
+
+
+def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
+    """Does what hangs on the noun bear out its frame?"""
+    if frame.name == "take territory":
+        return of_place(scene, token)
+    if frame.name == "launch":
+        return any(scene.at("weapon", t.i) is not None for t in token.subtree)
+    if frame.name == "protest":
+        return not is_visited(token)
+    if word == "attempt":
+        return any(lemma(c) == "on" and any(lemma(o) == "life" for o in c.children) for c in token.children)
+    return True
+
+
+def is_visited(token: Token) -> bool:
+    """A rally that somebody leaves or is shot at is the place of another happening."""
+    if token.dep_ == "pobj":
+        return lemma(token.head) in {"at", "from"}
+    return token.dep_ == "dobj" and lemma(token.head) in {"leave", "address", "attend", "watch", "visit"}
 
 
 def of_place(scene: Scene, token: Token) -> bool:
@@ -158,11 +193,23 @@ def match_verb(scene: Scene, token: Token) -> Trigger | None:
         for phrase, end, goals in phrasal_forms(scene, token):
             for frame in frames.get(f"{word} {phrase}", ()):
                 if suits(scene, token, frame, goals):
-                    return Trigger(token.i, frame, token.i, end, False, lemma=word)
+                    return Trigger(token.i, by_bomber(token, frame), token.i, end, False, lemma=f"{word} {phrase}")
         for frame in frames.get(word, ()):
             if suits(scene, token, frame, []):
-                return Trigger(token.i, frame, token.i, token.i + 1, False, lemma=word)
+                return Trigger(token.i, by_bomber(token, frame), token.i, token.i + 1, False, lemma=word)
     return None
+
+
+def by_bomber(verb: Token, frame: Frame) -> Frame:
+    """A person who blows up is the bomb: "blew himself up", "the boy who blew up a wedding", "bombers struck the shrine"."""
+    if frame.name == "explode" and any(c.lower_ in REFLEXIVE for c in verb.children if c.dep_ in OBJECT_DEPS):
+        return load_frames().nouns["suicide bombing"]
+    actors = doers(verb)
+    bombers = any(lemma(a) == "bomber" for a in actors)
+    people = any(lemma(a) in words_of("people") for a in actors) and any(c.dep_ in OBJECT_DEPS for c in verb.children)
+    if (bombers and frame.name in {"explode", "strike", "kill", "attack", "wound"}) or (people and frame.name == "explode"):
+        return load_frames().nouns["suicide bombing"]
+    return frame
 
 
 def verb_lemmas(token: Token) -> list[str]:
@@ -177,7 +224,23 @@ def verb_lemmas(token: Token) -> list[str]:
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.subjects and not any_of(scene, doers(verb), frame.subjects):
         return False
+    if frame.status == "threatened" and frame.conditional and not is_announced(verb):
+        return False
+    if frame.name == "protest" and not frame.conditional and is_shown(verb):
+        return False
     return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
+
+
+def is_announced(verb: Token) -> bool:
+    """"would respond", "reserved the right to respond", "was prepared to act"."""
+    if any(c.dep_ == "aux" and lemma(c) in {"would", "will", "'ll", "shall"} for c in verb.children):
+        return True
+    return lemma(verb.head) in words_of("announcing") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_shown(verb: Token) -> bool:
+    """"demonstrated the safety of its produce", "rallied support": no one takes to the street."""
+    return lemma(verb) != "protest" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
 
 
 def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token]]]:
@@ -191,8 +254,8 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
         nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
         if child.dep_ == "prep" and nouns and all(scene.at("time", o.i) is not None for o in nouns):
             continue  # "fired on Sunday"
-        close = child.i - token.i <= 2
-        if not close and child.dep_ == "dobj":
+        close = child.i - token.i <= (1 if child.dep_ == "prep" else 2)
+        if not close and (child.dep_ == "dobj" or (child.dep_ == "prep" and lemma(child) not in FAR_PREPS)):
             continue
         end = child.i + 1 if close else token.i + 1
         forms.extend((f"{lemma(child)} {lemma(c)}", end, inner_nouns(c)) for c in child.children if c.dep_ in {"prep", "pcomp", "pobj", "dobj"})
@@ -222,7 +285,8 @@ def went_off(scene: Scene, token: Token) -> bool:
     """Does the weapon stand in a place or time of its own, or does it do harm?"""
     timed = any(c.dep_ in {"poss", "nmod", "npadvmod"} and scene.at("time", c.i) is not None for c in token.children)
     costs = token.dep_ == "nsubj" and lemma(token.head) in {"leave", "cost", "claim", "take", "throw", "tear", "send", "blow"}
-    return timed or (costs and any(t.anchor in {s.i for s in token.head.subtree} for t in scene.tolls)) or lies_at(scene, token)
+    aimed = token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) == "target"
+    return timed or aimed or (costs and any(t.anchor in {s.i for s in token.head.subtree} for t in scene.tolls)) or lies_at(scene, token)
 
 
 def lies_at(scene: Scene, token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from talion.exports.acled import acled_event_types
+from talion.incidents.acled import acled_event_types
 from talion.exports.rows import ExchangeError, Line, Row
 from talion.exports.value_rows import (
     DATE_KEYS,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from talion.exports.acled import acled_event_types
+from talion.incidents.acled import acled_event_types
 from talion.exports.claim_rows import Sources, claims_from, span_from
 from talion.exports.rows import Line
 from talion.exports.value_rows import attribution_from, optional_count, optional_place, optional_when

@@ -6,16 +6,15 @@ another only if no member of one is at odds with a member of the other, so that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
+from talion.incidents.acled import acled_event_types
 from talion.incidents.values import Values, compute_values
 from talion.records import Event, Incident, Place, incident_id
-from talion.registry import load_tsv
 
 FORBIDDEN = -9.0
 REPRINT_LENGTH = 40  # characters
@@ -144,12 +143,7 @@ def types_fit(one: Values, other: Values) -> bool:
 
 def event_type_of(sub_type: str | None) -> str | None:
     """The ACLED event type to which a sub-type belongs."""
-    return load_event_types().get(sub_type) if sub_type else None
-
-
-@cache
-def load_event_types() -> Mapping[str, str]:
-    return {r["acled_sub_event_type"]: r["acled_event_type"] for r in load_tsv("acled.tsv")}
+    return acled_event_types().get(sub_type) if sub_type else None
 
 
 def build_incident(events: Sequence[Event]) -> Incident:

@@ -22,6 +22,31 @@ CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "peo
 STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "threatened", "planned", "uncertain", "denied")
 
 
+# How each field is chosen below, in a reader's words.
+_NAMES = "rule: names that enough reports give; an exact name before a vague one"
+_MOST = "rule: what most reports say"
+_RANGE = (
+    "rule: from the lowest to the highest figure; a denied figure does not count, the attackers' own dead in the highest only, "
+    "and no casualties only where nobody tells of any"
+)
+RULES: dict[ClaimField, str] = {
+    "acled_sub_event_type": _MOST,
+    "plover_type": _MOST,
+    "plover_mode": _MOST,
+    "status": _MOST,
+    "date": "rule: the most exact date, then the one that most reports give, then the earliest",
+    "place": "rule: the most exact place that a fair share of the reports names",
+    "perpetrators": _NAMES,
+    "recipients": _NAMES,
+    "target_kind": "rule: what enough reports name",
+    "weapons": "rule: weapons that enough reports name; an exact kind before a general one",
+    "claimed_by": "rule: everybody who is said to have claimed it",
+    "attributed_to": "rule: every attribution",
+    "fatalities": _RANGE,
+    "injured": _RANGE,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
     """What is displayed of a happening, computed from its claims."""

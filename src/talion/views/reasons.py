@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from talion.incidents.values import RULES
 from talion.records import Claim, ClaimField, Count, Incident
 from talion.views.incident import word_attributions
 from talion.views.words import UNKNOWN, clean, word_count, word_list, word_number, word_place, word_value, word_when
 
-# How the incidents' stage chooses, in a reader's words.
-_NAMES = "rule: names that enough reports give; an exact name before a vague one"
-_MOST = "rule: what most reports say"
-RULES: dict[ClaimField, str] = {
-    "acled_sub_event_type": _MOST,
-    "plover_type": _MOST,
-    "plover_mode": _MOST,
-    "status": _MOST,
-    "date": "rule: the most exact date, then the one that most reports give, then the earliest",
-    "place": "rule: the most exact place that a fair share of the reports names",
-    "perpetrators": _NAMES,
-    "recipients": _NAMES,
-    "target_kind": "rule: what enough reports name",
-    "weapons": "rule: weapons that enough reports name; an exact kind before a general one",
-    "claimed_by": "rule: everybody who is said to have claimed it",
-    "attributed_to": "rule: every attribution",
-    "fatalities": "rule: from the lowest to the highest figure; a denied figure does not count",
-    "injured": "rule: from the lowest to the highest figure; a denied figure does not count",
-}
 LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "target_kind", "weapons", "claimed_by")
 
 

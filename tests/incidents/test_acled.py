@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from talion.exports.acled import acled_event_types
+from talion.incidents.acled import acled_event_types
 
 
 def test_the_table_has_every_type() -> None:

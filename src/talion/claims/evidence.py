@@ -1,0 +1,90 @@
+"""A group of drafts goes in, its evidence comes out: points for what belongs to conflict, less points for what belongs elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import cast
+
+from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.objects import ARMED_KINDS
+from talion.events.scene import Scene, lemma
+from talion.records import Actor
+from talion.registry import load_toml
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+FIGHTING_KINDS = frozenset({"armed group", "militia", "military", "coalition"})
+PROOF = 3
+DOUBT = 3
+WINDOW = 1  # sentences before and after the happening's own
+
+
+def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Do the words prove that this is conflict, not sport, business, weather, an accident or ordinary crime?"""
+    return weigh_evidence(scene, group) - weigh_doubt(scene, group) >= PROOF
+
+
+def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
+    """Points for everything in the happening's words that belongs to conflict and to little else."""
+    weapons = [m for d in group for m in d.weapons if not m.mention.rule.startswith("verb")]
+    points = weigh_frames(group)
+    points += 2 if weapons else 1 if any(d.weapons for d in group) else 0
+    points += weigh_parties([m.actor for d in group for m in d.agents if m.actor])
+    points += weigh_parties([m.actor for d in group for m in d.recipients if m.actor])
+    points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
+    points += 1 if any(d.targets for d in group) else 0
+    points += 1 if any(m.place and m.place.precision != "country" for d in group for m in d.places) else 0
+    return points + (1 if tells_of_conflict(scene, group) else 0)
+
+
+def weigh_frames(group: Sequence[Draft]) -> int:
+    frames = [d.trigger.frame for d in group]
+    if any(not f.weak for f in frames):
+        return 2
+    return 1 if any(f.name in words_of("telling_frames") for f in frames) else 0
+
+
+def weigh_parties(actors: Sequence[Actor]) -> int:
+    return 2 if any(a.kind in ARMED_KINDS for a in actors) else 1 if actors else 0
+
+
+def tells_of_conflict(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Does a word of war, revolt or protest stand beside the happening's own words?"""
+    own = {d.token for d in group}
+    for draft in group:
+        start, end = around(scene, draft)
+        if any(t.i not in own and t.pos_ in NAMING and lemma(t) in words_of("conflict_words") for t in scene.doc[start:end]):
+            return True
+        if any(m.actor is not None and m.actor.kind in FIGHTING_KINDS for m in scene.within("actor", start, end)):
+            return True
+    return False
+
+
+def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
+    """Points for words of sport, business, nature, accidents, stage and private crime in and around the happening's sentences."""
+    text = " ".join(neighbourhood(scene, d) for d in group).lower()
+    return DOUBT * sum(bool(pattern.search(text)) for pattern in load_false_friends())
+
+
+def around(scene: Scene, draft: Draft) -> tuple[int, int]:
+    """Tokens of the draft's sentence and of those beside it."""
+    sent = scene.doc[draft.token].sent
+    start, end = sent.start, sent.end
+    for _ in range(WINDOW):
+        start = scene.doc[start - 1].sent.start if start > 0 else start
+        end = scene.doc[end].sent.end if end < len(scene.doc) else end
+    return start, end
+
+
+def neighbourhood(scene: Scene, draft: Draft) -> str:
+    """The draft's sentence and those beside it, by lemma and by form."""
+    start, end = around(scene, draft)
+    return " ".join(t.text for t in scene.doc[start:end]) + " " + " ".join(t.lemma_ for t in scene.doc[start:end])
+
+
+@cache
+def load_false_friends() -> tuple[re.Pattern[str], ...]:
+    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("false_friends.toml"))
+    return tuple(re.compile(r"\b(?:" + "|".join(re.escape(w) for w in row["words"]) + r")\b") for row in table.values())
