@@ -107,9 +107,10 @@ def runs_over_period(scene: Scene, verb: Token) -> bool:
 def count_times(scene: Scene, trigger: Trigger) -> Quantity | None:
     """"the second time since November that missiles were used": an ordinal over the clause that tells of the latest."""
     for above in scene.doc[trigger.i].ancestors:
-        if lemma(above) in words_of("frequent") and above.pos_ == "NOUN":
-            count = count_of(scene, above)
-            return Quantity(count, above.i, True) if count is not None and count.mention.rule == "ordinal" else None
+        for noun in (above, *(c for c in above.children if c.dep_ in {"dobj", "attr", "npadvmod"} and c.i < trigger.i)):
+            if lemma(noun) in words_of("frequent") and noun.pos_ == "NOUN":
+                count = count_of(scene, noun)
+                return Quantity(count, noun.i, True) if count is not None and count.mention.rule == "ordinal" else None
     return None
 
 
