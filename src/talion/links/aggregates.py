@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from talion.events.quantity import Quantity, count_happenings, count_things, count_times, is_aggregate
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
-from talion.events.tolls import Toll
 from talion.events.triggers import Trigger, find_triggers
 from talion.mentions.times import describe_since
 from talion.records import Aggregate, Count, Span
@@ -24,24 +23,7 @@ def find_aggregates(scene: Scene) -> list[Aggregate]:
             if quantity is None or not is_aggregate(scene, trigger, quantity, times) or quantity.head in found:
                 continue
             found[quantity.head] = build_aggregate(scene, trigger, quantity, times)
-    tolls = [a for a in (count_casualties(scene, t) for t in scene.tolls if is_campaign_toll(t)) if a.since is not None]
-    counts = [*found.values(), *tolls]
-    return sorted(counts, key=lambda a: (a.span.start, a.span.end))
-
-
-def is_campaign_toll(toll: Toll) -> bool:
-    """A toll over a war, a year or a campaign is a count over many happenings."""
-    return toll.cumulative and toll.stance == "asserts" and (toll.count.low or 0) > 1
-
-
-def count_casualties(scene: Scene, toll: Toll) -> Aggregate:
-    sent = scene.doc[toll.anchor].sent
-    since = next((m for m in scene.within("time", sent.start, sent.end) if "since" in m.mention.rule), None)
-    region = {m.place.country for m in scene.within("place", sent.start, sent.end) if m.place and m.place.country}
-    return Aggregate(
-        span=toll.span, count=toll.count, what="people killed" if toll.field == "fatalities" else "people injured", actor=None,
-        since=describe_since(since.mention) if since is not None else None, until=None, region=tuple(sorted(region)),
-    )  # fmt: skip
+    return sorted(found.values(), key=lambda a: (a.span.start, a.span.end))
 
 
 def sentence_marks(scene: Scene, trigger: Trigger, kind: str) -> tuple[Marked, ...]:
