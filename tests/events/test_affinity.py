@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from talion.events.affinity import compare_actors, compare_names, compare_periods, compare_places, compare_spots, distance_km
 from talion.records import Place, When
 
-NAMES = ["Iran-backed militias", "Kataib Hezbollah", "Houthis", "United States", "civilians", "unidentified armed group", "soldiers", "police"]
+NAMES = [
+    "Iran-backed militias",
+    "Kataib Hezbollah",
+    "Houthis",
+    "United States",
+    "civilians",
+    "unidentified armed group",
+    "soldiers",
+    "police",
+]
 MOSUL = Place(name="Mosul", country="IRQ", precision="town", lat=36.34, lon=43.13)
 ERBIL = Place(name="Erbil", country="IRQ", precision="town", lat=36.19, lon=44.01)
 IRAQ = Place(name="Iraq", country="IRQ", precision="country")
@@ -65,7 +74,8 @@ def test_places() -> None:
 
 def test_distance_is_that_of_the_great_circle() -> None:
     quarter = distance_km(
-        Place(name="a", country=None, precision="sea", lat=0, lon=0), Place(name="b", country=None, precision="sea", lat=0, lon=90)
+        Place(name="a", country=None, precision="sea", lat=0, lon=0),
+        Place(name="b", country=None, precision="sea", lat=0, lon=90),
     )
     assert quarter == pytest.approx(10007.5, abs=1)
     assert distance_km(MOSUL, IRAQ) is None

@@ -128,7 +128,11 @@ def decide_acled(told: Happening) -> Ruling:
     if is_unreal(told) and lead.plover != "PROTEST":
         return None, "only threatened or planned"
     fixed = next((f for f in told.frames if f.name in load_kinds()["rank"]["fixed"]), None)
-    if fixed is not None and fixed.acled == "Protest with intervention" and (told.told_by("deadly") or any(d.tolls for d in told.drafts)):
+    if (
+        fixed is not None
+        and fixed.acled == "Protest with intervention"
+        and (told.told_by("deadly") or any(d.tolls for d in told.drafts))
+    ):
         return "Excessive force against protesters", "people hurt as a crowd was dispersed"
     if fixed is not None:
         return fixed.acled, f"frame {fixed.name!r}"
@@ -144,7 +148,12 @@ def decide_crowd(told: Happening) -> Ruling | None:
     crowd_hurt = crowd_hurt and not told.targets & members("actors", "other_crowds")
     if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
         return "Excessive force against protesters", "force used on a crowd"
-    if any(a.name in members("actors", "mobs") for a in told.agents) and told.hurts_people and told.told_by("rough") and not shown:
+    if (
+        any(a.name in members("actors", "mobs") for a in told.agents)
+        and told.hurts_people
+        and told.told_by("rough")
+        and not shown
+    ):
         return "Mob violence", "a crowd hurt people"
     if "riot" in told.names or ((shown or crowd_acts) and told.told_by("rough")):
         return "Violent demonstration", "a protest with riot, fire or attack"
@@ -218,7 +227,9 @@ def decide_air_or_shells(told: Happening) -> Ruling | None:
     plain = not told.armed_with("bombs") and not told.armed_with("arms")
     if by_state and ("bomb" in told.names or (struck and plain)):
         return "Air/drone strike", "a strike or bombing by a state's forces"
-    if told.armed_with("bombs") and any(d.trigger.lemma == "drop" or (by_state and d.trigger.lemma == "use") for d in told.drafts):
+    if told.armed_with("bombs") and any(
+        d.trigger.lemma == "drop" or (by_state and d.trigger.lemma == "use") for d in told.drafts
+    ):
         return "Air/drone strike", "bombs dropped"
     if by_state and not told.weapons and "strike" in told.names:
         return "Air/drone strike", "a strike by a state's forces"
@@ -234,7 +245,11 @@ def decide_blast(told: Happening) -> Ruling | None:
 
 
 def decide_property(told: Happening) -> Ruling | None:
-    if "burn" in told.names or any(f.acled == PROPERTY for f in told.frames) or ("arson" in told.weapons and not any(d.tolls for d in told.drafts)):
+    if (
+        "burn" in told.names
+        or any(f.acled == PROPERTY for f in told.frames)
+        or ("arson" in told.weapons and not any(d.tolls for d in told.drafts))
+    ):
         return PROPERTY, "property burnt, looted or razed"
     return None
 
@@ -252,7 +267,11 @@ def decide_ground(told: Happening) -> Ruling:
         return "Armed clash", "frame 'clash'"
     if told.victims and told.victims[0].kind in members("actors", "fighters"):
         return "Armed clash", "armed forces or an armed group attacked"
-    if not told.victims and told.targets & members("actors", "military_targets") and not told.targets & members("actors", "civil_targets"):
+    if (
+        not told.victims
+        and told.targets & members("actors", "military_targets")
+        and not told.targets & members("actors", "civil_targets")
+    ):
         return "Armed clash", "a military target attacked"
     civil = any(d.tolls for d in told.drafts) or any(v.kind != "ship" for v in told.victims)
     means = told.armed_with("arms") or told.told_by("deadly") or "attack" in told.names or told.told_by("felt")

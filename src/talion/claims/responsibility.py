@@ -8,12 +8,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from talion.claims.speech import speaker_name
+from talion.events.event_words import words_of
 from talion.events.parties import by_agent, is_passive, party, prep_objects, subject_of
 from talion.events.scene import Marked, Scene, clause_head, lemma
-
-CLAIM_NOUNS = frozenset({"responsibility", "credit"})
-CLAIM_VERBS = frozenset({"claim", "take", "accept", "assume", "admit"})
-BLAME_VERBS = frozenset({"blame", "accuse", "attribute", "ascribe", "pin", "suspect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +32,15 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
     """Every wording of responsibility in the report, in text order."""
     found: list[Responsibility] = []
     for token in scene.doc:
-        if lemma(token) in CLAIM_NOUNS and token.dep_ in {"dobj", "nsubjpass"}:
+        if lemma(token) in words_of("responsibility") and token.dep_ in {"dobj", "nsubjpass"}:
             found.extend(read_claim(scene, token.head, token))
-        elif token.pos_ == "VERB" and lemma(token) in BLAME_VERBS:
+        elif token.pos_ == "VERB" and lemma(token) in words_of("blaming"):
             found.extend(read_blame(scene, token))
-        elif lemma(token) == "claim" and token.pos_ == "VERB" and any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"}):
+        elif (
+            lemma(token) == "claim"
+            and token.pos_ == "VERB"
+            and any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+        ):
             found.extend(read_claim(scene, token, token))
         elif lemma(token) == "behind" and token.dep_ == "prep" and lemma(token.head) == "be":
             found.extend(read_behind(scene, token))
@@ -51,7 +52,7 @@ def is_attack(token: Token) -> bool:
 
 
 def read_claim(scene: Scene, verb: Token, at: Token) -> list[Responsibility]:
-    if lemma(verb) not in CLAIM_VERBS and lemma(verb) != "deny":
+    if lemma(verb) not in words_of("claiming") and lemma(verb) != "deny":
         return []
     if any(c.dep_ == "neg" for c in verb.children):
         return []

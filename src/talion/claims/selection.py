@@ -25,7 +25,9 @@ __all__ = ["build_events", "has_evidence", "has_time", "is_reliable"]
 def build_events(scene: Scene, groups: Sequence[Sequence[Draft]], coder: str) -> tuple[list[Sequence[Draft]], list[Event]]:
     """The kept groups and their events, side by side."""
     kept = [g for g in groups if is_reliable(scene, g)]
-    parties = {m.actor.name for g in kept for d in g if d.trigger.frame.name not in SAID for m in (*d.agents, *d.recipients) if m.actor}
+    parties = {
+        m.actor.name for g in kept for d in g if d.trigger.frame.name not in SAID for m in (*d.agents, *d.recipients) if m.actor
+    }
     kept = [g for g in kept if g[0].trigger.frame.name not in SAID or is_between_parties(g, parties)]
     voices = share_voices(scene, kept)
     return kept, [build_event(scene, g, v, coder) for g, v in zip(kept, voices, strict=True)]
@@ -43,7 +45,9 @@ def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
         return False
     if group[0].trigger.frame.name == "threaten":
         return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
-    return any(compare_actors([a.name], sorted(parties)) for a in agents) and bool(compare_actors(sorted(recipients), sorted(parties)))
+    return any(compare_actors([a.name], sorted(parties)) for a in agents) and bool(
+        compare_actors(sorted(recipients), sorted(parties))
+    )
 
 
 def has_time(group: Sequence[Draft]) -> bool:

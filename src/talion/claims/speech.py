@@ -6,15 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from talion.events.ownership import SPEECH
+from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 from talion.records import Span, Stance
-
-SUSPECT_VERBS = frozenset({"believe", "suspect", "think", "assume", "presume", "allege"})
-DENY_VERBS = frozenset({"deny", "dismiss", "refute"})
-SUSPECT_WORDS = frozenset(
-    {"alleged", "suspected", "apparent", "presumed", "reportedly", "allegedly", "apparently", "likely", "probably"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ REPORT_ITSELF = Source(None, "asserts", None)
 def find_source(scene: Scene, token: Token) -> Source:
     """The nearest speech verb whose clause the token stands in, or an "according to"."""
     stance: Stance = "asserts"
-    if any(lemma(c) in SUSPECT_WORDS for c in token.children if c.i < token.i):
+    if any(lemma(c) in words_of("alleged") for c in token.children if c.i < token.i):
         stance = "suspects"
     node = token
     while True:
@@ -45,7 +39,7 @@ def find_source(scene: Scene, token: Token) -> Source:
         head = node.head
         if head.i == node.i:
             return Source(None, stance, None)
-        if node.dep_ in {"ccomp", "parataxis"} or (node.dep_ == "xcomp" and lemma(head) in DENY_VERBS):
+        if node.dep_ in {"ccomp", "parataxis"} or (node.dep_ == "xcomp" and lemma(head) in words_of("denying")):
             verdict = speech_stance(head)
             if verdict is not None:
                 subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -66,11 +60,11 @@ def find_source(scene: Scene, token: Token) -> Source:
 
 def speech_stance(verb: Token) -> Stance | None:
     word = lemma(verb)
-    if word in DENY_VERBS:
+    if word in words_of("denying"):
         return "denies"
-    if word in SUSPECT_VERBS:
+    if word in words_of("suspecting"):
         return "suspects"
-    return "asserts" if word in SPEECH else None
+    return "asserts" if word in words_of("speech") else None
 
 
 def speaker_name(scene: Scene, noun: Token) -> str:
@@ -91,6 +85,6 @@ def last_speaker(scene: Scene, pronoun: Token) -> str | None:
     """The person or body that spoke last before a pronoun that speaks."""
     named = None
     for token in scene.doc[max(0, pronoun.sent.start - 120) : pronoun.i]:
-        if token.dep_ == "nsubj" and token.pos_ in {"PROPN", "NOUN"} and lemma(token.head) in SPEECH:
+        if token.dep_ == "nsubj" and token.pos_ in {"PROPN", "NOUN"} and lemma(token.head) in words_of("speech"):
             named = speaker_name(scene, token)
     return named

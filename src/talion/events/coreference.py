@@ -6,13 +6,15 @@ opens a new one. Conflicting dates, parties, places or kinds forbid; definite wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
 from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.kinship import Kinship, frames_fit, weapons_kinship
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.ties import is_apart, tie_pair
 from talion.records import Place, When
@@ -40,38 +42,14 @@ class Weights:
     same_toll: float = 1.5
     other_toll: float = 0.3
     weapon: float = 1.4
+    weapon_class: float = 0.5
+    weapon_family: float = 0.1
     weapon_conflict: float = 1.5
 
 
 WEIGHTS = Weights()
 FORBIDDEN = -9.0
 CASUALTY_FRAMES = frozenset({"kill", "wound"})
-TURNING_WORDS = frozenset(["earlier", "later", "afterwards", "afterward", "separately", "meanwhile", "elsewhere", "previously", "then"])
-NEW_WORDS = frozenset(
-    ["another", "second", "third", "other", "earlier", "previous", "separate", "new", "further", "fresh", "additional", "different", "similar"]
-)
-SAME_WORDS = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "his"])
-KINDS = {
-    "attack": "any", "strike": "any", "kill": "any", "wound": "any", "launch": "remote", "bomb": "remote", "airstrike": "air",
-    "shell": "shell", "fire": "ground", "assassinate": "any", "explode": "blast", "suicide": "blast", "clash": "ground", "burn": "burn",
-    "abduct": "abduct", "rape": "rape", "beat": "ground", "intercept": "remote", "take territory": "territory", "arrest": "arrest", "apprehend": "arrest",
-    "protest": "protest", "riot": "riot", "sanction": "sanction", "threaten": "threat", "demand": "demand", "ceasefire": "agree",
-    "mobilize": "mobilize", "withdraw": "withdraw", "capture": "abduct", "release": "release", "expel": "expel",
-}  # fmt: skip
-VIOLENT = frozenset({"any", "remote", "air", "shell", "ground", "blast"})
-COMPATIBLE = frozenset(
-    {("air", "remote"), ("remote", "shell"), ("blast", "remote"), ("protest", "riot"), ("burn", "any"), ("burn", "riot"),
-     ("abduct", "any"), ("blast", "ground")}
-)  # fmt: skip
-WEAPON_CLASS = {
-    "airstrike": "air", "drone": "drone", "helicopter": "air", "ballistic missile": "ballistic", "cruise missile": "missile",
-    "anti-ship missile": "missile", "missile": "missile", "rocket": "rocket", "artillery": "gun", "mortar": "gun", "tank": "gun",
-    "small arms": "small", "IED": "bomb", "bomb": "bomb", "car bomb": "bomb", "suicide bomb": "bomb", "grenade": "grenade", "landmine": "mine",
-}  # fmt: skip
-WEAPON_FAMILY = {
-    frozenset({"air", "missile"}), frozenset({"missile", "rocket"}), frozenset({"ballistic", "missile"}), frozenset({"ballistic", "rocket"}), frozenset({"rocket", "gun"}), frozenset({"bomb", "small"}),
-    frozenset({"air", "bomb"}), frozenset({"drone", "air"}), frozenset({"drone", "missile"}), frozenset({"mine", "bomb"}), frozenset({"grenade", "small"}),
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -172,7 +150,7 @@ def told_as_new(scene: Scene, draft: Draft) -> bool:
     """ "Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
     near = [c for c in token.children if c.dep_ in {"advmod", "npadvmod", "prep", "mark"}]
-    return any(lemma(c) in TURNING_WORDS for c in near)
+    return any(lemma(c) in words_of("turning") for c in near)
 
 
 def specific(names: Sequence[str]) -> list[str]:
@@ -184,15 +162,9 @@ def kinds_fit(draft: Draft, group: Group) -> bool:
     statuses = {d.realis.status for d in group.drafts} | {draft.realis.status}
     if statuses == {"threatened"}:
         return True
-    one = KINDS[draft.trigger.frame.name]
-    others = {KINDS[d.trigger.frame.name] for d in group.drafts}
-    for other in others:
-        if one == other or ("any" in {one, other} and {one, other} <= VIOLENT):
-            continue
-        if (one, other) in COMPATIBLE or (other, one) in COMPATIBLE:
-            continue
+    if len(statuses) > 1 and statuses & {"threatened", "planned"}:
         return False
-    return not ("threatened" in statuses and len(statuses) > 1) and not ("planned" in statuses and len(statuses) > 1)
+    return all(frames_fit(draft.trigger.frame.name, d.trigger.frame.name) for d in group.drafts)
 
 
 def told_apart(scene: Scene, draft: Draft, group: Group) -> bool:
@@ -201,17 +173,12 @@ def told_apart(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def compare_weapons(one: Sequence[str], other: Sequence[str]) -> float:
-    if not one or not other:
-        return 0.0
-    if set(one) & set(other):
-        return WEIGHTS.weapon
-    a = {WEAPON_CLASS.get(w, w) for w in one}
-    b = {WEAPON_CLASS.get(w, w) for w in other}
-    if a & b:
-        return 0.5
-    if any(frozenset({x, y}) in WEAPON_FAMILY for x in a for y in b):
-        return 0.1
-    return -WEIGHTS.weapon_conflict
+    """Points for weapons that are the same or of a kind, against those that no one blow is told with."""
+    points: Mapping[Kinship, float] = {
+        "same": WEIGHTS.weapon, "class": WEIGHTS.weapon_class, "family": WEIGHTS.weapon_family, "apart": -WEIGHTS.weapon_conflict,
+        "unknown": 0.0,
+    }  # fmt: skip
+    return points[weapons_kinship(one, other)]
 
 
 def tie_of_syntax(scene: Scene, draft: Draft, group: Group) -> float:
@@ -220,7 +187,7 @@ def tie_of_syntax(scene: Scene, draft: Draft, group: Group) -> float:
 
 
 def looks_back(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and any(lemma(c) in SAME_WORDS for c in token.children if c.dep_ == "det")
+    return token.pos_ in {"NOUN", "PROPN"} and any(lemma(c) in words_of("pointing") for c in token.children if c.dep_ == "det")
 
 
 def determiner_weight(token: Token, draft: Draft) -> float:
@@ -228,11 +195,11 @@ def determiner_weight(token: Token, draft: Draft) -> float:
     if not draft.trigger.noun:
         return 0.0
     words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
-    if words & NEW_WORDS:
+    if words & words_of("new"):
         return -WEIGHTS.new_word
     if words & {"this", "that", "these", "those", "latest", "same"}:
         return WEIGHTS.this_word
-    if words & SAME_WORDS or any(c.dep_ == "poss" for c in token.children):
+    if words & words_of("pointing") or any(c.dep_ == "poss" for c in token.children):
         return WEIGHTS.the_word if not draft.times else 0.4
     if words & {"a", "an"}:
         return -WEIGHTS.a_word

@@ -68,7 +68,9 @@ def load_frames() -> FrameTable:
         frame = build_frame(row, order)
         for word in cast("Sequence[str]", row["verbs"]):
             if any(not other.conditional for other in verbs.get(word, ())):
-                raise TalionError(f"frames.toml: {word!r} of {frame.name!r} is never reached, {verbs[word][-1].name!r} takes any object")
+                raise TalionError(
+                    f"frames.toml: {word!r} of {frame.name!r} is never reached, {verbs[word][-1].name!r} takes any object"
+                )
             verbs.setdefault(word, []).append(frame)
         for word in cast("Sequence[str]", row["nouns"]):
             if word in nouns:

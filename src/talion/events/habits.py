@@ -22,11 +22,17 @@ def is_habit(token: Token, trigger: Trigger) -> bool:
 
 def is_repeated(verb: Token, trigger: Trigger) -> bool:
     """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
-    if {lemma(c) for c in verb.children} & cue_words("habits") or any(c.dep_ == "npadvmod" and c.lower_ == "times" for c in verb.children):
+    if {lemma(c) for c in verb.children} & cue_words("habits") or any(
+        c.dep_ == "npadvmod" and c.lower_ == "times" for c in verb.children
+    ):
         return True
     if not trigger.noun and verb.tag_ in {"VBP", "VBZ"}:
         return True
-    if not trigger.noun and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"been", "be", "is", "are"} for c in verb.children):
+    if (
+        not trigger.noun
+        and verb.tag_ == "VBG"
+        and any(c.dep_ == "aux" and c.lower_ in {"been", "be", "is", "are"} for c in verb.children)
+    ):
         return True
     return verb.dep_ == "xcomp" and lemma(verb.head) in LASTING_VERBS
 

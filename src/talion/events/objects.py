@@ -63,10 +63,29 @@ def can_be_harmed(scene: Scene, head: Token) -> bool:
 def is_people(scene: Scene, head: Token) -> bool:
     """Somebody: by role, by name, by number ("three gold-washers"), or by a pronoun."""
     if head.pos_ == "PRON":
-        return lemma(head) in {"he", "she", "they", "him", "her", "them", "himself", "herself", "themselves", "who", "we", "us", "those", "other"}
+        return lemma(head) in {
+            "he",
+            "she",
+            "they",
+            "him",
+            "her",
+            "them",
+            "himself",
+            "herself",
+            "themselves",
+            "who",
+            "we",
+            "us",
+            "those",
+            "other",
+        }
     for token in heads_of(head):
         actor = scene.at("actor", token.i)
-        if lemma(token) in words_of("people") or token.ent_type_ in {"PERSON", "NORP"} or (actor is not None and actor.head == token.i):
+        if (
+            lemma(token) in words_of("people")
+            or token.ent_type_ in {"PERSON", "NORP"}
+            or (actor is not None and actor.head == token.i)
+        ):
             return True
         counted = any(c.dep_ == "nummod" or c.ent_type_ == "NORP" for c in token.children)
         if ROLE_ENDING.fullmatch(lemma(token)) and counted:
@@ -122,7 +141,13 @@ def named(head: Token) -> list[Token]:
     """The noun, or the subjects that a personal pronoun may stand for: those of the verbs above it, then that of the sentence before."""
     if head.pos_ != "PRON" or lemma(head) not in {"it", "they", "he", "she"}:
         return [head]
-    found = [c for above in head.ancestors if above.i != head.head.i for c in above.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < head.i]
+    found = [
+        c
+        for above in head.ancestors
+        if above.i != head.head.i
+        for c in above.children
+        if c.dep_ in {"nsubj", "nsubjpass"} and c.i < head.i
+    ]
     if not found and head.sent.start > 0:
         root = head.doc[head.sent.start - 1].sent.root
         found = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -142,7 +167,9 @@ def is_crowd(scene: Scene, head: Token) -> bool:
 def is_gathering(scene: Scene, head: Token) -> bool:
     for token in noun_core(head):
         actor = scene.at("actor", token.i)
-        if (actor is not None and actor.actor is not None and actor.actor.kind == "protesters") or lemma(token) in words_of("gatherings"):
+        if (actor is not None and actor.actor is not None and actor.actor.kind == "protesters") or lemma(token) in words_of(
+            "gatherings"
+        ):
             return True
     return False
 
@@ -209,7 +236,9 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
 
 def goals(verb: Token, words: frozenset[str]) -> list[Token]:
     """Objects of the verb's prepositions in `words`."""
-    return [p for c in verb.children if c.dep_ in {"prep", "dative"} and lemma(c) in words for p in c.children if p.dep_ == "pobj"]
+    return [
+        p for c in verb.children if c.dep_ in {"prep", "dative"} and lemma(c) in words for p in c.children if p.dep_ == "pobj"
+    ]
 
 
 def is_agentless_passive(verb: Token) -> bool:

@@ -7,24 +7,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.parties import is_passive
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger
 
-PLACE_PREPS = frozenset(
-    ["in", "at", "on", "near", "outside", "inside", "around", "off", "over", "across", "between", "south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest", "close", "along", "through", "toward", "towards", "into", "of", "against", "to", "onto", "beyond", "throughout", "within"]
-)
 SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
-ORIGINS = frozenset({"flag", "own", "register", "base", "bind", "head", "link", "tie", "import"})
-PURPOSES = frozenset(
-    {"flag", "support", "solidarity", "response", "retaliation", "protest", "revenge", "favour", "favor", "sympathy"}
-)
 MAIN_SHARE = 0.5
-SPEECH = frozenset(
-    ["say", "tell", "report", "announce", "add", "confirm", "declare", "state", "write", "claim", "note", "explain", "insist", "acknowledge", "admit", "deny", "quote", "describe", "post", "tweet", "publish", "warn", "stress", "maintain", "argue", "estimate", "recall", "document", "comment", "reveal", "disclose"]
-)
 
 
 def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, int], list[Marked]]:
@@ -85,18 +76,18 @@ def is_location(scene: Scene, marked: Marked) -> bool:
     if place.precision == "country" and head.dep_ in {"poss", "compound", "amod", "nmod"}:
         return False
     if head.dep_ == "pobj" and (
-        lemma(head.head) not in PLACE_PREPS or (lemma(head.head) == "between" and place.precision == "country")
+        lemma(head.head) not in words_of("place_prepositions") or (lemma(head.head) == "between" and place.precision == "country")
     ):
         return False
     return not tells_origin(head)
 
 
 def tells_origin(head: Token) -> bool:
-    """"flagged in the Marshall Islands", "in support of Palestinians in Gaza": the place says whose or what for, not where."""
+    """ "flagged in the Marshall Islands", "in support of Palestinians in Gaza": the place says whose or what for, not where."""
     for above in head.ancestors:
-        if lemma(above) in ORIGINS and above.dep_ in {"acl", "relcl"}:
+        if lemma(above) in words_of("origins") and above.dep_ in {"acl", "relcl"}:
             return True
-        if above.dep_ == "pobj" and lemma(above) in PURPOSES:
+        if above.dep_ == "pobj" and lemma(above) in words_of("purposes"):
             return True
         if above.pos_ in {"VERB", "AUX"} or lemma(above) in load_frames().nouns:
             return False
@@ -119,7 +110,7 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
             return [lookup[above.i]]
         if above.pos_ in {"VERB", "AUX"}:
             arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
-            if lemma(above) in SPEECH and marked.mention.kind in {"time", "place"}:
+            if lemma(above) in words_of("speech") and marked.mention.kind in {"time", "place"}:
                 return []
             if arguments:
                 return arguments[:1]

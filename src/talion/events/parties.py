@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.mentions.actor_knowledge import load_actors, load_states
 from talion.records import Actor
@@ -13,9 +14,6 @@ from talion.records import Actor
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 NOT_PARTY_RULES = ("modifier:",)
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
-HELD_VERBS = frozenset(
-    ["use", "host", "house", "operate", "hold", "control", "run", "belong", "man", "staff", "occupy", "link", "tie", "affiliate", "carry", "own", "share", "deploy", "station"]
-)
 AGENT_PREPS = frozenset({"by", "from", "of"})
 OBJECT_PREPS = frozenset({"of", "for", "from", "to", "with", "carrying", "among", "in"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
@@ -153,7 +151,7 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     found.extend(party(scene, obj, agent=agent, depth=depth + 1))
-        elif child.dep_ in {"acl", "relcl"} and not agent and lemma(child) in HELD_VERBS:
+        elif child.dep_ in {"acl", "relcl"} and not agent and lemma(child) in words_of("holding"):
             found.extend(party_of_holder(scene, child, depth))
         elif child.dep_ in {"acl"} and agent and child.tag_ == "VBN":
             found.extend(

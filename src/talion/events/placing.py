@@ -42,7 +42,7 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int], main: Ma
 
 
 def is_here(scene: Scene, draft: Draft) -> bool:
-    """"a bomb went off in a market here": the place of the dateline."""
+    """ "a bomb went off in a market here": the place of the dateline."""
     return any(t.lower_ == "here" and t.dep_ == "advmod" for t in scene.doc[draft.token].sent)
 
 

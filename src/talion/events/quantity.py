@@ -15,7 +15,16 @@ from talion.events.triggers import Trigger
 MANY = 5
 MASSES = 20  # of things hit or people taken: fewer may well be one happening
 STRIKING_FRAMES = frozenset({"strike", "attack", "bomb"})
-RUNNING_PERIODS = ("this year", "this month", "so far", "in the past", "over the past", "in the last", "over the last", "this week")
+RUNNING_PERIODS = (
+    "this year",
+    "this month",
+    "so far",
+    "in the past",
+    "over the past",
+    "in the last",
+    "over the last",
+    "this week",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def count_things(scene: Scene, trigger: Trigger) -> Quantity | None:
 
 
 def runs_over_period(scene: Scene, verb: Token) -> bool:
-    """"since October", "so far this year": the clause counts, it does not tell of one day."""
+    """ "since October", "so far this year": the clause counts, it does not tell of one day."""
     sent = verb.sent
     times = scene.within("time", sent.start, sent.end)
     if any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times):
@@ -105,7 +114,7 @@ def runs_over_period(scene: Scene, verb: Token) -> bool:
 
 
 def count_times(scene: Scene, trigger: Trigger) -> Quantity | None:
-    """"the second time since November that missiles were used": an ordinal over the clause that tells of the latest."""
+    """ "the second time since November that missiles were used": an ordinal over the clause that tells of the latest."""
     for above in scene.doc[trigger.i].ancestors:
         for noun in (above, *(c for c in above.children if c.dep_ in {"dobj", "attr", "npadvmod"} and c.i < trigger.i)):
             if lemma(noun) in words_of("frequent") and noun.pos_ == "NOUN":

@@ -18,10 +18,10 @@ from talion.events.triggers import Trigger
 
 __all__ = ["Realis", "judge_realis"]
 
-NOUN_PREPS = frozenset("of to from against for in on about into over".split())
-GROUPS_OF_ONE = frozenset("wave string series spate".split())  # "a wave of strikes" told as one operation
-ABLE = frozenset("able right power force bound order likely".split())
-READY = frozenset("ready set due poised".split())
+NOUN_PREPS = frozenset(["of", "to", "from", "against", "for", "in", "on", "about", "into", "over"])
+GROUPS_OF_ONE = frozenset(["wave", "string", "series", "spate"])  # "a wave of strikes" told as one operation
+ABLE = frozenset(["able", "right", "power", "force", "bound", "order", "likely"])
+READY = frozenset(["ready", "set", "due", "poised"])
 SETTING_ASIDE = frozenset({"without", "instead"})
 CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
 OPEN_CLAUSE_DEPS = frozenset({"acl", "advcl", "relcl"})
@@ -76,7 +76,7 @@ def judge_modifiers(token: Token) -> Realis | None:
 
 
 def judge_noun_above(token: Token) -> Realis | None:
-    """"a threat of attack", "an attempt at", "no sign of sabotage", "attack drones"."""
+    """ "a threat of attack", "an attempt at", "no sign of sabotage", "attack drones"."""
     if token.dep_ == "compound" and token.head.pos_ == "NOUN":
         return Realis(None, token.head.i)
     if token.dep_ != "pobj":
@@ -112,7 +112,7 @@ def is_foiled(noun: Token) -> bool:
 
 
 def is_absent(noun: Token) -> bool:
-    """"no attack", "there was not any sign"."""
+    """ "no attack", "there was not any sign"."""
     return any(lemma(c) in {"no", "neither"} for c in noun.children if c.dep_ == "det")
 
 
@@ -178,7 +178,12 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
     if target.pos_ in {"VERB", "AUX", "ADJ"}:
         finite = verb.dep_ == "ccomp" and not is_infinitive(verb) and verb.tag_ != "VBG"
         found = judge_by_verb(target, "clauses" if finite else "verbs", finite=finite)
-        if found is not None and word in cue_words("verbs", "planned") and target.dep_ in {"relcl", "acl"} and is_foiled(target.head):
+        if (
+            found is not None
+            and word in cue_words("verbs", "planned")
+            and target.dep_ in {"relcl", "acl"}
+            and is_foiled(target.head)
+        ):
             return verdict("attempted", target.i)  # "a cell that meant to attack" was broken up
     else:
         found = judge_by_noun(target, infinitive=is_infinitive(verb))
@@ -229,7 +234,7 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
 
 
 def has_no_party(verb: Token) -> bool:
-    """"no soldier fell", "nobody marched"."""
+    """ "no soldier fell", "nobody marched"."""
     for child in verb.children:
         if child.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
             continue

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.parties import by_agent, is_passive, objects_of, party, prep_objects, subject_of, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
 from talion.records import Actor
-
-AIMING = frozenset({"target", "hit", "strike", "attack", "kill", "bomb", "destroy"})
 
 
 def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
@@ -71,7 +70,7 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         else:
             recipients.extend(party(scene, obj, agent=False))
     aimed = [o for o in aimed if not is_happening(o)]
-    for purpose in (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in AIMING):
+    for purpose in (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in words_of("aiming")):
         aimed.extend(objects_of(purpose))
     for obj in aimed:
         recipients.extend(party(scene, obj, agent=False))

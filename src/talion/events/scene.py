@@ -93,7 +93,14 @@ def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: M
         for i in range(piece.start, piece.end):
             by_token.setdefault((mention.kind, i), []).append(marked)
     covers = {key: tuple(found) for key, found in by_token.items()}
-    return Scene(report, doc, {k: tuple(v) for k, v in marks.items()}, covers, tuple(replace(t, span=t.span.requote(report.text)) for t in find_tolls(doc, report.id)), bodies)
+    return Scene(
+        report,
+        doc,
+        {k: tuple(v) for k, v in marks.items()},
+        covers,
+        tuple(replace(t, span=t.span.requote(report.text)) for t in find_tolls(doc, report.id)),
+        bodies,
+    )
 
 
 def without_misread(mentions: Sequence[Mention]) -> list[Mention]:

@@ -9,14 +9,32 @@ from talion.events.realis_words import Realis, cue_words, is_negated, is_past, v
 from talion.events.scene import Scene, lemma
 from talion.events.triggers import Trigger
 
-PRONOUNS = frozenset("he she it they we i".split())
-OWN_MEN = frozenset("man force troop soldier fighter army navy group government country military people movement".split())
+PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+OWN_MEN = frozenset(
+    [
+        "man",
+        "force",
+        "troop",
+        "soldier",
+        "fighter",
+        "army",
+        "navy",
+        "group",
+        "government",
+        "country",
+        "military",
+        "people",
+        "movement",
+    ]
+)
 NOT_FORCE = frozenset({"PROTEST", "AGREE", "RETREAT", "MOBILIZE", "CONCEDE", "CONSULT"})
 
 
 def judge_threat(token: Token) -> Realis:
     """A word of threat counts when what it threatens is violence or force, and is not told as a thing of the past."""
-    violent = any(lemma(t) in cue_words("threats") for t in token.subtree if t.i >= token.i or t.dep_ in {"ccomp", "compound", "amod"})
+    violent = any(
+        lemma(t) in cue_words("threats") for t in token.subtree if t.i >= token.i or t.dep_ in {"ccomp", "compound", "amod"}
+    )
     past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
     named = token.pos_ == "NOUN" and lemma(token) == "threat"
     return Realis("threatened") if (violent or named) and not past_report and not is_negated(token) else Realis(None, token.i)
@@ -64,7 +82,9 @@ def speaks_of_own(scene: Scene, speaker: Token, verb: Token, trigger: Trigger) -
     for agent in agents:
         if agent.pos_ == "PRON" and lemma(agent) in PRONOUNS:
             return True
-        if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in agent.children) or (lemma(agent) in OWN_MEN and is_power(scene, speaker)):
+        if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in agent.children) or (
+            lemma(agent) in OWN_MEN and is_power(scene, speaker)
+        ):
             return True
         if names_of(scene, agent) & names_of(scene, speaker):
             return True
@@ -94,6 +114,8 @@ def is_power(scene: Scene, speaker: Token) -> bool:
     for part in speaker.subtree:
         for marked in scene.all_at("actor", part.i):
             actor = marked.actor
-            if actor is not None and (actor.kind in ARMED_KINDS | {"government"} or (actor.kind == "person" and bool(actor.parent or actor.country))):
+            if actor is not None and (
+                actor.kind in ARMED_KINDS | {"government"} or (actor.kind == "person" and bool(actor.parent or actor.country))
+            ):
                 return True
     return any(lemma(t) in {"gang", "president", "premier", "commander", "general", "colonel", "junta"} for t in speaker.subtree)

@@ -5,14 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from talion.events.drafts import Draft
+from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 
-APART_PREPS = frozenset(["after", "follow", "before", "since", "despite", "amid", "besides", "unlike", "to", "for", "than"])
-ANSWER_VERBS = frozenset(
-    ["prompt", "trigger", "provoke", "spark", "ignite", "draw", "lead", "cause", "elicit", "answer", "avenge", "retaliate", "respond", "punish", "follow", "precede"]
-)
-CASUALTY_VERBS = frozenset({"kill", "wound", "injure", "hurt", "die"})
-ANSWER_NOUNS = frozenset({"response", "retaliation", "reprisal", "revenge", "answer"})
 JOIN_PREPS = frozenset(["in", "by", "during", "with", "of", "from", "at"])
 
 
@@ -24,18 +19,18 @@ def is_apart(token: Token, other: Token) -> bool:
     one = [t for t in mine if t.i not in shared]
     two = [t for t in theirs if t.i not in shared]
     meeting = next((t for t in mine if t.i in shared), None)
-    if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in ANSWER_VERBS:
+    if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in words_of("answering"):
         return True
     return any(sets_apart(step, step.i in {token.i, other.i}) for step in (*one, *two))
 
 
 def sets_apart(step: Token, own: bool) -> bool:
     """Is the token, on the way between two triggers, a word that tells one happening from another?"""
-    if step.dep_ in {"prep", "mark"} and lemma(step) in APART_PREPS:
+    if step.dep_ in {"prep", "mark"} and lemma(step) in words_of("apart"):
         return True
-    if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in ANSWER_NOUNS for c in step.children):
+    if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in words_of("answers") for c in step.children):
         return True
-    if step.pos_ == "VERB" and lemma(step) in ANSWER_VERBS and not own:
+    if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
         return True
     return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
 
@@ -81,6 +76,6 @@ def tie_tokens(low: Token, high: Token) -> float:
         if low.dep_ in {"acl", "relcl"} and low.head.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.head.i == high.i:
             return 2.5  # "a drone launched by the rebels struck"
         if low.dep_ == "conj" and low.head.i == high.i and low.pos_ == "VERB" and high.pos_ == "VERB":
-            return 2.0 if {lemma(low), lemma(high)} <= CASUALTY_VERBS else 1.0
+            return 2.0 if {lemma(low), lemma(high)} <= words_of("hurting") else 1.0
     subject = high.dep_ in {"nsubj", "nsubjpass"} and high.head.i in {a.i for a in low.ancestors}
     return 1.5 if subject and low.dep_ in {"advcl", "conj", "xcomp"} and low.head.i == high.head.i else 0.0

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from talion.events.coreference import looks_back
 from talion.events.drafts import Draft
-from talion.events.ownership import SAID, SPEECH
+from talion.events.event_words import words_of
+from talion.events.ownership import SAID
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.ties import is_apart
 from talion.records import Mention, When
@@ -116,7 +117,7 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
             return None
         return derive(shared[0], "time of the sentence")
     nearest = min(times, key=lambda m: (abs(m.head - draft.token), m.start))
-    spoken = any(lemma(a) in SPEECH for a in scene.doc[nearest.head].ancestors)
+    spoken = any(lemma(a) in words_of("speech") for a in scene.doc[nearest.head].ancestors)
     return derive(nearest, "day of the statement" if spoken else "time of the sentence")
 
 

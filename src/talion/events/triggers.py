@@ -14,7 +14,9 @@ from talion.events.scene import Marked, Scene, lemma
 CLOSERS = frozenset('.!?:;,"”’)]')
 FURNITURE_WORDS = 25
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
-PHRASE_DEPS = frozenset(["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"])
+PHRASE_DEPS = frozenset(
+    ["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"]
+)
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 COMPASS = frozenset({"east", "west", "north", "south"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
@@ -56,7 +58,11 @@ def match_token(scene: Scene, token: Token) -> Trigger | None:
         return match_noun(scene, token)
     if not is_verbal(token):
         return None
-    gerund = token.tag_ == "VBG" and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj"} and not any(c.dep_ in OBJECT_DEPS for c in token.children)
+    gerund = (
+        token.tag_ == "VBG"
+        and token.dep_ in {"pcomp", "pobj", "nsubj", "dobj"}
+        and not any(c.dep_ in OBJECT_DEPS for c in token.children)
+    )
     return (match_noun(scene, token) if gerund else None) or match_verb(scene, token)
 
 
@@ -145,8 +151,10 @@ def refine(token: Token, word: str, frame: Frame) -> Frame | None:
 
 
 def is_somewhere(token: Token) -> bool:
-    """"an operation east of the river", "its operation against the rebels": one of force, if its agent is."""
-    return any(c.dep_ == "prep" and lemma(c) in {"against"} for c in token.children) or any(lemma(c) in COMPASS for c in token.children)
+    """ "an operation east of the river", "its operation against the rebels": one of force, if its agent is."""
+    return any(c.dep_ == "prep" and lemma(c) in {"against"} for c in token.children) or any(
+        lemma(c) in COMPASS for c in token.children
+    )
 
 
 def under_fire(token: Token, modifiers: set[str]) -> bool:
@@ -177,7 +185,7 @@ def is_visited(token: Token) -> bool:
 
 
 def of_place(scene: Scene, token: Token) -> bool:
-    """"the capture of Gharyan", "its seizure of the hill"."""
+    """ "the capture of Gharyan", "its seizure of the hill"."""
     return any(c.dep_ == "prep" and lemma(c) == "of" and any(is_territory(scene, o) for o in c.children) for c in token.children)
 
 
@@ -232,14 +240,14 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
 
 
 def is_announced(verb: Token) -> bool:
-    """"would respond", "reserved the right to respond", "was prepared to act"."""
+    """ "would respond", "reserved the right to respond", "was prepared to act"."""
     if any(c.dep_ == "aux" and lemma(c) in {"would", "will", "'ll", "shall"} for c in verb.children):
         return True
     return lemma(verb.head) in words_of("announcing") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def is_shown(verb: Token) -> bool:
-    """"demonstrated the safety of its produce", "rallied support": no one takes to the street."""
+    """ "demonstrated the safety of its produce", "rallied support": no one takes to the street."""
     return lemma(verb) != "protest" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
 
 
@@ -258,7 +266,11 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
         if not close and (child.dep_ == "dobj" or (child.dep_ == "prep" and lemma(child) not in FAR_PREPS)):
             continue
         end = child.i + 1 if close else token.i + 1
-        forms.extend((f"{lemma(child)} {lemma(c)}", end, inner_nouns(c)) for c in child.children if c.dep_ in {"prep", "pcomp", "pobj", "dobj"})
+        forms.extend(
+            (f"{lemma(child)} {lemma(c)}", end, inner_nouns(c))
+            for c in child.children
+            if c.dep_ in {"prep", "pcomp", "pobj", "dobj"}
+        )
         forms.append((lemma(child), end, nouns))
     return forms
 
@@ -274,7 +286,12 @@ def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:
         token = scene.doc[marked.head]
         if marked.word not in words_of("blasts") or token.pos_ not in NOUN_TAGS or token.i in taken or token.dep_ in BEFORE_NOUN:
             continue
-        if any(a.i in taken for a in (token.head, token.head.head)) and token.dep_ in {*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"}:
+        if any(a.i in taken for a in (token.head, token.head.head)) and token.dep_ in {
+            *OBJECT_DEPS,
+            "nsubj",
+            "nsubjpass",
+            "pobj",
+        }:
             continue  # its verb tells of it already
         if went_off(scene, token):
             found.append(Trigger(token.i, blast_frame(marked), token.i, token.i + 1, True, None))
@@ -286,20 +303,38 @@ def went_off(scene: Scene, token: Token) -> bool:
     timed = any(c.dep_ in {"poss", "nmod", "npadvmod"} and scene.at("time", c.i) is not None for c in token.children)
     costs = token.dep_ == "nsubj" and lemma(token.head) in {"leave", "cost", "claim", "take", "throw", "tear", "send", "blow"}
     aimed = token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) == "target"
-    return timed or aimed or (costs and any(t.anchor in {s.i for s in token.head.subtree} for t in scene.tolls)) or lies_at(scene, token)
+    return (
+        timed
+        or aimed
+        or (costs and any(t.anchor in {s.i for s in token.head.subtree} for t in scene.tolls))
+        or lies_at(scene, token)
+    )
 
 
 def lies_at(scene: Scene, token: Token) -> bool:
-    """"the bomb under the jetty in April", "missiles on Tel Aviv": a place hangs on the weapon."""
+    """ "the bomb under the jetty in April", "missiles on Tel Aviv": a place hangs on the weapon."""
     for child in token.children:
-        if child.dep_ == "prep" and lemma(child) in BLAST_PREPS and any(scene.at("place", o.i) is not None for o in child.children):
+        if (
+            child.dep_ == "prep"
+            and lemma(child) in BLAST_PREPS
+            and any(scene.at("place", o.i) is not None for o in child.children)
+        ):
             return True
     return False
 
 
 def blast_frame(marked: Marked) -> Frame:
     nouns = load_frames().nouns
-    if marked.word in {"missile", "ballistic missile", "cruise missile", "anti-ship missile", "rocket", "artillery", "mortar", "cluster munition"}:
+    if marked.word in {
+        "missile",
+        "ballistic missile",
+        "cruise missile",
+        "anti-ship missile",
+        "rocket",
+        "artillery",
+        "mortar",
+        "cluster munition",
+    }:
         return nouns["shelling"]
     if marked.word in {"drone", "naval drone", "chemical weapon", "nerve agent", "acid", "white phosphorus", "poison"}:
         return nouns["attack"]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from talion.incidents.acled import acled_event_types
 from talion.exports.rows import ExchangeError, Line, Row
 from talion.exports.value_rows import (
     DATE_KEYS,
@@ -24,6 +23,7 @@ from talion.exports.value_rows import (
     place_values,
     when_from,
 )  # fmt: skip
+from talion.incidents.acled import acled_event_types
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Count, Place, Report, Span, Stance, When
 
 EVENT_TYPE = "acled_event_type"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from talion.incidents.acled import acled_event_types
 from talion.exports.claim_rows import Sources, claims_from, span_from
 from talion.exports.rows import Line
 from talion.exports.value_rows import attribution_from, optional_count, optional_place, optional_when
+from talion.incidents.acled import acled_event_types
 from talion.records import (
     Aggregate,
     Claim,

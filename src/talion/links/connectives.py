@@ -101,7 +101,7 @@ def find_cues(scene: Scene) -> list[Cue]:
 
 
 def is_answer_noun(token: Token) -> bool:
-    """"its answer to the massacre", "the Houthis' answer came", "vowed revenge"."""
+    """ "its answer to the massacre", "the Houthis' answer came", "vowed revenge"."""
     table = load_connectives()["answer"]
     if token.pos_ != "NOUN" or lemma(token) not in table["nouns"]:
         return False
@@ -150,7 +150,7 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None
 
 
 def is_means(scene: Scene, trigger: int, cue: Cue) -> bool:
-    """"responded with air strikes": what hangs on "with" or "by" under the cue is the answer itself."""
+    """ "responded with air strikes": what hangs on "with" or "by" under the cue is the answer itself."""
     verb = scene.doc[cue.end - 1]
     steps = [t for t in (scene.doc[trigger], *scene.doc[trigger].ancestors) if t.head.i == verb.i]
     return verb.pos_ == "VERB" and any(t.dep_ in {"prep", "advcl"} and lemma(t) in {"with", "by"} for t in steps)

@@ -1,0 +1,56 @@
+"""Two frames or two sets of weapons go in; out comes whether one happening may be told with both (`knowledge/kinship.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from talion.registry import load_toml
+
+Kinship = Literal["same", "class", "family", "apart", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Kinds by frame and classes by weapon, with the pairs that go together."""
+
+    kinds: Mapping[str, str]
+    violent: frozenset[str]
+    fitting: frozenset[frozenset[str]]
+    classes: Mapping[str, str]
+    families: frozenset[frozenset[str]]
+
+
+@cache
+def load_table() -> Table:
+    data = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("kinship.toml"))
+
+    def invert(name: str) -> dict[str, str]:
+        return {word: kind for kind, words in data[name].items() for word in words}
+
+    def pairs(name: str) -> frozenset[frozenset[str]]:
+        return frozenset(frozenset(pair) for pair in data[name]["pairs"])
+
+    return Table(invert("kinds"), frozenset(data["fits"]["violent"]), pairs("fits"), invert("weapons"), pairs("families"))
+
+
+def frames_fit(one: str, other: str) -> bool:
+    """May one happening be told with both frames? Raises KeyError for a frame that kinship.toml does not know."""
+    table = load_table()
+    pair = frozenset({table.kinds[one], table.kinds[other]})
+    return len(pair) == 1 or ("any" in pair and pair <= table.violent) or pair in table.fitting
+
+
+def weapons_kinship(one: Collection[str], other: Collection[str]) -> Kinship:
+    """How near the weapons of two tellings are; "unknown" where one names none."""
+    if not one or not other:
+        return "unknown"
+    if set(one) & set(other):
+        return "same"
+    classes = load_table().classes
+    here, there = ({classes.get(w, w) for w in side} for side in (one, other))
+    if here & there:
+        return "class"
+    return "family" if any(frozenset({a, b}) in load_table().families for a in here for b in there) else "apart"
