@@ -68,7 +68,8 @@ def score_folder(gold: Path, pred: Path, evaluation: Path, seconds: float) -> Ro
     return Row(
         name=gold.name, reports=figures["reports"], evidence=figures["evidence"], ledger=figures["ledger"]["f1"],
         incidents=figures["incidents"]["f1"], precision=figures["incidents"]["p"], recall=figures["incidents"]["r"],
-        merging=figures["merging"]["f1"], links=part("links"), aggregates=part("aggregates"), relations=part("relations"), seconds=seconds,
+        merging=figures["merging"]["f1"], links=part("links"), aggregates=part("aggregates"), relations=part("relations"),
+        seconds=seconds,
     )  # fmt: skip
 
 
@@ -97,14 +98,14 @@ def format_table(rows: list[Row]) -> str:
         return "" if value is None else f"{value:.3f}"
 
     lines = [
-        "| set | reports | evidence | ledger F1 | incidents F1 (P, R) | merging B3 | links F1 | aggregates F1 | relations F1 | s |",
+        "| set | reports | evidence | ledger F1 | incidents F1 (P, R) | merging B3 | links | aggregates | relations | s |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for r in rows:
-        lines.append(
-            f"| {r.name} | {r.reports} | {cell(r.evidence)} | **{cell(r.ledger)}** | {cell(r.incidents)} ({cell(r.precision)}, {cell(r.recall)}) "
-            f"| {cell(r.merging)} | {cell(r.links)} | {cell(r.aggregates)} | {cell(r.relations)} | {r.seconds:.1f} |"
-        )
+        scores = [cell(x) for x in (r.merging, r.links, r.aggregates, r.relations)]
+        found = f"{cell(r.incidents)} ({cell(r.precision)}, {cell(r.recall)})"
+        cells = [r.name, str(r.reports), cell(r.evidence), f"**{cell(r.ledger)}**", found, *scores, f"{r.seconds:.1f}"]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -133,7 +134,8 @@ def main() -> None:
     print(text)
     if options.write:
         head, tail = RESULTS.read_text(encoding="utf-8").split(MARK)
-        title = f"\n## {dt.date.today().isoformat()}, talion {__version__}, Python {platform.python_version()}{': ' + options.note if options.note else ''}\n\n"
+        note = f": {options.note}" if options.note else ""
+        title = f"\n## {dt.date.today().isoformat()}, talion {__version__}, Python {platform.python_version()}{note}\n\n"
         RESULTS.write_text(head + MARK + title + text + tail, encoding="utf-8")
 
 

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from talion.records import Coding, TalionError
-from talion.version import VERSION as __version__
+from talion.version import VERSION
+
+__version__ = VERSION
 
 __all__ = ["TalionError", "__version__", "code"]
 

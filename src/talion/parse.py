@@ -39,8 +39,8 @@ def unwrap_lines(text: str) -> str:
 def parse_report(report: Report) -> Doc:
     """Tokens, sentences, tags, dependencies and entities of the report's text; offsets are those of the text.
 
-    Line breaks inside a wrapped paragraph read as spaces, so the Doc's text may differ from the report's there. No sentence runs over
-    any other line break: page furniture stays apart from prose.
+    Line breaks inside a wrapped paragraph read as spaces, so the Doc's text may differ from the report's there. No sentence runs
+    over any other line break: page furniture stays apart from prose.
     """
     pipeline = load_pipeline(os.environ.get(MODEL_SETTING, DEFAULT_MODEL))
     doc = pipeline.make_doc(unwrap_lines(report.text))

@@ -60,8 +60,8 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
 def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:
     """Every actor, place, time, count, weapon and target that the report names."""
     found = [
-        *find_actors(doc, report.id), *find_places(doc, gazetteer, report.id), *find_times(doc, report), *find_counts(doc, report.id),
-        *find_weapons(doc, report.id), *find_targets(doc, report.id),
+        *find_actors(doc, report.id), *find_places(doc, gazetteer, report.id), *find_times(doc, report),
+        *find_counts(doc, report.id), *find_weapons(doc, report.id), *find_targets(doc, report.id),
     ]  # fmt: skip
     return [replace(m, span=m.span.requote(report.text)) for m in found]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.conftest import Coder
 
 from talion.records import Claim, Coding, Place, When
-from tests.conftest import Coder
 
 
 def dates(coding: Coding) -> list[dt.date | None]:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talion.incidents.acled import acled_event_types
 from talion.exports.exchange import ExchangeError, is_exchange, read_exchange, to_json, to_jsonl, write_exchange
+from talion.incidents.acled import acled_event_types
 from talion.records import (
     Aggregate,
     Attribution,

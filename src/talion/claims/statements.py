@@ -18,8 +18,8 @@ from talion.mentions.actor_knowledge import load_states
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, Stance, event_id
 
 CIVIL_TARGETS = frozenset(
-    {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp", "village",
-     "restaurant", "civilians", "shop", "cafe", "university"}
+    {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp",
+     "village", "restaurant", "civilians", "shop", "cafe", "university"}
 )  # fmt: skip
 CLAIMED = "says it of itself"
 ATTACKERS_DEAD = "the attackers' own dead"

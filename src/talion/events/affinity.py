@@ -15,8 +15,8 @@ NEAR_KM = 30.0
 WIDE = frozenset({"country", "sea", "province"})
 ARMED_KINDS = frozenset({"armed group", "militia", "unidentified", "coalition", "military", "state", "police"})
 VAGUE_NAMES = frozenset(
-    {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces", "officials",
-     "militia", "coalition", "guards", "members"}
+    {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces",
+     "officials", "militia", "coalition", "guards", "members"}
 )  # fmt: skip
 EARTH_KM = 6371.0
 

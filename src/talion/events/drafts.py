@@ -49,7 +49,8 @@ def build_drafts(scene: Scene) -> list[Draft]:
                 trigger=trigger, realis=realis, passage=find_passage(scene, trigger, heads),
                 agents=tuple(agents), recipients=tuple(recipients),
                 targets=tuple(owned_by(owned, trigger, "target")), weapons=tuple(owned_by(owned, trigger, "weapon")),
-                places=tuple(p for p in owned_by(owned, trigger, "place") if not is_home(p, agents, main)), times=tuple(owned_by(owned, trigger, "time")),
+                places=tuple(p for p in owned_by(owned, trigger, "place") if not is_home(p, agents, main)),
+                times=tuple(owned_by(owned, trigger, "time")),
                 tolls=tuple(t for t in scene.tolls if toll_owner(scene, t, triggers) == trigger.i),
             )
         )  # fmt: skip

@@ -138,7 +138,7 @@ def is_troops(scene: Scene, head: Token) -> bool:
 
 
 def named(head: Token) -> list[Token]:
-    """The noun, or the subjects that a personal pronoun may stand for: those of the verbs above it, then that of the sentence before."""
+    """The noun, or the subjects that a personal pronoun may stand for: of the verbs above it, then of the sentence before."""
     if head.pos_ != "PRON" or lemma(head) not in {"it", "they", "he", "she"}:
         return [head]
     found = [
@@ -184,7 +184,8 @@ TESTS: Mapping[str, Test] = {
     "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd, "gathering": is_gathering, "mob": is_mob,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
-    "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys", "asset": "assets",
+    "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
+    "asset": "assets",
     "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers", "work": "vigils", "pact": "pacts",
     "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers", "gunman": "gunmen",
 }  # fmt: skip

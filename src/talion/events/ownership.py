@@ -129,7 +129,7 @@ def argument_heads(token: Token) -> list[Token]:
 
 
 def toll_owner(scene: Scene, toll: Toll, triggers: Sequence[Trigger]) -> int | None:
-    """The trigger that caused the toll: the one above its death word, beside it in its clause, or the last before it in the sentence."""
+    """The trigger that caused the toll: above its death word, beside it in its clause, or the last before it in the sentence."""
     anchor = scene.doc[toll.anchor]
     lookup = {t.i: t for t in triggers}
     lookup.update({t.verb: t for t in triggers if t.verb is not None})

@@ -25,7 +25,7 @@ WEAPON_HEADS = frozenset(
 
 
 def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Marked]:
-    """The actors of a noun phrase: its head if that names one, else its modifiers, its "of" and "by", what it hosts; and conjuncts.
+    """The actors of a noun phrase: its head if that names one, else its modifiers, "of", "by" and what it hosts; with conjuncts.
 
     `agent` says that the phrase acts: then what it hosts or where it stands does not count.
     """

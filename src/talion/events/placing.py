@@ -1,7 +1,7 @@
 """Groups of drafts go in, the same groups come out with a place where the words around them give one.
 
-A happening without a place of its own takes one from its sentences that belongs to nothing else, and failing that the country that
-most of the report's places lie in. Each is marked as derived.
+A happening without a place of its own takes one from its sentences that belongs to nothing else, and failing that the country
+that most of the report's places lie in. Each is marked as derived.
 """
 
 from __future__ import annotations

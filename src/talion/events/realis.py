@@ -1,4 +1,4 @@
-"""A trigger goes in, its Realis comes out: did it happen, was it tried, stopped, threatened, planned, denied, or is it no happening.
+"""A trigger goes in, its Realis comes out: did it happen, was it tried, stopped, threatened, planned, denied, or nothing.
 
 Reads the clause tree above the trigger: negation, modals, conditions, governing verbs and nouns; the words are data
 (`knowledge/realis.toml`).
@@ -49,9 +49,9 @@ def is_drill(token: Token) -> bool:
     """Does a drill hold the happening: "in the exercise, paratroopers stormed a village"?"""
     for above in (token, *token.ancestors):
         for child in above.children:
-            if child.dep_ == "prep" and lemma(child) in {"in", "during", "at", "as"}:
-                if any(lemma(o) in cue_words("drills", "occasions") for o in child.children if o.dep_ == "pobj"):
-                    return True
+            during = child.dep_ == "prep" and lemma(child) in {"in", "during", "at", "as"}
+            if during and any(lemma(o) in cue_words("drills", "occasions") for o in child.children if o.dep_ == "pobj"):
+                return True
             if child.dep_ == "nsubj" and lemma(child) in cue_words("drills", "occasions"):
                 return True
     return False

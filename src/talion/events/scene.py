@@ -77,7 +77,8 @@ class Scene:
         """The characters of tokens `start` to `end` (exclusive), as the report has them."""
         piece = self.doc[start:end]
         return Span(
-            report=self.report.id, start=piece.start_char, end=piece.end_char, quote=self.report.text[piece.start_char : piece.end_char]
+            report=self.report.id, start=piece.start_char, end=piece.end_char,
+            quote=self.report.text[piece.start_char : piece.end_char],
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A trigger under a modal or in a word of threat goes in; out comes whether somebody threatens or plans it, or only talks of it."""
+"""A trigger under a modal or in a word of threat goes in; out comes whether somebody threatens or plans it, or only talks."""
 
 from __future__ import annotations
 

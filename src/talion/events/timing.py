@@ -1,7 +1,8 @@
 """Groups of drafts go in, the same groups come out with a time where the words around them give one.
 
 A happening without a date of its own takes, in this order: a time in its sentence that belongs to nothing else; the day on which
-it was said, for what is said (threats, demands); the time of the sentence before in the same paragraph. Each is marked as derived.
+it was said, for what is said (threats, demands); the time of the sentence before in the same paragraph.
+Each is marked as derived.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ NEWS = "told as news on the day of publication"
 
 
 def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts told in the past of a dated sentence take its date before anything is grouped: "in January 2020 ... The killing of"."""
+    """Drafts told in the past of a dated sentence take its date before grouping: "in January 2020 ... The killing of"."""
     published = scene.report.published_date
     settled = []
     for draft in drafts:
@@ -65,7 +66,7 @@ def has_point(group: Sequence[Draft]) -> bool:
 
 
 def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
-    """What tells who or with what, and upon whom or where, goes on in the time told last, unless a time of its own could not be read."""
+    """What tells who or with what, and upon whom or where, goes on in the time told last, unless it has an unread one."""
     real = group[0].realis.status in {"occurred", "intercepted", "attempted"}
     general = all(d.trigger.noun and scene.doc[d.token].tag_ == "NNS" and looks_back(scene.doc[d.token]) for d in group)
     return tells_enough(group) and real and not general and not any(m.when is None for d in group for m in d.times)

@@ -252,7 +252,7 @@ def is_shown(verb: Token) -> bool:
 
 
 def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token]]]:
-    """What may follow the verb in a phrasal frame ("blow up", "call on", "walk into"), the token after it, and the phrase's nouns."""
+    """What may follow the verb in a phrasal frame ("blow up", "call on", "walk into"), the token after it, and its nouns."""
     forms: list[tuple[str, int, list[Token]]] = []
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in SHOWN_ADVERBS:

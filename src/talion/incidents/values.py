@@ -16,8 +16,12 @@ from talion.records import Attribution, Claim, ClaimField, Count, Place, Status,
 SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
 PRECISION_ORDER = {"site": 0, "district": 1, "town": 2, "province": 3, "sea": 4, "country": 5}
 DATE_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
-GENERAL_WEAPONS = {"missile": {"ballistic missile", "cruise missile", "anti-ship missile"}, "bomb": {"IED", "car bomb", "suicide bomb", "landmine"},
-                   "anti-ship missile": {"ballistic missile", "cruise missile"}, "explosives": {"IED", "car bomb", "bomb"}}  # fmt: skip
+GENERAL_WEAPONS = {
+    "missile": {"ballistic missile", "cruise missile", "anti-ship missile"},
+    "anti-ship missile": {"ballistic missile", "cruise missile"},
+    "bomb": {"IED", "car bomb", "suicide bomb", "landmine"},
+    "explosives": {"IED", "car bomb", "bomb"},
+}
 CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
 STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "threatened", "planned", "uncertain", "denied")
 
@@ -90,9 +94,14 @@ def compute_values(claims: Sequence[Claim]) -> Values:
         fatalities=combine_counts(by_field.get("fatalities", [])),
         injured=combine_counts(by_field.get("injured", [])),
         claimed_by=tuple(claimed),
-        attributed_to=tuple(sorted({c.value for c in by_field.get("attributed_to", []) if isinstance(c.value, Attribution)}, key=lambda a: (a.actor, a.by))),
+        attributed_to=list_attributions(by_field.get("attributed_to", [])),
         status=choose_status(by_field.get("status", [])),
     )  # fmt: skip
+
+
+def list_attributions(claims: Sequence[Claim]) -> tuple[Attribution, ...]:
+    said = {c.value for c in claims if isinstance(c.value, Attribution)}
+    return tuple(sorted(said, key=lambda a: (a.actor, a.by)))
 
 
 def is_member_of(claimed: Sequence[str], group: str) -> bool:

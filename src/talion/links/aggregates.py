@@ -1,4 +1,4 @@
-"""A Scene goes in, its Aggregates come out: counts over many happenings ("more than 140 attacks since November"), never incidents."""
+"""A Scene goes in, its Aggregates come out: counts over many happenings ("more than 140 attacks"), never incidents."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def sentence_marks(scene: Scene, trigger: Trigger, kind: str) -> tuple[Marked, .
 
 def build_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: Sequence[Marked]) -> Aggregate:
     noun = scene.doc[quantity.head]
-    agents, recipients = find_roles(scene, trigger)
+    agents, _ = find_roles(scene, trigger)
     since = next((m for m in times if "since" in m.mention.rule), None)
     span = aggregate_span(scene, noun, quantity, since)
     region = sorted({m.place.country for m in sentence_marks(scene, trigger, "place") if m.place and m.place.country})

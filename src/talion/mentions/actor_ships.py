@@ -19,7 +19,8 @@ PREFIXES: Mapping[str, str] = {"MV": "M/V ", "M/V": "M/V ", "M.V.": "M/V ", "MT"
 TYPES = "ship|tanker|carrier|vessel|freighter|supertanker|trawler|yacht|ferry"
 LONG_TYPES = (
     "tanker|carrier|supertanker|cargo ship|cargo vessel|container ship|merchant ship|merchant vessel|freighter|ferry|trawler|"
-    "fishing boat|yacht|dhow|cruise ship|commercial vessel|commercial ship|destroyer|frigate|corvette|cruiser|warship|aircraft carrier"
+    "fishing boat|yacht|dhow|cruise ship|commercial vessel|commercial ship|destroyer|frigate|corvette|cruiser|"
+    "warship|aircraft carrier"
 )
 CAPITALISED = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'-]*|of the|of|\d{1,3}\b)){0,3}"
 NAVAL = re.compile(rf"\b({'|'.join(NAVIES)})\s+({CAPITALISED})")
