@@ -48,7 +48,6 @@ def test_the_verdict(coder: Coder, text: str, word: str, status: str) -> None:
         "Rebels did not storm the fort near Goma.",
         "Rebels never stormed the fort near Goma.",
         "No rockets were fired at Haifa.",
-        "There was no attack on the fort.",
         "Nobody attacked the fort.",
         "The convoy reached Goma without an attack.",
         "Israel could strike Iranian bases.",
@@ -59,7 +58,6 @@ def test_the_verdict(coder: Coder, text: str, word: str, status: str) -> None:
         "Unless the rebels attack Goma, the talks go on.",
         "The army fears an attack on Goma.",
         "The threat of an attack on Haifa rose.",
-        "Police prevented an attack on a church in Cairo.",
         "The troops refused to shell Goma.",
         "Soldiers simulated an attack on a fort near Riga.",
         "The drill rehearsed a missile attack on Riga.",
@@ -89,6 +87,8 @@ def test_a_habit_is_told_from_a_happening(coder: Coder) -> None:
         ("Rebels tried to storm an army post near Goma on Monday.", "attempted"),
         ("The navy shot down a Houthi missile over the Red Sea on Monday.", "intercepted"),
         ("Turkish troops will attack the YPG in Manbij on Saturday.", "planned"),
+        ("Police prevented an attack on a church in Cairo on Monday.", "attempted"),
+        ("There was no attack on the army post near Goma on Monday, the ministry said.", "denied"),
     ],
 )
 def test_the_status_of_the_incident(coder: Coder, text: str, status: str) -> None:
@@ -101,7 +101,6 @@ def test_the_status_of_the_incident(coder: Coder, text: str, status: str) -> Non
         "Rebels did not attack the army post near Goma on Monday.",
         "Israel could strike Hezbollah positions near Tyre on Friday.",
         "If Hamas fires rockets at Ashkelon on Friday, Israel could bomb Gaza City.",
-        "Police prevented an attack on a church in Cairo on Monday.",
         "Soldiers simulated a missile attack on an army base near Riga on Monday.",
     ],
 )
