@@ -1,4 +1,4 @@
-"""A group of drafts goes in, its evidence comes out: points for words of conflict, less those for other fields."""
+"""A group of drafts goes in, its evidence comes out: points for what belongs to conflict, less those for what does not."""
 
 from __future__ import annotations
 

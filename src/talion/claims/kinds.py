@@ -11,6 +11,7 @@ from functools import cache
 from typing import cast
 
 from talion.events.drafts import Draft
+from talion.events.event_words import words_of
 from talion.events.frames import Frame
 from talion.records import Actor
 from talion.registry import load_toml
@@ -55,8 +56,12 @@ class Happening:
         return any(d.trigger.lemma in members("frames", family) for d in self.drafts)
 
     @property
+    def has_toll(self) -> bool:
+        return any(d.tolls for d in self.drafts)
+
+    @property
     def hurts_people(self) -> bool:
-        return bool(self.victims) or any(d.tolls for d in self.drafts)
+        return bool(self.victims) or self.has_toll
 
 
 @cache
@@ -128,11 +133,7 @@ def decide_acled(told: Happening) -> Ruling:
     if is_unreal(told) and lead.plover != "PROTEST":
         return None, "only threatened or planned"
     fixed = next((f for f in told.frames if f.name in load_kinds()["rank"]["fixed"]), None)
-    if (
-        fixed is not None
-        and fixed.acled == "Protest with intervention"
-        and (told.told_by("deadly") or any(d.tolls for d in told.drafts))
-    ):
+    if fixed is not None and fixed.acled == "Protest with intervention" and (told.told_by("deadly") or told.has_toll):
         return "Excessive force against protesters", "people hurt as a crowd was dispersed"
     if fixed is not None:
         return fixed.acled, f"frame {fixed.name!r}"
@@ -148,14 +149,16 @@ def decide_crowd(told: Happening) -> Ruling | None:
     crowd_hurt = crowd_hurt and not told.targets & members("actors", "other_crowds")
     if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
         return "Excessive force against protesters", "force used on a crowd"
-    if (
-        any(a.name in members("actors", "mobs") for a in told.agents)
-        and told.hurts_people
-        and told.told_by("rough")
-        and not shown
-    ):
+    mob = any(a.name in members("actors", "mobs") for a in told.agents) or any(
+        d.trigger.doer in words_of("mobs") for d in told.drafts
+    )
+    throng = any(d.trigger.doer in {"crowd", "mob"} for d in told.drafts)
+    fire = "petrol bomb" in told.weapons or "bomb" in told.names
+    if mob and not fire and told.hurts_people and (told.told_by("deadly") or told.told_by_verbs("mob_verbs")) and not shown:
         return "Mob violence", "a crowd hurt people"
-    if "riot" in told.names or ((shown or crowd_acts) and told.told_by("rough")):
+    if crowd_hurt and not crowd_acts and told.armed_with("police"):
+        return "Protest with intervention", "a protest met with tear gas, water or batons"
+    if "riot" in told.names or ((shown or crowd_acts or throng) and told.told_by("rough")):
         return "Violent demonstration", "a protest with riot, fire or attack"
     if shown and told.armed_with("police"):
         return "Protest with intervention", "a protest met with tear gas, water or batons"
@@ -165,17 +168,22 @@ def decide_crowd(told: Happening) -> Ruling | None:
 def decide_stopped(told: Happening) -> Ruling | None:
     """Weapons that were intercepted, found or made safe before they took effect."""
     stopped = [d for d in told.drafts if d.trigger.frame.name == "intercept"]
-    if told.statuses <= {"intercepted"}:
+    struck = told.has_toll or bool(told.names & {"strike", "kill", "wound", "explode"})
+    if told.statuses <= {"intercepted"} or ("intercepted" in told.statuses and not struck):
         return "Disrupted weapons use", "stopped before it took effect"
     if stopped and "occurred" not in told.statuses:
         return stopped[0].trigger.frame.acled, "found, foiled or made safe"
     found = any(d.trigger.frame.acled and d.realis.status == "attempted" for d in stopped)
-    return ("Disrupted weapons use", "found or made safe") if found and not any(d.tolls for d in told.drafts) else None
+    return ("Disrupted weapons use", "found or made safe") if found and not told.has_toll else None
 
 
 def decide_territory(told: Happening) -> Ruling | None:
     if "take territory" not in told.names or told.weapons:
         return None
+    fallen = any(d.trigger.lemma == "fall to" for d in told.drafts)
+    if fallen and told.victims:
+        by_state = told.victims[0].kind in members("actors", "forces")
+        return ("Government regains territory" if by_state else "Non-state actor overtakes territory"), "a place fell to them"
     by_force = told.agents[0].kind in members("actors", "forces") if told.agents else lost_by_group(told)
     if by_force:
         return "Government regains territory", "a state's forces took a place"
@@ -201,7 +209,7 @@ def decide_special(told: Happening) -> Ruling | None:
         return "Suicide bomb", "a bomber who dies in it"
     if told.armed_with("chemical"):
         return "Chemical weapon", "a chemical weapon or nerve agent"
-    if told.weapons and set(told.weapons) <= members("families", "police") and not any(d.tolls for d in told.drafts):
+    if told.weapons and set(told.weapons) <= members("families", "police") and not told.has_toll:
         return "Other", "water, gas or batons, and nobody hurt"
     if told.armed_with("grenades") and not told.armed_with("air") and not told.armed_with("shells"):
         return "Grenade", "weapon 'grenade'"
@@ -227,9 +235,8 @@ def decide_air_or_shells(told: Happening) -> Ruling | None:
     plain = not told.armed_with("bombs") and not told.armed_with("arms")
     if by_state and ("bomb" in told.names or (struck and plain)):
         return "Air/drone strike", "a strike or bombing by a state's forces"
-    if told.armed_with("bombs") and any(
-        d.trigger.lemma == "drop" or (by_state and d.trigger.lemma == "use") for d in told.drafts
-    ):
+    lemmas = {d.trigger.lemma for d in told.drafts}
+    if told.armed_with("bombs") and ("drop" in lemmas or (by_state and "use" in lemmas)):
         return "Air/drone strike", "bombs dropped"
     if by_state and not told.weapons and "strike" in told.names:
         return "Air/drone strike", "a strike by a state's forces"
@@ -245,11 +252,8 @@ def decide_blast(told: Happening) -> Ruling | None:
 
 
 def decide_property(told: Happening) -> Ruling | None:
-    if (
-        "burn" in told.names
-        or any(f.acled == PROPERTY for f in told.frames)
-        or ("arson" in told.weapons and not any(d.tolls for d in told.drafts))
-    ):
+    wrecked = "burn" in told.names or any(f.acled == PROPERTY for f in told.frames)
+    if wrecked or ("arson" in told.weapons and not told.has_toll):
         return PROPERTY, "property burnt, looted or razed"
     return None
 
@@ -267,13 +271,10 @@ def decide_ground(told: Happening) -> Ruling:
         return "Armed clash", "frame 'clash'"
     if told.victims and told.victims[0].kind in members("actors", "fighters"):
         return "Armed clash", "armed forces or an armed group attacked"
-    if (
-        not told.victims
-        and told.targets & members("actors", "military_targets")
-        and not told.targets & members("actors", "civil_targets")
-    ):
+    civil_target = bool(told.targets & members("actors", "civil_targets"))
+    if not told.victims and not civil_target and told.targets & members("actors", "military_targets"):
         return "Armed clash", "a military target attacked"
-    civil = any(d.tolls for d in told.drafts) or any(v.kind != "ship" for v in told.victims)
+    civil = told.has_toll or any(v.kind != "ship" for v in told.victims)
     means = told.armed_with("arms") or told.told_by("deadly") or "attack" in told.names or told.told_by("felt")
     if means and civil:
         return "Attack", "people who do not fight attacked"

@@ -45,6 +45,7 @@ class Weights:
     weapon_class: float = 0.5
     weapon_family: float = 0.1
     weapon_conflict: float = 1.5
+    close_tie: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -76,40 +77,65 @@ def point_times(draft: Draft) -> list[Marked]:
 
 
 def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Groups in text order of their first draft."""
+    """Groups in text order of their first draft.
+
+    What the parse ties closely is one telling ("the strike killed"), and is held against the happenings told so far as a whole.
+    """
     groups: list[Group] = []
-    for draft in drafts:
-        scored = [(score_pair(scene, draft, g), -k, g) for k, g in enumerate(groups)]
+    for telling in tie_drafts(scene, drafts):
+        scored = [(score_pair(scene, telling, g), -k, g) for k, g in enumerate(groups)]
         best = max(scored, key=lambda s: (s[0], s[1]), default=None)
-        if best is not None and best[0] >= (
-            WEIGHTS.definite_threshold if looks_back(scene.doc[draft.token]) else WEIGHTS.threshold
-        ):
-            best[2].drafts.append(draft)
+        definite = any(looks_back(scene.doc[d.token]) for d in telling.drafts)
+        if best is not None and best[0] >= (WEIGHTS.definite_threshold if definite else WEIGHTS.threshold):
+            best[2].drafts.extend(telling.drafts)
         else:
-            groups.append(Group([draft]))
-    return [g.drafts for g in groups]
+            groups.append(telling)
+    return [sorted(g.drafts, key=lambda d: d.token) for g in groups]
 
 
-def score_pair(scene: Scene, draft: Draft, group: Group) -> float:
-    """How surely the draft tells of the group's happening; FORBIDDEN where something speaks against it."""
-    token = scene.doc[draft.token]
-    own = Group([draft])
-    if not kinds_fit(draft, group) or told_apart(scene, draft, group) or is_swapped(own, group):
+def tie_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[Group]:
+    """Tellings in text order: drafts of one sentence that the parse ties closely and that nothing sets apart."""
+    tellings: list[Group] = []
+    for draft in drafts:
+        own = Group([draft])
+        tied = next((t for t in reversed(tellings) if is_tied(scene, draft, own, t)), None)
+        if tied is not None:
+            tied.drafts.append(draft)
+        else:
+            tellings.append(own)
+    return tellings
+
+
+def is_tied(scene: Scene, draft: Draft, own: Group, telling: Group) -> bool:
+    if scene.doc[draft.token].sent.start != scene.doc[telling.drafts[0].token].sent.start:
+        return False
+    close = tie_of_syntax(scene, draft, telling) >= WEIGHTS.close_tie
+    return (
+        close and kinds_fit(draft, telling) and not told_apart(scene, draft, telling) and score_shared(own, telling) is not None
+    )
+
+
+def score_pair(scene: Scene, telling: Group, group: Group) -> float:
+    """How surely the telling is of the group's happening; FORBIDDEN where something speaks against it."""
+    if not all(kinds_fit(d, group) and not told_apart(scene, d, group) for d in telling.drafts) or is_swapped(telling, group):
         return FORBIDDEN
-    shared = score_shared(own, group)
+    shared = score_shared(telling, group)
     if shared is None:
         return FORBIDDEN
-    tie = tie_of_syntax(scene, draft, group)
-    score = shared + tie + determiner_weight(token, draft) + toll_weight(draft, group)
-    score += WEIGHTS.same_frame if draft.trigger.frame.name in {d.trigger.frame.name for d in group.drafts} else 0.0
-    turns = told_as_new(scene, draft)
-    if not draft.times and not turns and (shared + tie > 0 or not is_whole(draft)):
+    tie = max(tie_of_syntax(scene, d, group) for d in telling.drafts)
+    score = shared + tie + toll_weight(telling, group)
+    score += max((determiner_weight(scene.doc[d.token], d) for d in telling.drafts if d.trigger.noun), key=abs, default=0.0)
+    frames = {d.trigger.frame.name for d in group.drafts}
+    score += WEIGHTS.same_frame if any(d.trigger.frame.name in frames for d in telling.drafts) else 0.0
+    turns = any(told_as_new(scene, d) for d in telling.drafts)
+    timed = any(d.times for d in telling.drafts)
+    if not timed and not turns and (shared + tie > 0 or not is_whole(telling)):
         score += WEIGHTS.silence
-    if draft.trigger.frame.name in CASUALTY_FRAMES and not draft.agents and not draft.weapons and not draft.times:
+    if is_casualty_group(telling) and not timed and not any(d.agents or d.weapons for d in telling.drafts):
         score += WEIGHTS.casualty
     score -= WEIGHTS.apart if turns else 0.0
-    last = scene.doc[group.drafts[-1].token]
-    return score - (WEIGHTS.distance * count_sentences(scene.doc, last.i, token.i + 1) if token.i > last.i else 0.0)
+    first, last = scene.doc[telling.drafts[0].token], scene.doc[max(d.token for d in group.drafts)]
+    return score - (WEIGHTS.distance * count_sentences(scene.doc, last.i, first.i + 1) if first.i > last.i else 0.0)
 
 
 def score_shared(own: Group, group: Group) -> float | None:
@@ -137,12 +163,13 @@ def is_swapped(own: Group, group: Group) -> bool:
     return False
 
 
-def is_whole(draft: Draft) -> bool:
+def is_whole(telling: Group) -> bool:
     """Does it tell by itself who did it to whom?"""
-    return bool(draft.agents) and bool(draft.recipients)
+    return any(d.agents for d in telling.drafts) and any(d.recipients for d in telling.drafts)
 
 
 def is_casualty_group(group: Group) -> bool:
+    """Does all that names a recipient tell of people hurt, and of nothing else?"""
     return all(d.trigger.frame.name in CASUALTY_FRAMES for d in group.drafts if d.recipients)
 
 
@@ -206,11 +233,11 @@ def determiner_weight(token: Token, draft: Draft) -> float:
     return 0.0
 
 
-def toll_weight(draft: Draft, group: Group) -> float:
+def toll_weight(telling: Group, group: Group) -> float:
     """Equal tolls speak for one happening, exact tolls at odds a little against."""
     score = 0.0
     for kind in ("fatalities", "injured"):
-        mine = {(t.count.low, t.count.high) for t in draft.tolls if t.field == kind}
+        mine = {(t.count.low, t.count.high) for d in telling.drafts for t in d.tolls if t.field == kind}
         theirs = {(t.count.low, t.count.high) for d in group.drafts for t in d.tolls if t.field == kind}
         if mine and theirs:
             score += WEIGHTS.same_toll if mine & theirs else -WEIGHTS.other_toll

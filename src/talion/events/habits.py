@@ -1,4 +1,4 @@
-"""A trigger goes in; out comes whether it is repeated or unspecific: "regularly strikes", "attacks on shipping"."""
+"""A trigger goes in; out comes whether it tells of something repeated or unspecific ("regularly strikes", "attacks on ships")."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 
 OBJECT_DEPS = ("dobj", "obj", "dative", "oprd")
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 LEFT_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 ARMED_KINDS = frozenset({"military", "state", "police", "armed group", "militia", "coalition", "unidentified", "intelligence"})
 FORCE_KINDS = frozenset({"military", "state", "police", "coalition"})
@@ -45,6 +46,11 @@ def is_bomb(scene: Scene, head: Token) -> bool:
     return any(m.word in families for m in marks) or (lemma(head) in words_of("fuses") and head.pos_ != "PRON")
 
 
+def is_device(scene: Scene, head: Token) -> bool:
+    """A bomb or mine that somebody laid."""
+    return any(m.word in words_of("devices") for t in noun_core(head) for m in scene.all_at("weapon", t.i))
+
+
 def can_be_harmed(scene: Scene, head: Token) -> bool:
     """People, forces, buildings, vehicles, places: what a blow can fall on."""
     if head.pos_ == "PRON":
@@ -63,32 +69,15 @@ def can_be_harmed(scene: Scene, head: Token) -> bool:
 def is_people(scene: Scene, head: Token) -> bool:
     """Somebody: by role, by name, by number ("three gold-washers"), or by a pronoun."""
     if head.pos_ == "PRON":
-        return lemma(head) in {
-            "he",
-            "she",
-            "they",
-            "him",
-            "her",
-            "them",
-            "himself",
-            "herself",
-            "themselves",
-            "who",
-            "we",
-            "us",
-            "those",
-            "other",
-        }
+        return lemma(head) in words_of("personal_pronouns")
     for token in heads_of(head):
         actor = scene.at("actor", token.i)
-        if (
-            lemma(token) in words_of("people")
-            or token.ent_type_ in {"PERSON", "NORP"}
-            or (actor is not None and actor.head == token.i)
-        ):
+        named = actor is not None and actor.head == token.i
+        if named or lemma(token) in words_of("people") or token.ent_type_ in {"PERSON", "NORP"}:
             return True
         counted = any(c.dep_ == "nummod" or c.ent_type_ == "NORP" for c in token.children)
-        if ROLE_ENDING.fullmatch(lemma(token)) and counted:
+        supposed = any(lemma(c) in {"suspected", "alleged", "accused"} for c in token.children if c.dep_ == "amod")
+        if (ROLE_ENDING.fullmatch(lemma(token)) and counted) or supposed:
             return True
     return head.pos_ == "NUM"
 
@@ -96,6 +85,8 @@ def is_people(scene: Scene, head: Token) -> bool:
 def is_captive(scene: Scene, head: Token) -> bool:
     """People, ships or aircraft that can be seized and taken away."""
     for token in heads_of(head):
+        if scene.at("place", token.i) is not None:
+            continue
         actor = scene.at("actor", token.i)
         kind = actor.actor.kind if actor is not None and actor.actor is not None else None
         if lemma(token) in words_of("captives") or token.ent_type_ == "PERSON" or kind in {"ship", "person"}:
@@ -138,19 +129,14 @@ def is_troops(scene: Scene, head: Token) -> bool:
 
 
 def named(head: Token) -> list[Token]:
-    """The noun, or the subjects that a personal pronoun may stand for: of the verbs above it, then of the sentence before."""
+    """The noun, or what a personal pronoun may stand for: the subjects of the verbs above it or of the sentence before."""
     if head.pos_ != "PRON" or lemma(head) not in {"it", "they", "he", "she"}:
         return [head]
-    found = [
-        c
-        for above in head.ancestors
-        if above.i != head.head.i
-        for c in above.children
-        if c.dep_ in {"nsubj", "nsubjpass"} and c.i < head.i
-    ]
+    above = [verb for verb in head.ancestors if verb.i != head.head.i]
+    found = [c for verb in above for c in verb.children if c.dep_ in SUBJECT_DEPS and c.i < head.i]
     if not found and head.sent.start > 0:
         root = head.doc[head.sent.start - 1].sent.root
-        found = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        found = [c for c in root.children if c.dep_ in SUBJECT_DEPS]
     return [t for t in found if t.pos_ != "PRON"]
 
 
@@ -167,9 +153,9 @@ def is_crowd(scene: Scene, head: Token) -> bool:
 def is_gathering(scene: Scene, head: Token) -> bool:
     for token in noun_core(head):
         actor = scene.at("actor", token.i)
-        if (actor is not None and actor.actor is not None and actor.actor.kind == "protesters") or lemma(token) in words_of(
-            "gatherings"
-        ):
+        if actor is not None and actor.actor is not None and actor.actor.kind == "protesters":
+            return True
+        if lemma(token) in words_of("gatherings"):
             return True
     return False
 
@@ -180,14 +166,15 @@ def is_mob(scene: Scene, head: Token) -> bool:
 
 Test = Callable[[Scene, Token], bool]
 TESTS: Mapping[str, Test] = {
-    "weapon": is_weapon, "bomb": is_bomb, "harm": can_be_harmed, "people": is_people, "captive": is_captive, "held": is_held,
-    "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd, "gathering": is_gathering, "mob": is_mob,
+    "weapon": is_weapon, "bomb": is_bomb, "device": is_device, "harm": can_be_harmed, "people": is_people,
+    "captive": is_captive, "held": is_held, "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd,
+    "gathering": is_gathering, "mob": is_mob,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
-    "asset": "assets",
-    "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers", "work": "vigils", "pact": "pacts",
-    "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers", "gunman": "gunmen",
+    "asset": "assets", "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers",
+    "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
+    "gunman": "gunmen",
 }  # fmt: skip
 
 
@@ -213,6 +200,8 @@ def patients(verb: Token) -> list[Token]:
     pronoun_acts = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
     if verb.dep_ == "relcl" and not (pronoun_acts and found):
         found.append(verb.head)
+    if not found:
+        found.extend(o for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" for o in c.children if o.dep_ == "dobj")
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and not found:
         found.extend(c for c in verb.head.children if c.dep_ == "nsubjpass")
     return found
@@ -237,9 +226,8 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
 
 def goals(verb: Token, words: frozenset[str]) -> list[Token]:
     """Objects of the verb's prepositions in `words`."""
-    return [
-        p for c in verb.children if c.dep_ in {"prep", "dative"} and lemma(c) in words for p in c.children if p.dep_ == "pobj"
-    ]
+    preps = [c for c in verb.children if c.dep_ in {"prep", "dative"} and lemma(c) in words]
+    return [p for c in preps for p in c.children if p.dep_ == "pobj"]
 
 
 def is_agentless_passive(verb: Token) -> bool:

@@ -18,12 +18,12 @@ STRIKING_FRAMES = frozenset({"strike", "attack", "bomb"})
 RUNNING_PERIODS = (
     "this year",
     "this month",
+    "this week",
     "so far",
     "in the past",
     "over the past",
     "in the last",
     "over the last",
-    "this week",
 )
 
 
@@ -116,7 +116,8 @@ def runs_over_period(scene: Scene, verb: Token) -> bool:
 def count_times(scene: Scene, trigger: Trigger) -> Quantity | None:
     """ "the second time since November that missiles were used": an ordinal over the clause that tells of the latest."""
     for above in scene.doc[trigger.i].ancestors:
-        for noun in (above, *(c for c in above.children if c.dep_ in {"dobj", "attr", "npadvmod"} and c.i < trigger.i)):
+        before = (c for c in above.children if c.dep_ in {"dobj", "attr", "npadvmod"} and c.i < trigger.i)
+        for noun in (above, *before):
             if lemma(noun) in words_of("frequent") and noun.pos_ == "NOUN":
                 count = count_of(scene, noun)
                 return Quantity(count, noun.i, True) if count is not None and count.mention.rule == "ordinal" else None

@@ -1,4 +1,4 @@
-"""A trigger goes in, its Realis comes out: did it happen, was it tried, stopped, threatened, planned, denied, or nothing.
+"""A trigger goes in, its Realis comes out: it happened, was tried, stopped, threatened, planned or denied, or is no happening.
 
 Reads the clause tree above the trigger: negation, modals, conditions, governing verbs and nouns; the words are data
 (`knowledge/realis.toml`).
@@ -13,15 +13,15 @@ from spacy.tokens import Token
 from talion.events.habits import is_habit
 from talion.events.realis_words import Realis, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
 from talion.events.scene import Scene, lemma
-from talion.events.threats import judge_modal, judge_threat
+from talion.events.threats import find_speaker, judge_modal, judge_threat
 from talion.events.triggers import Trigger
 
 __all__ = ["Realis", "judge_realis"]
 
-NOUN_PREPS = frozenset(["of", "to", "from", "against", "for", "in", "on", "about", "into", "over"])
-GROUPS_OF_ONE = frozenset(["wave", "string", "series", "spate"])  # "a wave of strikes" told as one operation
-ABLE = frozenset(["able", "right", "power", "force", "bound", "order", "likely"])
-READY = frozenset(["ready", "set", "due", "poised"])
+NOUN_PREPS = frozenset({"of", "to", "from", "against", "for", "in", "on", "about", "into", "over"})
+GROUPS_OF_ONE = frozenset({"wave", "string", "series", "spate"})  # "a wave of strikes" told as one operation
+ABLE = frozenset({"able", "right", "power", "force", "bound", "order", "likely"})
+READY = frozenset({"ready", "set", "due", "poised"})
 SETTING_ASIDE = frozenset({"without", "instead"})
 CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
 OPEN_CLAUSE_DEPS = frozenset({"acl", "advcl", "relcl"})
@@ -49,10 +49,9 @@ def is_drill(token: Token) -> bool:
     """Does a drill hold the happening: "in the exercise, paratroopers stormed a village"?"""
     for above in (token, *token.ancestors):
         for child in above.children:
-            during = child.dep_ == "prep" and lemma(child) in {"in", "during", "at", "as"}
-            if during and any(lemma(o) in cue_words("drills", "occasions") for o in child.children if o.dep_ == "pobj"):
-                return True
-            if child.dep_ == "nsubj" and lemma(child) in cue_words("drills", "occasions"):
+            within = child.dep_ == "prep" and lemma(child) in {"in", "during", "at", "as"}
+            nouns = list(child.children) if within else [child] if child.dep_ == "nsubj" else []
+            if any(lemma(n) in cue_words("drills", "occasions") for n in nouns):
                 return True
     return False
 
@@ -117,10 +116,11 @@ def is_absent(noun: Token) -> bool:
 
 
 def judge_absence(token: Token) -> Realis | None:
+    """ "no attack": denied where somebody says that there was none, nothing at all elsewhere."""
     if not is_absent(token):
         return None
     above = governing_verb(token)
-    told = above is not None and lemma(above) in {"be", "happen", "occur", "take"}
+    told = above is not None and lemma(above) in {"be", "happen", "occur", "take"} and find_speaker(above) is not None
     return Realis("denied" if told else None, token.i)
 
 
@@ -178,12 +178,8 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
     if target.pos_ in {"VERB", "AUX", "ADJ"}:
         finite = verb.dep_ == "ccomp" and not is_infinitive(verb) and verb.tag_ != "VBG"
         found = judge_by_verb(target, "clauses" if finite else "verbs", finite=finite)
-        if (
-            found is not None
-            and word in cue_words("verbs", "planned")
-            and target.dep_ in {"relcl", "acl"}
-            and is_foiled(target.head)
-        ):
+        meant = word in cue_words("verbs", "planned") and target.dep_ in {"relcl", "acl"}
+        if found is not None and meant and is_foiled(target.head):
             return verdict("attempted", target.i)  # "a cell that meant to attack" was broken up
     else:
         found = judge_by_noun(target, infinitive=is_infinitive(verb))
@@ -191,7 +187,7 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
         return found
     if target.pos_ in {"NOUN", "ADJ"} and word in ABLE | READY:
         return verdict("planned" if word in READY else "dropped", target.i)
-    if target.pos_ == "AUX" and verb.dep_ == "xcomp":
+    if target.pos_ == "AUX" and verb.dep_ == "xcomp" and not any(c.dep_ in {"acomp", "attr"} for c in target.children):
         return verdict("planned", target.i)  # "his troops are to pull back"
     if verb.dep_ in OPEN_CLAUSE_DEPS and target.pos_ in {"VERB", "NOUN", "AUX"} and word not in cue_words("factive"):
         return Realis(None, target.i)
@@ -201,6 +197,8 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
 def step_up(verb: Token) -> Token | None:
     """The verb whose meaning reaches down to this one; None where the clause stands for itself."""
     head = verb.head
+    if verb.dep_ == "ccomp" and is_past(verb):
+        return None  # told as done, whatever the verbs above the one that reports it say
     if verb.dep_ in CLAUSE_DEPS or (verb.dep_ in OPEN_CLAUSE_DEPS and is_infinitive(verb)):
         target = head.head if head.dep_ in {"prep", "agent"} or head.pos_ == "ADP" else head
         return target if target.pos_ in {"VERB", "AUX"} else governing_verb(target)

@@ -58,11 +58,8 @@ def is_past(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    return any(
-        c.dep_ == "neg" or lemma(c) in {"never", "neither", "nor"}
-        for c in token.children
-        if c.dep_ in {"neg", "preconj", "cc", "advmod"}
-    )
+    near = [c for c in token.children if c.dep_ in {"neg", "preconj", "cc", "advmod"}]
+    return any(c.dep_ == "neg" or lemma(c) in {"never", "neither", "nor"} for c in near)
 
 
 def governing_verb(token: Token) -> Token | None:

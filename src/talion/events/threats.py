@@ -1,32 +1,16 @@
-"""A trigger under a modal or in a word of threat goes in; out comes whether somebody threatens or plans it, or only talks."""
+"""A trigger under a modal or in a word of threat goes in; out comes whether somebody threatens, plans or only imagines it."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS, doers
 from talion.events.realis_words import Realis, cue_words, is_negated, is_past, verdict
 from talion.events.scene import Scene, lemma
 from talion.events.triggers import Trigger
 
-PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
-OWN_MEN = frozenset(
-    [
-        "man",
-        "force",
-        "troop",
-        "soldier",
-        "fighter",
-        "army",
-        "navy",
-        "group",
-        "government",
-        "country",
-        "military",
-        "people",
-        "movement",
-    ]
-)
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 NOT_FORCE = frozenset({"PROTEST", "AGREE", "RETREAT", "MOBILIZE", "CONCEDE", "CONSULT"})
 
 
@@ -77,13 +61,15 @@ def find_speaker(verb: Token) -> Token | None:
 def speaks_of_own(scene: Scene, speaker: Token, verb: Token, trigger: Trigger) -> bool:
     """Would the speaker, or the speaker's men, do it?"""
     agents = agents_of_noun(scene, trigger) if trigger.noun and trigger.verb is None else doers(verb)
+    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in speaker.children):
+        return True  # "..., its president said"
     if not agents:
         return is_power(scene, speaker)
     for agent in agents:
         if agent.pos_ == "PRON" and lemma(agent) in PRONOUNS:
             return True
         if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in agent.children) or (
-            lemma(agent) in OWN_MEN and is_power(scene, speaker)
+            lemma(agent) in words_of("own_men") and is_power(scene, speaker)
         ):
             return True
         if names_of(scene, agent) & names_of(scene, speaker):
@@ -114,8 +100,8 @@ def is_power(scene: Scene, speaker: Token) -> bool:
     for part in speaker.subtree:
         for marked in scene.all_at("actor", part.i):
             actor = marked.actor
-            if actor is not None and (
-                actor.kind in ARMED_KINDS | {"government"} or (actor.kind == "person" and bool(actor.parent or actor.country))
-            ):
+            if actor is None:
+                continue
+            if actor.kind in ARMED_KINDS | {"government"} or (actor.kind == "person" and (actor.parent or actor.country)):
                 return True
-    return any(lemma(t) in {"gang", "president", "premier", "commander", "general", "colonel", "junta"} for t in speaker.subtree)
+    return any(lemma(t) in words_of("powers") for t in speaker.subtree)

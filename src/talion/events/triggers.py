@@ -17,6 +17,7 @@ NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 PHRASE_DEPS = frozenset(
     ["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"]
 )
+ARGUMENT_DEPS = frozenset({*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"})
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 COMPASS = frozenset({"east", "west", "north", "south"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
@@ -36,6 +37,7 @@ class Trigger:
     noun: bool
     verb: int | None = None
     lemma: str = ""
+    doer: str = ""
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
@@ -121,6 +123,10 @@ def longest_noun(token: Token) -> tuple[int, str]:
     """The noun in the form that the frames know, with the one or two words before it where they make one term."""
     nouns = load_frames().nouns
     word = lemma(token)
+    if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
+        word = f"{word}-{token.nbor(2).lower_}"  # "sit-in", "walk-out"
+    elif token.i >= 2 and token.nbor(-1).text == "-":
+        word = f"{token.nbor(-2).lower_}-{word}" if f"{token.nbor(-2).lower_}-{word}" in nouns else word
     if word not in nouns and word.endswith("s"):
         word = word.removesuffix("s")
     for size in (2, 1):
@@ -142,12 +148,17 @@ def refine(token: Token, word: str, frame: Frame) -> Frame | None:
     if word == "fire":
         return frame if under_fire(token, modifiers) else None
     if word == "operation":
-        return frame if modifiers & words_of("operations") or is_somewhere(token) else None
+        return frame if modifiers & words_of("operations") or is_somewhere(token) or is_begun(token) else None
     if word == "offensive" and modifiers & words_of("charms"):
         return None
     if frame.name == "explode" and "suicide" in modifiers:
         return nouns["suicide bombing"]
     return frame
+
+
+def is_begun(token: Token) -> bool:
+    """ "launch an operation in the north": whoever does, the evidence decides whether it is one of force."""
+    return token.dep_ in OBJECT_DEPS and lemma(token.head) in {"launch", "begin", "mount", "start"}
 
 
 def is_somewhere(token: Token) -> bool:
@@ -172,6 +183,8 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
         return any(scene.at("weapon", t.i) is not None for t in token.subtree)
     if frame.name == "protest":
         return not is_visited(token)
+    if word == "strike" and token.dep_ == "pobj" and lemma(token.head) == "on":
+        return False  # "went on strike"
     if word == "attempt":
         return any(lemma(c) == "on" and any(lemma(o) == "life" for o in c.children) for c in token.children)
     return True
@@ -181,7 +194,7 @@ def is_visited(token: Token) -> bool:
     """A rally that somebody leaves or is shot at is the place of another happening."""
     if token.dep_ == "pobj":
         return lemma(token.head) in {"at", "from"}
-    return token.dep_ == "dobj" and lemma(token.head) in {"leave", "address", "attend", "watch", "visit"}
+    return token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in words_of("of_rallies")
 
 
 def of_place(scene: Scene, token: Token) -> bool:
@@ -201,11 +214,17 @@ def match_verb(scene: Scene, token: Token) -> Trigger | None:
         for phrase, end, goals in phrasal_forms(scene, token):
             for frame in frames.get(f"{word} {phrase}", ()):
                 if suits(scene, token, frame, goals):
-                    return Trigger(token.i, by_bomber(token, frame), token.i, end, False, lemma=f"{word} {phrase}")
+                    return Trigger(
+                        token.i, by_bomber(token, frame), token.i, end, False, lemma=f"{word} {phrase}", doer=doer_of(token)
+                    )
         for frame in frames.get(word, ()):
             if suits(scene, token, frame, []):
-                return Trigger(token.i, by_bomber(token, frame), token.i, token.i + 1, False, lemma=word)
+                return Trigger(token.i, by_bomber(token, frame), token.i, token.i + 1, False, lemma=word, doer=doer_of(token))
     return None
+
+
+def doer_of(verb: Token) -> str:
+    return next((lemma(d) for d in doers(verb)), "")
 
 
 def by_bomber(verb: Token, frame: Frame) -> Frame:
@@ -222,11 +241,18 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
 
 def verb_lemmas(token: Token) -> list[str]:
     """The lemma, and what regular endings leave of the form: lemmatisers make "rap" of "raped" and "bomb" of nothing."""
-    word, found = token.lower_, [lemma(token)]
+    word, found = token.lower_, [*hyphened(token), lemma(token)]
     for ending, tails in (("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found.extend(word.removesuffix(ending) + tail for tail in tails)
     return list(dict.fromkeys(found))
+
+
+def hyphened(token: Token) -> list[str]:
+    """The verb with the word that a hyphen ties to it: "test-fired", "barrel-bombed"."""
+    if token.i < 2 or token.nbor(-1).text != "-":
+        return []
+    return [f"{token.nbor(-2).lower_}-{lemma(token)}"]
 
 
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
@@ -247,12 +273,12 @@ def is_announced(verb: Token) -> bool:
 
 
 def is_shown(verb: Token) -> bool:
-    """ "demonstrated the safety of its produce", "rallied support": no one takes to the street."""
-    return lemma(verb) != "protest" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
+    """ "demonstrated the safety of its produce": no one takes to the street."""
+    return lemma(verb) == "demonstrate" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
 
 
 def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token]]]:
-    """What may follow the verb in a phrasal frame ("blow up", "call on", "walk into"), the token after it, and its nouns."""
+    """What may follow the verb in a phrasal frame ("blow up", "walk into"), the token after it, and the phrase's nouns."""
     forms: list[tuple[str, int, list[Token]]] = []
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in SHOWN_ADVERBS:
@@ -260,8 +286,15 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
         if child.i < token.i or child.dep_ not in PHRASE_DEPS:
             continue
         nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
+        if child.dep_ in {"dobj", "oprd", "acomp"}:
+            nouns.extend(
+                o for p in (*child.children, *token.children) if p.dep_ == "prep" and lemma(p) == "to" for o in p.children
+            )
         if child.dep_ == "prep" and nouns and all(scene.at("time", o.i) is not None for o in nouns):
             continue  # "fired on Sunday"
+        forms.extend(
+            (f"{lemma(child)} {lemma(o)}", token.i + 1, []) for o in child.children if child.dep_ == "prep" and o.dep_ == "pobj"
+        )
         close = child.i - token.i <= (1 if child.dep_ == "prep" else 2)
         if not close and (child.dep_ == "dobj" or (child.dep_ == "prep" and lemma(child) not in FAR_PREPS)):
             continue
@@ -286,12 +319,7 @@ def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:
         token = scene.doc[marked.head]
         if marked.word not in words_of("blasts") or token.pos_ not in NOUN_TAGS or token.i in taken or token.dep_ in BEFORE_NOUN:
             continue
-        if any(a.i in taken for a in (token.head, token.head.head)) and token.dep_ in {
-            *OBJECT_DEPS,
-            "nsubj",
-            "nsubjpass",
-            "pobj",
-        }:
+        if token.dep_ in ARGUMENT_DEPS and {token.head.i, token.head.head.i} & taken:
             continue  # its verb tells of it already
         if went_off(scene, token):
             found.append(Trigger(token.i, blast_frame(marked), token.i, token.i + 1, True, None))
@@ -300,42 +328,25 @@ def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:
 
 def went_off(scene: Scene, token: Token) -> bool:
     """Does the weapon stand in a place or time of its own, or does it do harm?"""
-    timed = any(c.dep_ in {"poss", "nmod", "npadvmod"} and scene.at("time", c.i) is not None for c in token.children)
-    costs = token.dep_ == "nsubj" and lemma(token.head) in {"leave", "cost", "claim", "take", "throw", "tear", "send", "blow"}
-    aimed = token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) == "target"
-    return (
-        timed
-        or aimed
-        or (costs and any(t.anchor in {s.i for s in token.head.subtree} for t in scene.tolls))
-        or lies_at(scene, token)
-    )
+    if any(c.dep_ in {"poss", "nmod", "npadvmod"} and scene.at("time", c.i) is not None for c in token.children):
+        return True
+    if token.dep_ == "pobj" and lemma(token.head) == "of" and lemma(token.head.head) == "target":
+        return True
+    below = {t.i for t in token.head.subtree}
+    costs = token.dep_ == "nsubj" and lemma(token.head) in words_of("harming") and any(t.anchor in below for t in scene.tolls)
+    return costs or lies_at(scene, token)
 
 
 def lies_at(scene: Scene, token: Token) -> bool:
     """ "the bomb under the jetty in April", "missiles on Tel Aviv": a place hangs on the weapon."""
-    for child in token.children:
-        if (
-            child.dep_ == "prep"
-            and lemma(child) in BLAST_PREPS
-            and any(scene.at("place", o.i) is not None for o in child.children)
-        ):
-            return True
-    return False
+    spots = [o for c in token.children if c.dep_ == "prep" and lemma(c) in BLAST_PREPS for o in c.children]
+    return any(scene.at("place", o.i) is not None for o in spots)
 
 
 def blast_frame(marked: Marked) -> Frame:
     nouns = load_frames().nouns
-    if marked.word in {
-        "missile",
-        "ballistic missile",
-        "cruise missile",
-        "anti-ship missile",
-        "rocket",
-        "artillery",
-        "mortar",
-        "cluster munition",
-    }:
+    if marked.word in words_of("blasts_of_shells"):
         return nouns["shelling"]
-    if marked.word in {"drone", "naval drone", "chemical weapon", "nerve agent", "acid", "white phosphorus", "poison"}:
+    if marked.word in words_of("blasts_of_any_kind"):
         return nouns["attack"]
     return nouns["suicide bombing"] if marked.word == "suicide bomb" else nouns["explosion"]

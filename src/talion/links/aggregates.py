@@ -1,4 +1,4 @@
-"""A Scene goes in, its Aggregates come out: counts over many happenings ("more than 140 attacks"), never incidents."""
+"""A Scene goes in, its Aggregates come out: counts over many happenings ("140 attacks since November"), never incidents."""
 
 from __future__ import annotations
 
