@@ -20,6 +20,7 @@ PHRASE_DEPS = frozenset(
 ARGUMENT_DEPS = frozenset({*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"})
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 COMPASS = frozenset({"east", "west", "north", "south"})
+TAKERS = ("people", "armed", "mob", "crowd")
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 FAR_PREPS = frozenset({"from", "into", "to", "for"})  # these may follow the object: "dragged him from the court"
 SHOWN_ADVERBS = frozenset({"sexually", "forcibly"})
@@ -185,6 +186,11 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
         return not is_visited(token)
     if word == "strike" and token.dep_ == "pobj" and lemma(token.head) == "on":
         return False  # "went on strike"
+    if word == "battle":
+        fields = [o for c in token.children if c.dep_ == "prep" and lemma(c) == "of" for o in c.children]
+        return all(
+            o.pos_ == "PROPN" or any_of(scene, [o], ("place", "people", "armed")) for o in fields
+        )  # "a battle of the sexes"
     if word == "attempt":
         return any(lemma(c) == "on" and any(lemma(o) == "life" for o in c.children) for c in token.children)
     return True
@@ -258,6 +264,8 @@ def hyphened(token: Token) -> list[str]:
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.subjects and not any_of(scene, doers(verb), frame.subjects):
         return False
+    if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
+        return False  # "held hostage by a power cut"
     if frame.status == "threatened" and frame.conditional and not is_announced(verb):
         return False
     if frame.name == "protest" and not frame.conditional and is_shown(verb):
