@@ -24,23 +24,23 @@ from talion.records import Place, When
 class Weights:
     """What each kind of evidence is worth; tuned on the development ledgers (bench/RESULTS.md)."""
 
-    threshold: float = 0.3
+    threshold: float = 0.2
     definite_threshold: float = 0.9
     date: float = 2.0
     party: float = 1.7
     party_conflict: float = 1.0
     place: float = 0.8
-    same_frame: float = 0.5
+    same_frame: float = 0.6
     silence: float = 2.5  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
-    apart: float = 2.0
+    apart: float = 1.0
     distance: float = 0.08
-    new_word: float = 2.5
+    new_word: float = 3.5
     this_word: float = 1.8
     the_word: float = 1.3
     a_word: float = 0.7
     same_toll: float = 1.5
-    other_toll: float = 0.3
+    other_toll: float = 0.6
     weapon: float = 1.4
     weapon_class: float = 0.5
     weapon_family: float = 0.1

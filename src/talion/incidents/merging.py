@@ -30,9 +30,9 @@ class Weights:
     date: float = 1.7
     vague_date: float = 0.6
     perpetrators: float = 1.0
-    recipients: float = 2.4
+    recipients: float = 3.6
     recipients_conflict: float = 1.0
-    place: float = 1.2
+    place: float = 1.6
     same_type: float = 0.3
     same_toll: float = 0.5
     reprint: float = 2.0  # the same sentence word for word: one wire text in two places
