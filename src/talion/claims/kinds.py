@@ -57,7 +57,7 @@ class Happening:
 
     @property
     def has_toll(self) -> bool:
-        return any(d.tolls for d in self.drafts)
+        return any((t.count.low or t.count.high or 0) > 0 for d in self.drafts for t in d.tolls)
 
     @property
     def hurts_people(self) -> bool:
@@ -165,11 +165,16 @@ def decide_crowd(told: Happening) -> Ruling | None:
     return ("Peaceful protest", "frame 'protest'") if shown else None
 
 
+def was_stopped(told: Happening) -> bool:
+    """Was what was launched intercepted, with nothing told that it struck or hurt?"""
+    struck = told.has_toll or bool(told.names & {"strike", "kill", "wound", "explode"})
+    return told.statuses <= {"intercepted"} or ("intercepted" in told.statuses and not struck)
+
+
 def decide_stopped(told: Happening) -> Ruling | None:
     """Weapons that were intercepted, found or made safe before they took effect."""
     stopped = [d for d in told.drafts if d.trigger.frame.name == "intercept"]
-    struck = told.has_toll or bool(told.names & {"strike", "kill", "wound", "explode"})
-    if told.statuses <= {"intercepted"} or ("intercepted" in told.statuses and not struck):
+    if was_stopped(told):
         return "Disrupted weapons use", "stopped before it took effect"
     if stopped and "occurred" not in told.statuses:
         return stopped[0].trigger.frame.acled, "found, foiled or made safe"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from talion.claims.kinds import decide_kind
+from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.events.affinity import VAGUE_NAMES
@@ -57,11 +57,12 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     trigger = scene.span(drafts[0].trigger.start, drafts[0].trigger.end)
     writer = Writer(event_id(trigger), coder)
     passages: list[Span] = []
+    stopped = was_stopped(gather(drafts))
     for draft in drafts:
         passage = scene.span(*draft.passage)
         if passage not in passages:
             passages.append(passage)
-        write_draft(scene, writer, draft)
+        write_draft(scene, writer, draft, stopped=stopped)
     for voice in voices:
         write_voice(scene, writer, voice)
         passage = scene.span(voice.start, voice.end)
@@ -78,7 +79,7 @@ def claim_order(claim: Claim) -> tuple[str, int, str]:
     return claim.field, claim.spans[0].start if claim.spans else -1, claim.id
 
 
-def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
+def write_draft(scene: Scene, writer: Writer, draft: Draft, *, stopped: bool) -> None:
     source = find_source(scene, scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.trigger.i])
     told = Source(source.name, "asserts", source.span, source.person) if source.stance == "denies" else source
     own = scene.span(draft.trigger.start, draft.trigger.end)
@@ -104,15 +105,19 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft) -> None:
         if marked.when and marked.is_point:
             writer.add("date", marked.when, [marked.mention.span], told, marked.mention.rule)
     write_tolls(scene, writer, draft)
-    cue = scene.span(draft.realis.cue, draft.realis.cue + 1) if draft.realis.cue is not None else own
-    writer.add(
-        "status",
-        draft.realis.status or "occurred",
-        [cue],
-        told,
-        "told as fact" if draft.realis.cue is None else f"{cue.quote!r} decides",
-    )
+    write_status(scene, writer, draft, told, stopped=stopped)
     write_attribution(scene, writer, draft, source)
+
+
+def write_status(scene: Scene, writer: Writer, draft: Draft, told: Source, *, stopped: bool) -> None:
+    """What became of it: what was launched and then intercepted did not come to pass."""
+    status = draft.realis.status or "occurred"
+    cue = draft.realis.cue if draft.realis.cue is not None else draft.token
+    span = scene.span(cue, cue + 1)
+    if stopped and status == "occurred":
+        writer.add("status", "intercepted", [span], told, "launched, then intercepted")
+    else:
+        writer.add("status", status, [span], told, "told as fact" if draft.realis.cue is None else f"{span.quote!r} decides")
 
 
 def write_attribution(scene: Scene, writer: Writer, draft: Draft, source: Source) -> None:

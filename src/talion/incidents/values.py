@@ -16,6 +16,7 @@ from talion.records import Attribution, Claim, ClaimField, Count, Place, Status,
 SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
 PRECISION_ORDER = {"site": 0, "district": 1, "town": 2, "province": 3, "sea": 4, "country": 5}
 DATE_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
+OPEN_TYPES = frozenset({"Attack", "Armed clash"})  # told by who was attacked, whatever with
 GENERAL_WEAPONS = {
     "missile": {"ballistic missile", "cruise missile", "anti-ship missile"},
     "anti-ship missile": {"ballistic missile", "cruise missile"},
@@ -34,7 +35,7 @@ _RANGE = (
     "and no casualties only where nobody tells of any"
 )
 RULES: dict[ClaimField, str] = {
-    "acled_sub_event_type": _MOST,
+    "acled_sub_event_type": _MOST + "; a type that rests on a weapon before one that only tells who was attacked",
     "plover_type": _MOST,
     "plover_mode": _MOST,
     "status": _MOST,
@@ -82,7 +83,7 @@ def compute_values(claims: Sequence[Claim]) -> Values:
     if claimed and all(n in VAGUE_NAMES or is_member_of(claimed, n) for n in perpetrators):
         perpetrators = tuple(claimed)
     return Values(
-        acled_sub_event_type=most_said(by_field.get("acled_sub_event_type", [])),
+        acled_sub_event_type=choose_type(by_field.get("acled_sub_event_type", [])),
         plover_type=most_said(by_field.get("plover_type", [])),
         plover_mode=most_said(by_field.get("plover_mode", [])),
         when=choose_date(by_field.get("date", [])),
@@ -118,6 +119,14 @@ def support(claims: Iterable[Claim]) -> Counter[str]:
 def most_said(claims: Sequence[Claim]) -> str | None:
     counts = support(claims)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def choose_type(claims: Sequence[Claim]) -> str | None:
+    """What most reports say; but a type that rests on a weapon gives no way to one that only tells who was attacked."""
+    counts = support(claims)
+    most = max(counts.values(), default=0)
+    armed = [v for v in counts if v not in OPEN_TYPES and counts[v] * 2 >= most]
+    return min(armed or counts, key=lambda v: (-counts[v], v), default=None)
 
 
 def supported(claims: Sequence[Claim]) -> list[str]:
