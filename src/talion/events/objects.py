@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
-from talion.events.scene import Scene, lemma
+from talion.events.scene import Scene, lemma, misread_subject
 
 OBJECT_DEPS = ("dobj", "obj", "dative", "oprd")
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
@@ -195,6 +195,9 @@ def any_of(scene: Scene, heads: Iterable[Token], classes: Iterable[str]) -> bool
 def patients(verb: Token) -> list[Token]:
     """What the verb acts on: its objects, the subject of its passive, the noun that its clause describes."""
     found = [c for c in verb.children if c.dep_ in OBJECT_DEPS or c.dep_ == "nsubjpass"]
+    misread = misread_subject(verb)
+    if misread is not None:
+        found.append(misread)
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "amod":
         found.append(verb.head)
     pronoun_acts = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -34,8 +35,16 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             for trigger in owners(scene, marked, lookup):
                 if kind == "place" and trigger.frame.name in SAID:
                     continue
-                owned.setdefault((kind, trigger.i), []).append(marked)
+                owned.setdefault((kind, trigger.i), []).append(date_of_start(scene, marked, trigger))
     return owned
+
+
+def date_of_start(scene: Scene, marked: Marked, trigger: Trigger) -> Marked:
+    """ "since the hijacking on November 19" bounds what follows, and dates the hijacking."""
+    token = scene.doc[trigger.i]
+    if token.dep_ != "pobj" or lemma(token.head) != "since" or not marked.mention.rule.startswith("since"):
+        return marked
+    return replace(marked, mention=replace(marked.mention, rule=marked.mention.rule.removeprefix("since").removeprefix("; ")))
 
 
 def is_struck(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
-from talion.events.scene import Marked, Scene, count_sentences, lemma
+from talion.events.scene import Marked, Scene, count_sentences, lemma, misread_subject
 from talion.mentions.actor_knowledge import load_actors, load_states
 from talion.records import Actor
 
@@ -224,6 +224,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                 return verb.head
             return child
+    misread = misread_subject(verb)
+    if misread is not None:
+        return misread
     head = verb.head
     if verb.dep_ == "acl":
         return head

@@ -166,6 +166,16 @@ def is_under(token: Token, top: int, limit: int) -> bool:
     return False
 
 
+def misread_subject(verb: Token) -> Token | None:
+    """The subject of a passive that the parser gave to the participle before it: "drones fired from Yemen were intercepted"."""
+    head = verb.head
+    bare = not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+    if not bare or verb.dep_ != "ccomp" or not any(c.dep_ == "auxpass" for c in verb.children) or head.i > verb.i:
+        return None
+    reads_as_main = head.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux"} for c in head.children)
+    return next((c for c in head.children if c.dep_ == "nsubj"), None) if reads_as_main else None
+
+
 def count_sentences(doc: Doc, start: int, end: int) -> int:
     """How many sentences the tokens from `start` to `end` (exclusive) touch."""
     return 1 + sum(1 for token in doc[start + 1 : end] if token.is_sent_start)
