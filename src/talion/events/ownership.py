@@ -84,6 +84,8 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return head.dep_ == "nsubjpass" and scene.at("actor", head.i) is None
     if place.precision == "country" and head.dep_ in {"poss", "compound", "amod", "nmod"}:
         return False
+    if head.dep_ == "poss" and lemma(head.head) not in words_of("landmarks"):
+        return False  # "Washington's first response"; "Gaza's hospital" says where
     if head.dep_ == "pobj" and (
         lemma(head.head) not in words_of("place_prepositions") or (lemma(head.head) == "between" and place.precision == "country")
     ):
