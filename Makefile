@@ -31,8 +31,9 @@ demo: install ## Code the sample reports into a new ledger, build/demo.db, and s
 	$(BIN)/talion add examples/reports --ledger $(LEDGER)
 	$(BIN)/talion list --ledger $(LEDGER)
 	@echo
-	@echo "One report by itself, with the words that each incident rests on:"
-	$(BIN)/talion code examples/reports/gulf-wire-2024-01-20-al-asad.txt
+	@echo "Three reports by themselves, with the words that each incident rests on:"
+	$(BIN)/talion code examples/reports/joint-press-office-2024-01-24-three-facilities.txt \
+	  examples/reports/tigris-daily-2024-01-24-jurf-al-sakhar.txt examples/reports/gulf-wire-2024-01-20-al-asad.txt
 	@echo
 	@echo "All about one of them:  $(BIN)/talion show ID --ledger $(LEDGER)"
 	@echo "Who says so:            $(BIN)/talion why ID killed --ledger $(LEDGER)"
