@@ -128,7 +128,7 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
     frames = {d.trigger.frame.name for d in group.drafts}
     score += WEIGHTS.same_frame if any(d.trigger.frame.name in frames for d in telling.drafts) else 0.0
     turns = any(told_as_new(scene, d) for d in telling.drafts)
-    timed = any(d.times for d in telling.drafts)
+    timed = any(point_times(d) for d in telling.drafts)
     if not timed and not turns and (shared + tie > 0 or not is_whole(telling)):
         score += WEIGHTS.silence
     if is_casualty_group(telling) and not timed and not any(d.agents or d.weapons for d in telling.drafts):

@@ -98,7 +98,7 @@ def tells_origin(head: Token) -> bool:
     for above in head.ancestors:
         if lemma(above) in words_of("origins") and above.dep_ in {"acl", "relcl"}:
             return True
-        if above.dep_ == "pobj" and lemma(above) in words_of("purposes"):
+        if above.dep_ in {"pobj", "attr", "oprd"} and lemma(above) in words_of("purposes"):
             return True
         if above.pos_ in {"VERB", "AUX"} or lemma(above) in load_frames().nouns:
             return False
