@@ -27,6 +27,9 @@ CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
 OPEN_CLAUSE_DEPS = frozenset({"acl", "advcl", "relcl"})
 
 
+TAKING = frozenset({"arrest", "apprehend", "abduct", "capture", "release"})
+
+
 def judge_realis(scene: Scene, trigger: Trigger) -> Realis:
     """What the words around the trigger make of it."""
     token = scene.doc[trigger.i]
@@ -219,7 +222,7 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     subject = trigger.i in {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
     if is_negated(verb) and (own or subject):
         return Realis(None, verb.i)
-    if own and has_no_party(verb):
+    if own and has_no_party(verb, trigger.frame.name):
         return Realis(None, verb.i)
     for child in verb.children:
         if child.dep_ == "aux" and child.tag_ == "MD" and (own or carries(verb, trigger)):
@@ -231,14 +234,14 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     return None
 
 
-def has_no_party(verb: Token) -> bool:
-    """ "no soldier fell", "nobody marched"."""
+def has_no_party(verb: Token, frame: str) -> bool:
+    """ "no soldier fell", "nobody marched", "arrested nobody"; a blow that hurts nobody is a blow all the same."""
     for child in verb.children:
         if child.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
             continue
         if any(lemma(d) == "no" for d in child.children if d.dep_ == "det"):
             return True
-        if child.dep_ != "dobj" and lemma(child) in {"nobody", "none", "neither"}:
+        if (child.dep_ != "dobj" or frame in TAKING) and lemma(child) in {"nobody", "none", "neither"}:
             return True
     return False
 
