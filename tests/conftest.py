@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from tests.views.sample import make_coding
 
 import talion
 from talion.events.drafts import Draft, build_drafts
@@ -13,7 +14,7 @@ from talion.gazetteer.index import open_gazetteer
 from talion.links.relations import find_relations
 from talion.parse import parse_report
 from talion.pipeline import find_mentions
-from talion.records import Coding, Report
+from talion.records import Coding, Incident, Report
 
 PUBLISHED = "2024-03-14"  # a Thursday
 
@@ -44,3 +45,24 @@ class Coder:
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def coding() -> Coding:
+    """The sample that is made by hand: two reports of one rocket attack that disagree, and the shelling that answered it."""
+    return make_coding()
+
+
+@pytest.fixture
+def rockets(coding: Coding) -> Incident:
+    return next(one for one in coding.incidents if one.claimed_by)
+
+
+@pytest.fixture
+def shells(coding: Coding) -> Incident:
+    return next(one for one in coding.incidents if one.perpetrators == ("Yemen",))
+
+
+@pytest.fixture
+def threat(coding: Coding) -> Incident:
+    return next(one for one in coding.incidents if one.status == "threatened")

@@ -1,8 +1,7 @@
-"""The sample coding of the views' tests as fixtures, and commands that run in a process of the tests."""
+"""Commands that run in the process of the tests."""
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,36 +14,6 @@ from typer.testing import CliRunner
 from talion.cli.app import build_app
 from talion.exports.exchange import write_exchange
 from talion.records import Coding, Event, Failure, Incident, Link, Report
-
-SAMPLE = Path(__file__).parents[1] / "views" / "sample.py"
-
-
-@pytest.fixture(scope="session")
-def coding() -> Coding:
-    spec = importlib.util.spec_from_file_location("sample_for_cli", SAMPLE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    made = module.make_coding()
-    assert isinstance(made, Coding)
-    return made
-
-
-@pytest.fixture
-def rockets(coding: Coding) -> Incident:
-    return next(one for one in coding.incidents if one.claimed_by)
-
-
-@pytest.fixture
-def shells(coding: Coding) -> Incident:
-    return next(one for one in coding.incidents if one.perpetrators == ("Yemen",))
-
-
-@pytest.fixture
-def threat(coding: Coding) -> Incident:
-    return next(one for one in coding.incidents if one.status == "threatened")
 
 
 @dataclass(frozen=True, kw_only=True)
