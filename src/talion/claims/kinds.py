@@ -258,7 +258,7 @@ def decide_blast(told: Happening) -> Ruling | None:
 
 def decide_property(told: Happening) -> Ruling | None:
     wrecked = "burn" in told.names or any(f.acled == PROPERTY for f in told.frames)
-    if wrecked or ("arson" in told.weapons and not told.has_toll):
+    if (wrecked or "arson" in told.weapons) and not (told.has_toll and told.told_by("deadly")):
         return PROPERTY, "property burnt, looted or razed"
     return None
 

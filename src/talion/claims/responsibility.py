@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from talion.claims.speech import speaker_name
+from talion.claims.speech import last_speaker, speaker_name
 from talion.events.event_words import words_of
 from talion.events.parties import by_agent, is_passive, party, prep_objects, subject_of
 from talion.events.scene import Marked, Scene, clause_head, lemma
@@ -78,9 +78,14 @@ def read_blame(scene: Scene, verb: Token) -> list[Responsibility]:
     else:
         accused = prep_objects(verb, frozenset({"to", "on"}))
     doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
-    by = None if doer is None or (is_passive(verb) and by_agent(verb) is None) or is_attack(doer) else speaker_name(scene, doer)
+    by = None if doer is None or (doer.pos_ != "PRON" and is_attack(doer)) else who_says(scene, doer)
     marks = [m for a in accused for m in party(scene, a, agent=True)]
     return [Responsibility("blamed", m, by, verb.i, min(verb.i, m.start), max(verb.i + 1, m.end)) for m in marks]
+
+
+def who_says(scene: Scene, doer: Token) -> str | None:
+    """The blamer's words; a pronoun stands for who spoke last."""
+    return last_speaker(scene, doer) if doer.pos_ == "PRON" else speaker_name(scene, doer)
 
 
 def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
@@ -96,7 +101,7 @@ def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
     by = None
     if not own and speaker is not None:
         voice = subject_of(speaker)
-        by = speaker_name(scene, voice) if voice is not None else None
+        by = who_says(scene, voice) if voice is not None else None
     if doer is None:
         return []
     return [

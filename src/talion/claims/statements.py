@@ -155,7 +155,7 @@ def name_forces(writer: Writer) -> None:
     if state is None:
         return
     for k, claim in enumerate(writer.claims):
-        if claim.field in {"perpetrators", "recipients"} and claim.value in FORCES:
+        if claim.field in {"perpetrators", "recipients", "claimed_by"} and claim.value in FORCES:
             name = state[0] if FORCES[str(claim.value)] == "state" else f"{state[1]} police"
             rule = f"{claim.value!r} of the country where it happened"
             writer.claims[k] = replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans))
