@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from functools import lru_cache
 
 from talion.mentions.actor_knowledge import load_actors
 from talion.records import Actor, Place, When, plain
@@ -25,7 +26,7 @@ def compare_actors(one: Collection[str], other: Collection[str]) -> float | None
     """The best agreement of any pair of names."""
     if not one or not other:
         return None
-    return max(compare_names(a, b) for a in one for b in other)
+    return max(compare_names(a, b) for a in set(one) for b in set(other))
 
 
 def lookup_actor(name: str) -> Actor | None:
@@ -33,6 +34,7 @@ def lookup_actor(name: str) -> Actor | None:
     return load_actors().get(name)
 
 
+@lru_cache(maxsize=65536)
 def compare_names(one: str, other: str) -> float:
     """1 same actor; 0.8 one belongs to, or is backed as, the other says; 0.5 one is vague; 0 different actors."""
     if plain(one) == plain(other):

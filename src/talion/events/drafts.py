@@ -39,6 +39,7 @@ def build_drafts(scene: Scene) -> list[Draft]:
     heads = frozenset(t.i for t in triggers) | frozenset(t.verb for t in triggers if t.verb is not None)
     drafts = []
     main = find_main_country(scene)
+    toll_owners = [toll_owner(scene, toll, triggers) for toll in scene.tolls]
     for trigger in triggers:
         realis = judge_realis(scene, trigger)
         if realis.status is None:
@@ -51,7 +52,7 @@ def build_drafts(scene: Scene) -> list[Draft]:
                 targets=tuple(owned_by(owned, trigger, "target")), weapons=tuple(owned_by(owned, trigger, "weapon")),
                 places=tuple(p for p in owned_by(owned, trigger, "place") if not is_home(p, agents, main)),
                 times=tuple(owned_by(owned, trigger, "time")),
-                tolls=tuple(t for t in scene.tolls if toll_owner(scene, t, triggers) == trigger.i),
+                tolls=tuple(t for t, owner in zip(scene.tolls, toll_owners, strict=True) if owner == trigger.i),
             )
         )  # fmt: skip
     return drafts

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from talion.events.drafts import Draft
 from talion.events.ownership import SAID, find_main_country, is_told_place
+from talion.events.parties import state_of
 from talion.events.scene import Marked, Scene
 from talion.records import Place
 
@@ -57,6 +58,7 @@ def main_place(scene: Scene) -> Marked | None:
     if country is None:
         return None
     told = [m for m in scene.marks.get("place", ()) if m.place and m.place.country == country and is_told_place(scene, m)]
-    named = next((m.place.name for m in told if m.place and m.place.precision == "country"), country)
+    state = state_of(country)
+    named = next((m.place.name for m in told if m.place and m.place.precision == "country"), state.name if state else country)
     place = Place(name=named, country=country, precision="country")
     return replace(told[0], mention=replace(told[0].mention, value=place, rule="country that most of the report's places lie in"))

@@ -20,6 +20,10 @@ def find_incident(connection: Connection, asked: str) -> str:
     if len(start) < SHORTEST:
         raise NotFoundError(f"{asked!r} is too short for an id: give {SHORTEST} characters or more")
     found = _match(connection, start, exact=True) or _match(connection, start, exact=False)
+    if not found and start.startswith("i-"):
+        # An incident's id is made from one of its events, so an id once given out lives on as that event's.
+        start = "e-" + start.removeprefix("i-")
+        found = _match(connection, start, exact=True) or _match(connection, start, exact=False)
     if not found:
         raise NotFoundError(f"no incident has the id {asked!r}, and no event of one has it")
     if len(found) > 1:

@@ -28,7 +28,10 @@ ENGLISH_CODES = frozenset({"en", "sco", "pcm"})
 def foreign_language(text: str) -> str | None:
     """The English name of the language of `text`, or None for English, for short texts and where the language is not clear."""
     sample = text[:SAMPLE_CHARACTERS]
-    words = re.findall(r"[^\W\d_]+", sample.lower())
+    # Names in their own script do not make a text foreign: only words in Latin letters are counted where there are enough.
+    words = re.findall(r"[a-z\u00c0-\u024f]+", sample.lower())
+    if sum(map(len, words)) < MIN_LETTERS:
+        words = re.findall(r"[^\W\d_]+", sample.lower())
     # Most texts end here, which saves a second and 100 MB of loading the model.
     if sum(map(len, words)) < MIN_LETTERS or has_english_words(words):
         return None

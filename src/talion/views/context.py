@@ -13,16 +13,20 @@ from talion.views.words import word_source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """`triggers` holds the triggers by event id; `short` the short forms of incident and report ids."""
+    """`triggers` holds the triggers by event id; `short` the short forms of incident and report ids.
+
+    `headed` says that a single report is named at the head of the view, and so not at each of its quotes.
+    """
 
     reports: Mapping[str, Report]
     triggers: Mapping[str, Span]
     incidents: Mapping[str, Incident]
     short: Mapping[str, str]
+    headed: bool
 
     def source(self, report: str) -> str:
-        """ "Example Wire, 24 Jan 2024 [seed]"; "" where there is no other report that could be meant."""
-        if len(self.reports) == 1 and report in self.reports:
+        """ "Example Wire, 24 Jan 2024 [seed]"; "" where the head of the view names the only report."""
+        if self.headed and len(self.reports) == 1 and report in self.reports:
             return ""
         return word_source(self.reports.get(report), self.short.get(report, report))
 
@@ -39,7 +43,7 @@ class Context:
         return quote_span(span, (), self.source(span.report))
 
 
-def open_context(coding: Coding) -> Context:
+def open_context(coding: Coding, *, headed: bool = False) -> Context:
     """All of the coding's records at hand."""
     reports = {report.id: report for report in coding.reports}
     incidents = {incident.id: incident for incident in coding.incidents}
@@ -49,4 +53,5 @@ def open_context(coding: Coding) -> Context:
         triggers={event.id: event.trigger for event in coding.events},
         incidents=incidents,
         short={**shorten_ids([*incidents, *linked]), **shorten_ids(reports)},
+        headed=headed,
     )

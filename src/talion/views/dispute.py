@@ -36,6 +36,8 @@ def _exclude(a: object, b: object) -> bool:
         if a.country and b.country and a.country != b.country:
             return True
         return a.precision == b.precision and _key(a) != _key(b)
+    if {a, b} == {"occurred", "intercepted"}:
+        return False  # a salvo of which a part was stopped
     return isinstance(a, str) and isinstance(b, str) and a != b and "uncertain" not in (a, b)
 
 

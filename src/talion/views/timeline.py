@@ -38,7 +38,7 @@ class Timeline:
 
 def view_timeline(coding: Coding) -> Timeline:
     """The whole coding."""
-    context = open_context(coding)
+    context = open_context(coding, headed=True)
     incidents = sort_incidents(coding.incidents)
     return Timeline(
         summary=word_summary(coding, incidents),
