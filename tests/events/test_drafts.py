@@ -106,3 +106,10 @@ def test_the_passage_holds_the_trigger(coder: Coder) -> None:
         "The raid, which began at dawn, failed.",
     ):
         assert all(d.passage[0] <= d.token < d.passage[1] for d in coder.drafts(text))
+
+
+def test_a_dateline_acts_on_nobody(coder: Coder) -> None:
+    text = "BAGHDAD - Two rockets hit an air base on Monday, wounding three Iraqi soldiers, the Iraqi military said."
+    [incident] = coder.code(text).incidents
+    assert incident.perpetrators == ()
+    assert incident.claimed_by == ()

@@ -26,6 +26,7 @@ def test_every_event_leads_to_its_incident(crowd):
         for event in incident.events:
             assert crowd.find(event) == incident
             assert crowd.find(event.removeprefix("e-")) == incident
+            assert crowd.find(event.replace("e-", "i-")) == incident  # an id that was the incident's before others joined it
             assert crowd.find(event[:14].upper()) == incident
 
 

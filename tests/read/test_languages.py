@@ -64,3 +64,11 @@ def test_most_english_texts_do_without_the_model(monkeypatch: pytest.MonkeyPatch
 def test_english_report_that_quotes_another_language_passes() -> None:
     text = "The group said in a statement that it had fired the rockets to avenge the raid, and ended it with a verse. " * 3
     assert foreign_language(text + FOREIGN["Arabic"]) is None
+
+
+def test_names_in_their_own_script_are_no_foreign_text() -> None:
+    text = (
+        "\N{POLICE CARS REVOLVING LIGHT} كتائب حزب الله (Kataib Hezbollah) fired 12 rockets at the Ain al-Asad base on Tuesday, "
+        "wounding three soldiers, محمد السوداني said."
+    )
+    assert foreign_language(text) is None

@@ -35,8 +35,24 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             for trigger in owners(scene, marked, lookup):
                 if kind == "place" and trigger.frame.name in SAID:
                     continue
+                if kind == "target" and not is_hit(scene, marked, trigger):
+                    continue
                 owned.setdefault((kind, trigger.i), []).append(date_of_start(scene, marked, trigger))
     return owned
+
+
+def is_hit(scene: Scene, marked: Marked, trigger: Trigger) -> bool:
+    """Can the blow have fallen on it: not on who acts, what they act with, or the time of day?"""
+    token, head = scene.doc[marked.head], scene.doc[trigger.i]
+    if scene.at("weapon", token.i) is not None:
+        return False
+    step = next((t for t in (token, *token.ancestors) if t.head.i == head.i and t.i != head.i), None)
+    if step is None:
+        return True
+    if trigger.noun:
+        return step.dep_ not in {"compound", "amod", "poss", "nmod"} or trigger.frame.name in {"kill", "assassinate", "abduct"}
+    acts = step.dep_ == "nsubj" and not is_passive(head) and trigger.frame.name != "explode"
+    return not acts and step.dep_ not in {"agent", "npadvmod", "advmod"}
 
 
 def date_of_start(scene: Scene, marked: Marked, trigger: Trigger) -> Marked:

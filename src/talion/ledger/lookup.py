@@ -13,7 +13,8 @@ SHORTEST = 4
 def find_incident(connection: Connection, asked: str) -> str:
     """The id of the incident with this id, of this event, or of the only one that `asked` begins.
 
-    The beginning has four characters or more, with or without the leading "i-" or "e-"; an event's means its incident.
+    The beginning has four characters or more, with or without the leading "i-" or "e-"; an event's means its incident, and
+    so does an id that was an incident's before other events joined it.
     Raises NotFoundError and AmbiguousError.
     """
     start = asked.strip().lower()
