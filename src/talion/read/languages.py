@@ -31,7 +31,8 @@ def foreign_language(text: str) -> str | None:
     sample = text[:SAMPLE_CHARACTERS]
     words = re.findall(r"[^\W\d_]+", sample.lower())
     latin = [word for word in words if LATIN.fullmatch(word)]
-    if len(latin) < len(words) and sum(map(len, latin)) > sum(map(len, words)) / 2:  # names in their own script do not make a text foreign
+    # Names in their own script do not make a text foreign.
+    if len(latin) < len(words) and sum(map(len, latin)) > sum(map(len, words)) / 2:
         words, sample = latin, " ".join(latin)
     # Most texts end here, which saves a second and 100 MB of loading the model.
     if sum(map(len, words)) < MIN_LETTERS or has_english_words(words):
