@@ -14,7 +14,7 @@ from talion.claims.selection import build_events
 from talion.events.coreference import group_drafts
 from talion.events.drafts import build_drafts
 from talion.events.placing import settle_places
-from talion.events.quantity import tells_of_one
+from talion.events.quantity import select_told
 from talion.events.scene import build_scene
 from talion.events.timing import settle_background, settle_times
 from talion.gazetteer.index import Gazetteer, open_gazetteer
@@ -48,7 +48,7 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
-    drafts = [d for d in build_drafts(scene) if tells_of_one(scene, d)]
+    drafts = select_told(scene, build_drafts(scene))
     groups = group_drafts(scene, settle_background(scene, drafts))
     kept, events = build_events(scene, settle_places(scene, settle_times(scene, groups)), CODER)
     return CodedReport(

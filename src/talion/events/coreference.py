@@ -31,7 +31,7 @@ class Weights:
     party_conflict: float = 1.0
     place: float = 0.8
     same_frame: float = 0.6
-    silence: float = 2.5  # what says no time of its own most often goes on telling of the same
+    silence: float = 2.0  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
     apart: float = 1.0
     distance: float = 0.08
@@ -40,11 +40,11 @@ class Weights:
     the_word: float = 1.3
     a_word: float = 0.7
     same_toll: float = 1.5
-    other_toll: float = 0.6
+    other_toll: float = 1.2
     weapon: float = 1.4
     weapon_class: float = 0.5
     weapon_family: float = 0.1
-    weapon_conflict: float = 1.5
+    weapon_conflict: float = 2.6
     close_tie: float = 1.5
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -75,16 +76,32 @@ def count_of(scene: Scene, noun: Token) -> Marked | None:
     return None
 
 
+def select_told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that tell of a happening: by themselves, or as the subject of a verb that does ("air strikes killed eleven")."""
+    told = {d.token for d in drafts if tells_of_one(scene, d)}
+    return [d for d in drafts if d.token in told or (acts_in(scene, d, told) and not counts(scene, d))]
+
+
+def acts_in(scene: Scene, draft: Draft, told: set[int]) -> bool:
+    token = scene.doc[draft.token]
+    return draft.trigger.noun and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i in told
+
+
 def tells_of_one(scene: Scene, draft: Draft) -> bool:
     """False for a draft that counts happenings or speaks of them in general: it is no happening of its own."""
+    pointed = any(m.is_point for m in draft.times)
+    return not counts(scene, draft) and (not draft.realis.habit or pointed or bool(draft.tolls))
+
+
+def counts(scene: Scene, draft: Draft) -> bool:
+    """Does it count many happenings?"""
     sent = scene.doc[draft.token].sent
     times = tuple(scene.within("time", sent.start, sent.end))
     over_period = count_things(scene, draft.trigger) if runs_over_period(scene, scene.doc[draft.token]) else None
     for quantity in (count_happenings(scene, draft.trigger), over_period):
         if quantity is not None and is_aggregate(scene, draft.trigger, quantity, times):
-            return False
-    pointed = any("since" not in m.mention.rule for m in draft.times)
-    return not draft.realis.habit or pointed or bool(draft.tolls)
+            return True
+    return False
 
 
 def count_things(scene: Scene, trigger: Trigger) -> Quantity | None:
