@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
@@ -14,8 +13,8 @@ from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
 from talion.events.tolls import Toll
-from talion.mentions.actor_knowledge import load_states
-from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, Stance, event_id
+from talion.mentions.actor_knowledge import states_by_country
+from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, event_id
 
 CIVIL_TARGETS = frozenset(
     {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp",
@@ -25,7 +24,6 @@ CLAIMED = "says it of itself"
 ATTACKERS_DEAD = "the attackers' own dead"
 NAMED_ONLY = "counted from those who are named, perhaps not all"
 FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "police": "police"}
-STANCE_ORDER: tuple[Stance, ...] = ("asserts", "suspects", "denies")
 
 
 @dataclass(slots=True)
@@ -151,28 +149,14 @@ def name_forces(writer: Writer) -> None:
     """ "soldiers", "the army", "police" without a country are those of the country where it happened, if one alone is told."""
     places = [c for c in writer.claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
     countries = {c.value.country for c in places if isinstance(c.value, Place)}
-    state = state_of(next(iter(countries)) or "") if len(countries) == 1 else None
+    state = states_by_country().get(next(iter(countries)) or "") if len(countries) == 1 else None
     if state is None:
         return
     for k, claim in enumerate(writer.claims):
         if claim.field in {"perpetrators", "recipients", "claimed_by"} and claim.value in FORCES:
-            name = state[0] if FORCES[str(claim.value)] == "state" else f"{state[1]} police"
+            name = state[0].name if FORCES[str(claim.value)] == "state" else f"{state[1]} police"
             rule = f"{claim.value!r} of the country where it happened"
             writer.claims[k] = replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans))
-
-
-@cache
-def states_by_country() -> Mapping[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for name, (actor, adjective) in load_states().items():
-        if actor.country:
-            found.setdefault(actor.country, (name, adjective))
-    return found
-
-
-def state_of(country: str) -> tuple[str, str] | None:
-    """The state of an alpha-3 code: its name, and the adjective for its things."""
-    return states_by_country().get(country)
 
 
 def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:

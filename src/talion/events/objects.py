@@ -233,10 +233,6 @@ def goals(verb: Token, words: frozenset[str]) -> list[Token]:
     return [p for c in preps for p in c.children if p.dep_ == "pobj"]
 
 
-def is_agentless_passive(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) and not any(c.dep_ == "agent" for c in verb.children)
-
-
 def fills(scene: Scene, verb: Token, classes: Sequence[str], near: frozenset[str], extra: Sequence[Token]) -> bool:
     """Does the verb act on something of the classes? A weapon that acts itself ("a missile hit") needs only a goal."""
     pool = [*patients(verb), *extra]

@@ -8,20 +8,16 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.scene import Marked, Scene, count_sentences, lemma, misread_subject
-from talion.mentions.actor_knowledge import load_actors, load_states
+from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.records import Actor
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 NOT_PARTY_RULES = ("modifier:",)
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 AGENT_PREPS = frozenset({"by", "from", "of"})
-OBJECT_PREPS = frozenset({"of", "for", "from", "to", "with", "carrying", "among", "in"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 NESTED = 3  # a phrase that stands for a pronoun resolves no further pronouns
-WEAPON_HEADS = frozenset(
-    {"missile", "rocket", "drone", "jet", "plane", "aircraft", "warplane", "helicopter", "artillery", "warship"}
-)
 
 
 def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Marked]:
@@ -94,7 +90,7 @@ def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
     if actor is None or actor.kind not in {"person", "ship"}:
         return marked
     if actor.kind == "ship":
-        state = state_of(actor.country) if actor.country else None
+        state, _ = states_by_country().get(actor.country or "", (None, ""))
         return (
             replace(marked, mention=replace(marked.mention, value=state, rule=f"{actor.name} is a warship")) if state else marked
         )
@@ -105,11 +101,6 @@ def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
         return marked
     mention = replace(marked.mention, value=body, rule=f"{actor.name} stands for {body.name}")
     return replace(marked, mention=mention)
-
-
-def state_of(country: str) -> Actor | None:
-    """The state of an alpha-3 code."""
-    return next((state for state, _ in load_states().values() if state.country == country), None)
 
 
 def body_by_title(scene: Scene, marked: Marked) -> Actor | None:

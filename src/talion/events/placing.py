@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from talion.events.drafts import Draft
 from talion.events.ownership import SAID, find_main_country, is_told_place
-from talion.events.parties import state_of
 from talion.events.scene import Marked, Scene
+from talion.mentions.actor_knowledge import states_by_country
 from talion.records import Place
 
 
@@ -32,11 +32,11 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int], main: Ma
         if free:
             exact = [m for m in free if m.place and m.place.precision != "country"] or free
             nearest = min(exact, key=lambda m: (abs(m.head - draft.token), m.start))
-            return [replace(d, places=(derive(nearest, "place of the sentence"),)) if d is draft else d for d in group]
+            return [replace(d, places=(nearest.derive("place of the sentence"),)) if d is draft else d for d in group]
     if any(is_here(scene, d) for d in group):
         here = next((m for m in scene.marks.get("place", ()) if m.mention.rule == "dateline"), None)
         if here is not None:
-            return [replace(group[0], places=(derive(here, "here"),)), *group[1:]]
+            return [replace(group[0], places=(here.derive("here"),)), *group[1:]]
     if main is not None:
         return [replace(group[0], places=(main,)), *group[1:]]
     return list(group)
@@ -47,18 +47,13 @@ def is_here(scene: Scene, draft: Draft) -> bool:
     return any(t.lower_ == "here" and t.dep_ == "advmod" for t in scene.doc[draft.token].sent)
 
 
-def derive(marked: Marked, rule: str) -> Marked:
-    inner = marked.mention.rule
-    return replace(marked, mention=replace(marked.mention, rule=f"{rule}; {inner}" if inner else rule))
-
-
 def main_place(scene: Scene) -> Marked | None:
     """The report's main country, at the first place that names it or lies in it."""
     country = find_main_country(scene)
     if country is None:
         return None
     told = [m for m in scene.marks.get("place", ()) if m.place and m.place.country == country and is_told_place(scene, m)]
-    state = state_of(country)
+    state, _ = states_by_country().get(country, (None, ""))
     named = next((m.place.name for m in told if m.place and m.place.precision == "country"), state.name if state else country)
     place = Place(name=named, country=country, precision="country")
     return replace(told[0], mention=replace(told[0].mention, value=place, rule="country that most of the report's places lie in"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -35,6 +35,11 @@ class Marked:
     @property
     def when(self) -> When | None:
         return self.mention.value if isinstance(self.mention.value, When) else None
+
+    def derive(self, rule: str) -> Marked:
+        """The same mention, taken over by `rule` from the words around."""
+        inner = self.mention.rule
+        return replace(self, mention=replace(self.mention, rule=f"{rule}; {inner}" if inner else rule))
 
     @property
     def is_point(self) -> bool:
@@ -123,11 +128,6 @@ def is_unknown(mention: Mention) -> bool:
     )
 
 
-def climb(token: Token) -> Iterator[Token]:
-    """The token's ancestors, nearest first."""
-    yield from token.ancestors
-
-
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the clause that the token stands in."""
     while (
@@ -185,8 +185,3 @@ def count_sentences(doc: Doc, start: int, end: int) -> int:
 
 def lemma(token: Token) -> str:
     return token.lemma_.lower()
-
-
-def sentence_of(token: Token) -> tuple[int, int]:
-    sent = token.sent
-    return sent.start, sent.end

@@ -50,9 +50,7 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
         found = list(group) if has_point(group) else settle_group(scene, group, owned)
         if not has_point(found):
             carried = (
-                derive(before, "time of the happening told before")
-                if before is not None
-                else published_day(scene, found[0], NEWS)
+                before.derive("time of the happening told before") if before is not None else published_day(scene, found[0], NEWS)
             )
             found = with_time(found, found[0], carried) if carried is not None and may_carry(scene, found) else found
         if has_point(found) and not all(d.trigger.frame.name in SAID for d in found):
@@ -98,12 +96,6 @@ def with_time(group: Sequence[Draft], draft: Draft, marked: Marked) -> list[Draf
     return [replace(d, times=(*d.times, marked)) if d is draft else d for d in group]
 
 
-def derive(marked: Marked, rule: str) -> Marked:
-    inner = marked.mention.rule
-    mention = replace(marked.mention, rule=f"{rule}; {inner}" if inner else rule)
-    return replace(marked, mention=mention)
-
-
 def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | None:
     """A time that hangs on no other happening: "Austin said on Tuesday" dates what was said as news."""
     sent = scene.doc[draft.token].sent
@@ -116,10 +108,10 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
         shared = [m for m in scene.within("time", sent.start, sent.end) if m.is_point and m.mention.rule != "dateline"]
         if len(shared) != 1 or is_apart(scene.doc[draft.token], scene.doc[shared[0].head]):
             return None
-        return derive(shared[0], "time of the sentence")
+        return shared[0].derive("time of the sentence")
     nearest = min(times, key=lambda m: (abs(m.head - draft.token), m.start))
     spoken = any(lemma(a) in words_of("speech") for a in scene.doc[nearest.head].ancestors)
-    return derive(nearest, "day of the statement" if spoken else "time of the sentence")
+    return nearest.derive("day of the statement" if spoken else "time of the sentence")
 
 
 def time_before(scene: Scene, draft: Draft) -> Marked | None:
@@ -132,7 +124,7 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
     if "\n" in gap or before.text.endswith("\n"):
         return None
     times = [m for m in scene.within("time", before.start, before.end) if m.is_point]
-    return derive(times[-1], "time of the sentence before") if times else None
+    return times[-1].derive("time of the sentence before") if times else None
 
 
 def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:

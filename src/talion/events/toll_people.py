@@ -18,7 +18,6 @@ ONE_DETS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her",
 NONE_WORDS = frozenset({"nobody", "none", "no-one"})
 ANY_WORDS = frozenset({"anyone", "anybody"})
 SINGLE_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
-NOT_PEOPLE_ENTS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "PRODUCT", "EVENT"})
 PEOPLE_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "ian", "er", "or", "girl", "boy")
 
 

@@ -14,7 +14,6 @@ from talion.gazetteer.keys import fold_name
 from talion.records import PlacePrecision
 from talion.registry import load_tsv
 
-OWN_TABLES = ("sites.tsv", "regions.tsv", "country_names.tsv")
 FEATURES = {"site": "site", "town": "populated place", "district": "district", "province": "region", "sea": "sea"}
 
 

@@ -83,6 +83,16 @@ def load_states() -> Mapping[str, tuple[Actor, str]]:
 
 
 @cache
+def states_by_country() -> Mapping[str, tuple[Actor, str]]:
+    """Alpha-3 code -> the state, and the adjective for its things; the first row of a code is its state."""
+    found: dict[str, tuple[Actor, str]] = {}
+    for state, adjective in load_states().values():
+        if state.country:
+            found.setdefault(state.country, (state, adjective))
+    return found
+
+
+@cache
 def load_actors() -> Mapping[str, Actor]:
     """Canonical name -> actor, states included."""
     actors = {name: state for name, (state, _) in load_states().items()}
