@@ -10,6 +10,7 @@ from tests.views.sample import make_coding
 import talion
 from talion.events.drafts import Draft, build_drafts
 from talion.events.scene import Scene, build_scene
+from talion.events.triggers import find_triggers
 from talion.gazetteer.index import open_gazetteer
 from talion.links.relations import find_relations
 from talion.parse import parse_report
@@ -39,7 +40,8 @@ class Coder:
         )
 
     def drafts(self, text: str) -> list[Draft]:
-        return build_drafts(self.scene(text))
+        scene = self.scene(text)
+        return build_drafts(scene, find_triggers(scene))
 
 
 @pytest.fixture(scope="session")

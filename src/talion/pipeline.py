@@ -17,6 +17,7 @@ from talion.events.placing import settle_places
 from talion.events.quantity import select_told
 from talion.events.scene import build_scene
 from talion.events.timing import settle_background, settle_times
+from talion.events.triggers import find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
 from talion.incidents.merging import build_incidents
 from talion.links.aggregates import find_aggregates
@@ -48,12 +49,13 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
-    drafts = select_told(scene, build_drafts(scene))
+    triggers = find_triggers(scene)
+    drafts = select_told(scene, build_drafts(scene, triggers))
     groups = group_drafts(scene, settle_background(scene, drafts))
     kept, events = build_events(scene, settle_places(scene, settle_times(scene, groups)), CODER)
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
-        aggregates=tuple(find_aggregates(scene)), relations=tuple(relations),
+        aggregates=tuple(find_aggregates(scene, triggers)), relations=tuple(relations),
     )  # fmt: skip
 
 

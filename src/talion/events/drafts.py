@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talion.events.ownership import assign_marks, find_main_country, is_home, owned_by, toll_owner
@@ -9,7 +10,7 @@ from talion.events.realis import Realis, judge_realis
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, clause_range
 from talion.events.tolls import Toll
-from talion.events.triggers import Trigger, find_triggers
+from talion.events.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +33,8 @@ class Draft:
         return self.trigger.i
 
 
-def build_drafts(scene: Scene) -> list[Draft]:
+def build_drafts(scene: Scene, triggers: Sequence[Trigger]) -> list[Draft]:
     """A draft for every trigger whose words tell of something that happened, was tried, stopped, threatened or planned."""
-    triggers = find_triggers(scene)
     owned = assign_marks(scene, triggers)
     heads = frozenset(t.i for t in triggers) | frozenset(t.verb for t in triggers if t.verb is not None)
     drafts = []

@@ -9,15 +9,15 @@ from spacy.tokens import Token
 from talion.events.quantity import Quantity, count_happenings, count_things, count_times, is_aggregate
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
-from talion.events.triggers import Trigger, find_triggers
+from talion.events.triggers import Trigger
 from talion.mentions.times import describe_since
 from talion.records import Aggregate, Count, Span
 
 
-def find_aggregates(scene: Scene) -> list[Aggregate]:
-    """Aggregates in text order, one a counted noun."""
+def find_aggregates(scene: Scene, triggers: Sequence[Trigger]) -> list[Aggregate]:
+    """Aggregates in text order, one a counted noun, of all the report's triggers."""
     found: dict[int, Aggregate] = {}
-    for trigger in find_triggers(scene):
+    for trigger in triggers:
         times = sentence_marks(scene, trigger, "time")
         for quantity in (count_happenings(scene, trigger), count_things(scene, trigger), count_times(scene, trigger)):
             if quantity is None or not is_aggregate(scene, trigger, quantity, times) or quantity.head in found:
