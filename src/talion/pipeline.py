@@ -19,7 +19,7 @@ from talion.events.scene import build_scene
 from talion.events.timing import settle_background, settle_times
 from talion.events.triggers import find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
-from talion.incidents.merging import build_incidents
+from talion.incidents.merging import EventScorer, build_incidents
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
 from talion.links.relations import find_relations
@@ -31,6 +31,7 @@ from talion.mentions.times import find_times
 from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
 from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Report, TalionError
+from talion.scorers import FRAMES, Scorers
 from talion.version import CODER
 
 Progress = Callable[[int, int], None]
@@ -41,7 +42,7 @@ def prepare(progress: Progress | None = None) -> None:
     open_gazetteer(progress)
 
 
-def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
+def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES) -> CodedReport:
     """One report's events, links, aggregates and relations."""
     doc = parse_report(report)
     mentions = find_mentions(doc, report, gazetteer)
@@ -49,9 +50,9 @@ def code_report(report: Report, gazetteer: Gazetteer) -> CodedReport:
     relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
-    triggers = find_triggers(scene)
-    drafts = select_told(scene, build_drafts(scene, triggers))
-    groups = group_drafts(scene, settle_background(scene, drafts))
+    triggers = find_triggers(scene, scorers.typer)
+    drafts = select_told(scene, build_drafts(scene, triggers, scorers.labeller))
+    groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
     kept, events = build_events(scene, settle_places(scene, settle_times(scene, groups)), CODER)
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
@@ -68,7 +69,9 @@ def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mentio
     return [replace(m, span=m.span.requote(report.text)) for m in found]
 
 
-def code_reports(reports: Sequence[Report], *, each: bool = False, progress: Progress | None = None) -> Coding:
+def code_reports(
+    reports: Sequence[Report], *, each: bool = False, progress: Progress | None = None, scorers: Scorers = FRAMES
+) -> Coding:
     """Codes every report and brings together what is plainly one happening; with `each`, every report stays by itself.
 
     A report that cannot be coded becomes a Failure with its reason; the others are coded all the same.
@@ -78,18 +81,20 @@ def code_reports(reports: Sequence[Report], *, each: bool = False, progress: Pro
     gazetteer = open_gazetteer()
     for done, report in enumerate(sorted(reports, key=lambda r: r.id), start=1):
         try:
-            coded.append(code_report(report, gazetteer))
+            coded.append(code_report(report, gazetteer, scorers))
         except (TalionError, ValueError) as error:
             failures.append(Failure(input=report.id, reason=str(error)))
         if progress is not None:
             progress(done, len(reports))
-    return assemble(coded, failures, each=each)
+    return assemble(coded, failures, each=each, scorer=scorers.event)
 
 
-def assemble(coded: Sequence[CodedReport], failures: Sequence[Failure], *, each: bool) -> Coding:
+def assemble(
+    coded: Sequence[CodedReport], failures: Sequence[Failure], *, each: bool, scorer: EventScorer = FRAMES.event
+) -> Coding:
     """One Coding of coded reports, in an order that content alone decides."""
     events = sorted((e for c in coded for e in c.events), key=lambda e: e.id)
-    incidents, links = join_events(events, [link for c in coded for link in c.links], across=not each)
+    incidents, links = join_events(events, [link for c in coded for link in c.links], across=not each, scorer=scorer)
     return Coding(
         reports=tuple(c.report for c in coded), events=tuple(events), incidents=tuple(incidents), links=tuple(links),
         aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
@@ -98,9 +103,11 @@ def assemble(coded: Sequence[CodedReport], failures: Sequence[Failure], *, each:
     )  # fmt: skip
 
 
-def join_events(events: Sequence[Event], links: Sequence[Link], *, across: bool = True) -> tuple[list[Incident], list[Link]]:
+def join_events(
+    events: Sequence[Event], links: Sequence[Link], *, across: bool = True, scorer: EventScorer = FRAMES.event
+) -> tuple[list[Incident], list[Link]]:
     """The incidents of these events, and the links between events as links between their incidents."""
-    incidents = build_incidents(events, across=across)
+    incidents = build_incidents(events, across=across, scorer=scorer)
     home = {e: i.id for i in incidents for e in i.events}
     joined = {
         Link(source=home[x.source], target=home[x.target], kind=x.kind, span=x.span, inferred=x.inferred)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -76,14 +77,20 @@ def point_times(draft: Draft) -> list[Marked]:
     return [m for m in draft.times if m.is_point]
 
 
-def group_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[list[Draft]]:
+class TellingScorer(Protocol):
+    """How surely a telling is of a group's happening, on the scale of WEIGHTS: `score_pair`, or a trained scorer."""
+
+    def __call__(self, scene: Scene, telling: Group, group: Group, /) -> float: ...
+
+
+def group_drafts(scene: Scene, drafts: Sequence[Draft], scorer: TellingScorer | None = None) -> list[list[Draft]]:
     """Groups in text order of their first draft.
 
     What the parse ties closely is one telling ("the strike killed"), and is held against the happenings told so far as a whole.
     """
     groups: list[Group] = []
     for telling in tie_drafts(scene, drafts):
-        scored = [(score_pair(scene, telling, g), -k, g) for k, g in enumerate(groups)]
+        scored = [((scorer or score_pair)(scene, telling, g), -k, g) for k, g in enumerate(groups)]
         best = max(scored, key=lambda s: (s[0], s[1]), default=None)
         definite = any(looks_back(scene.doc[d.token]) for d in telling.drafts)
         if best is not None and best[0] >= (WEIGHTS.definite_threshold if definite else WEIGHTS.threshold):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from talion.events.ownership import assign_marks, find_main_country, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
@@ -33,7 +34,13 @@ class Draft:
         return self.trigger.i
 
 
-def build_drafts(scene: Scene, triggers: Sequence[Trigger]) -> list[Draft]:
+class RoleLabeller(Protocol):
+    """Decides who acts and who is acted upon: the frames' `find_roles`, or a trained scorer. Agents first, then recipients."""
+
+    def __call__(self, scene: Scene, trigger: Trigger, /) -> tuple[list[Marked], list[Marked]]: ...
+
+
+def build_drafts(scene: Scene, triggers: Sequence[Trigger], labeller: RoleLabeller = find_roles) -> list[Draft]:
     """A draft for every trigger whose words tell of something that happened, was tried, stopped, threatened or planned."""
     owned = assign_marks(scene, triggers)
     heads = frozenset(t.i for t in triggers) | frozenset(t.verb for t in triggers if t.verb is not None)
@@ -44,7 +51,7 @@ def build_drafts(scene: Scene, triggers: Sequence[Trigger]) -> list[Draft]:
         realis = judge_realis(scene, trigger)
         if realis.status is None:
             continue
-        agents, recipients = find_roles(scene, trigger)
+        agents, recipients = labeller(scene, trigger)
         drafts.append(
             Draft(
                 trigger=trigger, realis=realis, passage=find_passage(scene, trigger, heads),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -41,14 +42,23 @@ class Trigger:
     doer: str = ""
 
 
-def find_triggers(scene: Scene) -> list[Trigger]:
-    """Every trigger of the report, in text order; whether it tells of something real is decided later."""
+class TriggerTyper(Protocol):
+    """Decides whether a token tells of a happening, and of which kind: the frames' `match_token`, or a trained scorer."""
+
+    def __call__(self, scene: Scene, token: Token, /) -> Trigger | None: ...
+
+
+def find_triggers(scene: Scene, typer: TriggerTyper | None = None) -> list[Trigger]:
+    """Every trigger of the report, in text order; whether it tells of something real is decided later.
+
+    `typer` is asked for each token outside times and page furniture; the frames when none is given.
+    """
     furniture = find_furniture(scene)
     found: list[Trigger] = []
     for token in scene.doc:
         if scene.at("time", token.i) is not None or token.i in furniture:
             continue
-        trigger = match_token(scene, token)
+        trigger = (typer or match_token)(scene, token)
         if trigger is not None and not in_name(scene, trigger):
             found.append(trigger)
     taken = {t.i for t in found} | {t.verb for t in found if t.verb is not None}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
 from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
@@ -50,10 +51,16 @@ class Profile:
     places: tuple[Place, ...]
 
 
-def build_incidents(events: Sequence[Event], *, across: bool = True) -> list[Incident]:
+class EventScorer(Protocol):
+    """How surely two reports' events are one happening, on the scale of WEIGHTS: `score_profiles`, or a trained scorer."""
+
+    def __call__(self, first: Profile, second: Profile, /) -> float: ...
+
+
+def build_incidents(events: Sequence[Event], *, across: bool = True, scorer: EventScorer | None = None) -> list[Incident]:
     """One incident a group of events, in the order of their ids; `across` False keeps every report by itself."""
     profiles = [build_profile(e) for e in sorted(events, key=lambda e: e.id)]
-    groups = group_profiles(profiles) if across else [[p] for p in profiles]
+    groups = group_profiles(profiles, scorer or score_profiles) if across else [[p] for p in profiles]
     return sorted((build_incident([p.event for p in g]) for g in groups), key=lambda i: i.id)
 
 
@@ -62,13 +69,13 @@ def build_profile(event: Event) -> Profile:
     return Profile(event, compute_values(event.claims), tuple(sorted(places, key=lambda p: (p.name, p.country or ""))))
 
 
-def group_profiles(profiles: Sequence[Profile]) -> list[list[Profile]]:
+def group_profiles(profiles: Sequence[Profile], scorer: EventScorer) -> list[list[Profile]]:
     scores: dict[tuple[int, int], float] = {}
     for a, b in combinations(range(len(profiles)), 2):
         if profiles[a].event.report == profiles[b].event.report:
             scores[a, b] = FORBIDDEN
         elif may_meet(profiles[a].values, profiles[b].values):
-            scores[a, b] = score_profiles(profiles[a], profiles[b])
+            scores[a, b] = scorer(profiles[a], profiles[b])
     owner = list(range(len(profiles)))
     members: dict[int, list[int]] = {k: [k] for k in owner}
     for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
