@@ -80,9 +80,10 @@ def find_cues(scene: Scene) -> list[Cue]:
     """The wordings in text order: phrases, then verbs, adjectives and nouns that no phrase covers."""
     table = load_connectives()
     cues: list[Cue] = []
+    text = scene.doc.text  # joined anew at each reading
     for side, kind in SIDES:
         for phrase in table[side]["phrases"]:
-            for hit in re.finditer(rf"\b{re.escape(phrase)}\b", scene.doc.text, flags=re.IGNORECASE):
+            for hit in re.finditer(rf"\b{re.escape(phrase)}\b", text, flags=re.IGNORECASE):
                 piece = scene.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
                 if piece is not None:
                     cues.append(Cue(piece.start, piece.end, side, kind))
