@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from talion.attribute_rules import RememberedRules
 from talion.records import Report, TalionError
 
+Component = Callable[[Doc], Doc]
 MODEL_SETTING = "TALION_MODEL"
 WRAP_WIDTH = 50  # characters; shorter lines are headings, list items, addresses
 WRAP = re.compile(r"(?<=[^\s.!?:\"”’)\]])[ \t]*\r?\n(?=[^\s])")
@@ -28,6 +32,16 @@ def load_pipeline(name: str) -> Language:
         raise TalionError(f"the spaCy pipeline {name!r} is not installed: {error}") from error
 
 
+@lru_cache(maxsize=2)
+def load_components(name: str) -> tuple[Component, ...]:
+    """The components of the pipeline NAME in their order, its attribute rules in their fast form."""
+    pipeline = load_pipeline(name)
+    return tuple(
+        RememberedRules(pipeline, component) if isinstance(component, AttributeRuler) else component
+        for _, component in pipeline.pipeline
+    )
+
+
 def unwrap_lines(text: str) -> str:
     """The text with the line breaks of wrapped paragraphs as spaces, every character in its place.
 
@@ -42,11 +56,11 @@ def parse_report(report: Report) -> Doc:
     Line breaks inside a wrapped paragraph read as spaces, so the Doc's text may differ from the report's there. No sentence runs
     over any other line break: page furniture stays apart from prose.
     """
-    pipeline = load_pipeline(os.environ.get(MODEL_SETTING, DEFAULT_MODEL))
-    doc = pipeline.make_doc(unwrap_lines(report.text))
+    name = os.environ.get(MODEL_SETTING, DEFAULT_MODEL)
+    doc = load_pipeline(name).make_doc(unwrap_lines(report.text))
     for token in doc[1:]:
         if "\n" in doc[token.i - 1].text and doc[token.i - 1].is_space:
             token.is_sent_start = True
-    for _, component in pipeline.pipeline:
+    for component in load_components(name):
         doc = component(doc)
     return doc
