@@ -12,6 +12,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from talion.attribute_rules import RememberedRules
+from talion.casing.restoring import restore_case
 from talion.records import Report, TalionError
 
 Component = Callable[[Doc], Doc]
@@ -53,11 +54,12 @@ def unwrap_lines(text: str) -> str:
 def parse_report(report: Report) -> Doc:
     """Tokens, sentences, tags, dependencies and entities of the report's text; offsets are those of the text.
 
-    Line breaks inside a wrapped paragraph read as spaces, so the Doc's text may differ from the report's there. No sentence runs
-    over any other line break: page furniture stays apart from prose.
+    Line breaks inside a wrapped paragraph read as spaces and stretches in capitals as mixed case, so the Doc's text may differ
+    from the report's there. No sentence runs over any other line break: page furniture stays apart from prose.
     """
     name = os.environ.get(MODEL_SETTING, DEFAULT_MODEL)
-    doc = load_pipeline(name).make_doc(unwrap_lines(report.text))
+    pipeline = load_pipeline(name)
+    doc = pipeline.make_doc(restore_case(unwrap_lines(report.text), pipeline))
     for token in doc[1:]:
         if "\n" in doc[token.i - 1].text and doc[token.i - 1].is_space:
             token.is_sent_start = True

@@ -1,0 +1,1 @@
+"""Mixed case for text that is printed in capitals: see `restoring`."""
