@@ -6,18 +6,18 @@ read -> parse -> mentions -> events -> claims -> incidents -> links
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from talion.claims.selection import build_events
 from talion.events.coreference import group_drafts
-from talion.events.drafts import build_drafts
+from talion.events.drafts import Draft, build_drafts
 from talion.events.placing import settle_places
 from talion.events.quantity import select_told
-from talion.events.scene import build_scene
+from talion.events.scene import Scene, build_scene
 from talion.events.timing import settle_background, settle_times
-from talion.events.triggers import find_triggers
+from talion.events.triggers import Trigger, find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
 from talion.incidents.merging import EventScorer, build_incidents
 from talion.links.aggregates import find_aggregates
@@ -30,7 +30,7 @@ from talion.mentions.targets import find_targets
 from talion.mentions.times import find_times
 from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
-from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Report, TalionError
+from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Relation, Report, TalionError
 from talion.scorers import FRAMES, Scorers
 from talion.version import CODER
 
@@ -42,8 +42,20 @@ def prepare(progress: Progress | None = None) -> None:
     open_gazetteer(progress)
 
 
-def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES) -> CodedReport:
-    """One report's events, links, aggregates and relations."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report after each stage up to the groups of drafts that tell of one happening."""
+
+    doc: Doc
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    scene: Scene
+    triggers: tuple[Trigger, ...]
+    groups: tuple[tuple[Draft, ...], ...]
+
+
+def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES) -> Told:
+    """What the report's words name and tell, before it is decided what of it is an event."""
     doc = parse_report(report)
     mentions = find_mentions(doc, report, gazetteer)
     stated = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
@@ -53,10 +65,18 @@ def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES)
     triggers = find_triggers(scene, scorers.typer)
     drafts = select_told(scene, build_drafts(scene, triggers, scorers.labeller))
     groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
-    kept, events = build_events(scene, settle_places(scene, settle_times(scene, groups)), CODER)
+    groups = settle_places(scene, settle_times(scene, groups))
+    return Told(doc, tuple(mentions), tuple(relations), scene, tuple(triggers), tuple(tuple(g) for g in groups))
+
+
+def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES) -> CodedReport:
+    """One report's events, links, aggregates and relations."""
+    told = tell_report(report, gazetteer, scorers)
+    kept, events = build_events(told.scene, told.groups, CODER)
     return CodedReport(
-        report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))), links=tuple(find_links(scene, kept)),
-        aggregates=tuple(find_aggregates(scene, triggers)), relations=tuple(relations),
+        report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))),
+        links=tuple(find_links(told.scene, kept)), aggregates=tuple(find_aggregates(told.scene, told.triggers)),
+        relations=told.relations,
     )  # fmt: skip
 
 
