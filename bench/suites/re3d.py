@@ -10,7 +10,7 @@ places     `Location` with a name in it: the last word, or the last but one, beg
            "-held". "the camp", "here" and coordinates are not counted.
 platforms  `MilitaryPlatform` (by weapon, actor or target), told apart: the words of platforms are no weapons in the ontology.
 relations  of "AlliesOf", "InChargeOf" and "BelongsTo" between two annotations that are not pronouns, those for which we have a
-           relation of the same two in the same sentence; of "FightingAgainst", those for which one event has the two as its sides.
+           relation of the same two in the same sentence; of "FightingAgainst", those where one event has the two as its sides.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 import itertools
 
 import pytest
+
 from suites.clusters import best_total, group_mentions, score_conll
 
 GOLD = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2, "f": 2, "g": 2}

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from suites.re3d import Annotation, class_of, measure
 
 TEXT = "Fighters of Hezbollah shelled the army near Qalat Sukkar with mortars. The ministry said nothing. They left the camp."
