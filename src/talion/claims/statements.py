@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
+from talion.claims.victims import infer_struck
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
@@ -21,6 +22,7 @@ CIVIL_TARGETS = frozenset(
      "village", "restaurant", "civilians", "shop", "cafe", "university"}
 )  # fmt: skip
 CLAIMED = "says it of itself"
+BLAMED = "others blame it"
 ATTACKERS_DEAD = "the attackers' own dead"
 NAMED_ONLY = "counted from those who are named, perhaps not all"
 FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "police": "police"}
@@ -69,6 +71,7 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     name_forces(writer)
     write_kind(scene, writer, drafts)
     write_people(scene, writer, drafts)
+    writer.claims.extend(infer_struck(writer.claims))
     claims = tuple(sorted(writer.claims, key=claim_order))
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
 
@@ -191,6 +194,7 @@ def write_voice(scene: Scene, writer: Writer, voice: Responsibility) -> None:
         writer.add(
             "attributed_to", Attribution(actor=name, by=voice.by or "unnamed"), spans, Source(voice.by, "asserts", spans[0])
         )
+        writer.add("perpetrators", name, spans, Source(voice.by, "suspects", spans[0]), BLAMED)
 
 
 def write_kind(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:

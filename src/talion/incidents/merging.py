@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol
 
+from talion.claims.victims import INFERRED
 from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
 from talion.incidents.acled import acled_event_types
@@ -66,7 +67,8 @@ def build_incidents(events: Sequence[Event], *, across: bool = True, scorer: Eve
 
 def build_profile(event: Event) -> Profile:
     places = {c.value for c in event.claims if c.field == "place" and isinstance(c.value, Place) and c.stance != "denies"}
-    return Profile(event, compute_values(event.claims), tuple(sorted(places, key=lambda p: (p.name, p.country or ""))))
+    told = [c for c in event.claims if c.derived not in INFERRED]
+    return Profile(event, compute_values(told), tuple(sorted(places, key=lambda p: (p.name, p.country or ""))))
 
 
 def group_profiles(profiles: Sequence[Profile], scorer: EventScorer) -> list[list[Profile]]:

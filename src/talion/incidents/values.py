@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
+from talion.claims.victims import INFERRED
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
@@ -141,7 +142,10 @@ def exact(names: Iterable[str]) -> list[str]:
 
 def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Names that enough sources give; "gunmen" gives way to a name, "Iran-backed militias" to a member of them that is named."""
-    names = supported([c for c in claims if c.stance == "asserts"]) or supported(claims)
+    claims = [c for c in claims if c.derived not in INFERRED] or claims
+    names = supported([c for c in claims if c.stance == "asserts"])
+    if not exact(names):  # who is only suspected or blamed, where nobody says it as a fact
+        names = supported([c for c in claims if c.stance == "asserts" or c.value not in VAGUE_NAMES]) or supported(claims)
     named = exact(names)
     if named:
         plain = any(c.value == "civilians" and c.derived in CIVILIAN_RULES for c in claims)

@@ -1,0 +1,54 @@
+"""Claims of an event go in, claims about who was struck come out, made by rule where no words name the struck.
+
+The rules follow the conventions of `docs/ontology.md`: the dead and hurt of whom nothing more is said are civilians; a place that was
+struck from outside stands for its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talion.events.affinity import VAGUE_NAMES, lookup_actor
+from talion.mentions.actor_knowledge import states_by_country
+from talion.records import Claim, Count, Place
+
+DEAD = "people hurt of whom no more is said"
+STRUCK_STATE = "the state of the place that was struck from outside"
+INFERRED = frozenset({DEAD, STRUCK_STATE})  # give way to whatever words say
+FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Disrupted weapons use"})
+ONE_SIDED = frozenset(
+    {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade",
+     "Chemical weapon", "Mob violence"}
+)  # fmt: skip
+
+
+def infer_struck(claims: Sequence[Claim]) -> list[Claim]:
+    """What follows about the struck from the toll or from the place; nothing where words name them."""
+    if any(c.field == "recipients" for c in claims):
+        return []
+    kinds = [str(c.value) for c in claims if c.field == "acled_sub_event_type"]
+    kind = kinds[0] if kinds else None
+    if kind in ONE_SIDED:
+        hurt = next((c for c in claims if c.field in {"fatalities", "injured"} and is_told(c)), None)
+        if hurt is not None:
+            return [replace(hurt, field="recipients", value="civilians", derived=DEAD)]
+    state = struck_state(claims) if kind in FROM_AFAR else None
+    return [state] if state is not None else []
+
+
+def is_told(claim: Claim) -> bool:
+    """Does the toll say that there were people hurt?"""
+    return claim.stance == "asserts" and isinstance(claim.value, Count) and (claim.value.low or claim.value.high or 0) > 0
+
+
+def struck_state(claims: Sequence[Claim]) -> Claim | None:
+    """The state where it fell, where one country alone is told and an exact attacker is of another."""
+    places = [c for c in claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
+    countries = {c.value.country for c in places if isinstance(c.value, Place)}
+    state = states_by_country().get(next(iter(countries)) or "") if len(countries) == 1 else None
+    attackers = [lookup_actor(str(c.value)) for c in claims if c.field == "perpetrators" and c.value not in VAGUE_NAMES]
+    homes = {a.country for a in attackers if a is not None and a.country}
+    if state is None or not homes or state[0].country in homes:
+        return None
+    return replace(places[0], field="recipients", value=state[0].name, derived=STRUCK_STATE)
