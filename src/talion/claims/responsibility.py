@@ -8,8 +8,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from talion.claims.speech import last_speaker, speaker_name
+from talion.events.arguments import by_agent, is_passive, prep_objects, subject_of
 from talion.events.event_words import words_of
-from talion.events.parties import by_agent, is_passive, party, prep_objects, subject_of
+from talion.events.parties import party
 from talion.events.scene import Marked, Scene, clause_head, lemma
 
 

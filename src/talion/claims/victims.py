@@ -1,7 +1,7 @@
 """Claims of an event go in, claims about who was struck come out, made by rule where no words name the struck.
 
-The rules follow the conventions of `docs/ontology.md`: the dead and hurt of whom nothing more is said are civilians; a place that was
-struck from outside stands for its state.
+The rules follow the conventions of `docs/ontology.md`: the dead and hurt of whom nothing more is said are civilians; a place that
+was struck from outside stands for its state.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ STRUCK_STATE = "the state of the place that was struck from outside"
 INFERRED = frozenset({DEAD, STRUCK_STATE})  # give way to whatever words say
 FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Disrupted weapons use"})
 ONE_SIDED = frozenset(
-    {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade",
-     "Chemical weapon", "Mob violence"}
+    {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb",
+     "Grenade", "Chemical weapon", "Mob violence"}
 )  # fmt: skip
 
 

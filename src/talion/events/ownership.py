@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.arguments import is_passive
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
-from talion.events.parties import is_passive
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger

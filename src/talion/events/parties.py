@@ -1,4 +1,4 @@
-"""A noun phrase goes in, the actors that it stands for come out; with them the subjects, objects and agents of verbs."""
+"""A noun phrase goes in, the actors that it stands for come out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.arguments import prep_objects
 from talion.events.event_words import words_of
-from talion.events.scene import Marked, Scene, count_sentences, lemma, misread_subject
+from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.records import Actor
 
@@ -17,6 +18,9 @@ LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 AGENT_PREPS = frozenset({"by", "from", "of"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+PERSON_SENTENCES = 3
+PERSON_RULE = " stands for "
 NESTED = 3  # a phrase that stands for a pronoun resolves no further pronouns
 
 
@@ -34,21 +38,40 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     ]  # fmt: skip
     own = [name_group(scene, head, m) for m in own if m.mention.rule != "named organisation"]
     if own:
-        better = (
-            party_of_modifiers(scene, head, agent=agent, depth=depth) if all(m.mention.rule in GENERIC_RULES for m in own) else []
-        )
+        better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(is_generic(m) for m in own) else []
         found.extend(represent(scene, m, agent=agent) for m in better or own)
         first = min(m.start for m in own)
         beside = [c for c in head.children if c.i < first and c.dep_ in {"amod", "compound", "nmod"} and scene.at("actor", c.i)]
         found.extend(m for c in beside for m in party(scene, c, agent=agent, depth=depth + 1))  # "American and British aircraft"
+        inner = [c for m in own for t in scene.doc[m.start : m.end] if t.i != head.i for c in t.conjuncts if c.i >= m.end]
+        joined = [c for c in inner if c.head.i < c.i and c.head.i != head.i]  # "fighters of Hamas and of Islamic Jihad"
+        found.extend(m for c in joined for m in party(scene, c, agent=agent, depth=depth + 1))
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(resolve_pronoun(scene, head) if depth < NESTED else [])
     else:
         found.extend(party_of_modifiers(scene, head, agent=agent, depth=depth))
+    if found and all(is_generic(m) for m in found):
+        found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and not found):
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
     return unique(found)
+
+
+def is_generic(marked: Marked) -> bool:
+    return marked.mention.rule in GENERIC_RULES
+
+
+def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[Marked]:
+    """ "The men, members of the movement, took": the exact body that an apposition gives to people told in general.
+
+    The parser may read the apposition as a second subject.
+    """
+    others = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "nsubj":
+        others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
+    found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
+    return [m for m in found if m.actor is not None and m.actor.kind in BODIES and not is_generic(m)]
 
 
 def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
@@ -135,7 +158,10 @@ def place_only(scene: Scene, head: Token, own: Marked) -> bool:
 
 def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[Marked]:
     found: list[Marked] = []
+    own = scene.at("actor", head.i)
     for child in head.children:
+        if own is not None and own.start <= child.i < own.end and scene.at("actor", child.i) == own:
+            continue
         if child.i < head.i and child.dep_ in LEFT_DEPS:
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
         elif child.dep_ == "prep" and lemma(child) in (AGENT_PREPS if agent else AGENT_PREPS | {"for", "carrying", "hosting"}):
@@ -152,7 +178,15 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
                 for p in a.children
                 for m in party(scene, p, agent=True, depth=depth + 1)
             )
+            found.extend(party_of_origin(scene, child, depth))
     return found
+
+
+def party_of_origin(scene: Scene, verb: Token, depth: int) -> list[Marked]:
+    """ "missiles fired from American vessels": whose the vessels are; a country's bare name only says where from."""
+    goals = prep_objects(verb, frozenset({"from"})) if lemma(verb) in words_of("sending_off") else []
+    named = [o for o in goals if not any(m.actor and m.actor.kind == "state" for m in scene.all_at("actor", o.i))]
+    return [m for o in named for m in party(scene, o, agent=True, depth=depth + 1)]
 
 
 def party_of_holder(scene: Scene, verb: Token, depth: int) -> list[Marked]:
@@ -170,30 +204,72 @@ def party_of_holder(scene: Scene, verb: Token, depth: int) -> list[Marked]:
 def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     """Relative pronouns point to their antecedent, personal ones to the last acting subject before them."""
     if token.tag_ in {"WDT", "WP"} or lemma(token) == "that":
-        for above in token.ancestors:
-            if above.dep_ == "relcl":
-                found = party(scene, above.head, agent=False, depth=NESTED)
-                ground = above.head.dep_ == "pobj"  # "attacks on eastern Syria, which hit": the attacks hit, not Syria
-                return [m for m in found if not (ground and m.actor and m.actor.kind == "state" and m.head == above.head.i)]
-        return []
+        return resolve_relative(scene, token)
     if lemma(token) not in PRONOUNS:
         return []
-    start = token.sent.start
-    doc = scene.doc
-    window = doc[max(0, doc[max(0, start - 1)].sent.start) : token.i]
+    if lemma(token) in PERSONAL:
+        return resolve_person(scene, token)
+    start = max(0, scene.doc[max(0, token.sent.start - 1)].sent.start)
     plural = lemma(token) in {"they", "them", "their", "themselves"}
-    best: Marked | None = None
-    for candidate in window:
+    best: list[Marked] = []
+    for candidate in scene.doc[start : token.i]:
         if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON":
             marks = party(scene, candidate, agent=True, depth=NESTED)
-            for marked in marks:
-                person = marked.actor is not None and marked.actor.kind == "person"
-                if lemma(token) in {"he", "she", "him", "her", "his"} and not person:
-                    continue
-                if plural and person:
-                    continue
-                best = marked
-    return [best] if best is not None else []
+            named = [m for m in marks if not (plural and m.actor is not None and m.actor.kind == "person")]
+            best = (named if plural else named[-1:]) or best
+    return best
+
+
+def resolve_relative(scene: Scene, token: Token) -> list[Marked]:
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            found = party(scene, above.head, agent=False, depth=NESTED)
+            ground = above.head.dep_ == "pobj"  # "attacks on eastern Syria, which hit": the attacks hit, not Syria
+            return [m for m in found if not (ground and m.actor and m.actor.kind == "state" and m.head == above.head.i)]
+        if above.dep_ in {"ccomp", "advcl"} and lemma(above.head) == "be":  # "it was they who crossed"
+            cleft = next((c for c in above.head.children if c.dep_ == "attr" and c.i < token.i), None)
+            return party(scene, cleft, agent=True, depth=NESTED - 1) if cleft is not None else []
+    return []
+
+
+def resolve_person(scene: Scene, token: Token) -> list[Marked]:
+    """ "he", "her": the person who acted last, up to three sentences back; else one person who was spoken of."""
+    end = token.i
+    for _ in range(PERSON_SENTENCES):
+        start = scene.doc[max(0, end - 1)].sent.start
+        acting: list[Marked] = []
+        spoken: list[Marked] = []
+        for candidate in scene.doc[start:end]:
+            if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON":
+                marks = party(scene, candidate, agent=True, depth=NESTED)
+                acting = [
+                    m for m in marks if m.actor is not None and (is_one(scene, m) or PERSON_RULE in m.mention.rule)
+                ] or acting
+            one = scene.at("actor", candidate.i)
+            if one is not None and one.head == candidate.i and is_one(scene, one):
+                spoken = [one]
+        if acting or spoken:
+            return (acting or spoken)[-1:]
+        if start == 0:
+            break
+        end = start
+    return []
+
+
+def is_one(scene: Scene, marked: Marked) -> bool:
+    """Does the mention speak of a single human being?"""
+    if marked.actor is None:
+        return False
+    if marked.actor.kind == "person":
+        return True
+    token = scene.doc[marked.head]
+    single = token.tag_ == "NN" and not any(c.dep_ == "nummod" for c in token.children)
+    return (
+        single
+        and is_generic(marked)
+        and marked.actor.kind not in {"military", "police", "protesters"}
+        and token.dep_ != "compound"
+    )
 
 
 def unique(marks: list[Marked]) -> list[Marked]:
@@ -204,81 +280,3 @@ def unique(marks: list[Marked]) -> list[Marked]:
             seen.add(m.actor.name)
             kept.append(m)
     return kept
-
-
-def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """The noun that a verb says something of, its own or the one it shares with the verb above."""
-    if depth > 5:
-        return None
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                return verb.head
-            return child
-    misread = misread_subject(verb)
-    if misread is not None:
-        return misread
-    head = verb.head
-    if verb.dep_ == "acl":
-        return head
-    if verb.dep_ == "relcl":
-        return head
-    shares = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ in {"advcl", "ccomp"} and verb.tag_ in {"VBG", "VB"})
-    if shares and head.pos_ in {"VERB", "AUX"}:
-        return subject_of(head, depth + 1)
-    if verb.dep_ == "pcomp":
-        for above in verb.ancestors:
-            if above.pos_ in {"VERB", "AUX"}:
-                return subject_of(above, depth + 1)
-    return None
-
-
-def is_passive(verb: Token) -> bool:
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
-        return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
-    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
-        return is_passive(verb.head) and verb.head.pos_ == "VERB"
-    return False
-
-
-def by_agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and lemma(child) == "by"):
-            for obj in child.children:
-                if obj.dep_ == "pobj":
-                    return obj
-    for child in verb.children:  # "attacked from the air by the two states": the parser hangs the agent too low
-        if child.dep_ == "prep" and child.i > verb.i:
-            for noun in child.children:
-                for by in noun.children:
-                    if noun.dep_ == "pobj" and by.dep_ in {"prep", "agent"} and lemma(by) == "by":
-                        return next((o for o in by.children if o.dep_ == "pobj"), None)
-    return None
-
-
-def objects_of(verb: Token) -> list[Token]:
-    """What the verb acts on: its object, or the subject of its passive."""
-    found = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
-    if is_passive(verb):
-        subject = subject_of(verb)
-        if subject is not None:
-            found.append(subject)
-    elif verb.dep_ == "relcl" and not found and any(c.dep_ in {"nsubj"} and c.tag_ not in {"WDT", "WP"} for c in verb.children):
-        found.append(verb.head)  # "the village that armed men attacked"
-    elif verb.dep_ == "relcl":
-        found = [verb.head if c.tag_ in {"WDT", "WP"} else c for c in found]
-    return found
-
-
-def prep_objects(token: Token, words: frozenset[str]) -> list[Token]:
-    """Objects of the prepositions in `words` that hang on the token."""
-    found: list[Token] = []
-    for child in token.children:
-        if child.dep_ in {"prep", "dative", "agent"} and lemma(child) in words:
-            found.extend(o for o in child.children if o.dep_ == "pobj")
-            for inner in child.children:  # "from inside", "in and around"
-                if inner.dep_ == "prep" and lemma(inner) in words:
-                    found.extend(o for o in inner.children if o.dep_ == "pobj")
-    return found

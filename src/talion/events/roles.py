@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
-from talion.events.parties import by_agent, is_passive, objects_of, party, prep_objects, subject_of, unique
+from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
 from talion.records import Actor
@@ -53,10 +54,17 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     agents: list[Marked] = []
     recipients: list[Marked] = []
     passive = is_passive(verb)
-    doer = by_agent(verb) if passive else subject_of(verb)
+    gerund = verb.tag_ == "VBG" and verb.dep_ not in {
+        "advcl",
+        "acl",
+        "xcomp",
+        "conj",
+        "ROOT",
+    }  # "shelling of a town by artillery"
+    doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
     if doer is not None and trigger.frame.name != "explode":
         agents.extend(party(scene, doer, agent=True))
-    objects = objects_of(verb)
+    objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
     aimed = prep_objects(verb, trigger.frame.to)
     for obj in objects:
@@ -74,7 +82,15 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         aimed.extend(objects_of(purpose))
     for obj in aimed:
         recipients.extend(party(scene, obj, agent=False))
+    if trigger.frame.name == "release" and not agents:
+        agents.extend(m for obj in objects for m in captors(scene, obj))
     return unique(agents), unique(recipients)
+
+
+def captors(scene: Scene, noun: Token) -> list[Marked]:
+    """Who held those who are released: "held for months by X"."""
+    holding = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and lemma(c) in words_of("capturing")]
+    return [m for verb in holding for doer in [by_agent(verb)] if doer is not None for m in party(scene, doer, agent=True)]
 
 
 def is_happening(noun: Token) -> bool:
@@ -136,7 +152,7 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
     if trigger.verb is not None:
         verb = scene.doc[trigger.verb]
         doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
-        if doer is not None and doer.i != noun.i and lemma(verb) not in {"suffer", "face", "see"}:
+        if doer is not None and doer.i != noun.i and lemma(verb) not in words_of("not_doing"):
             agents.extend(party(scene, doer, agent=True))
         for obj in prep_objects(verb, frame.to - {"in"}):
             recipients.extend(party(scene, obj, agent=False))
