@@ -9,7 +9,7 @@ from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.claims.victims import infer_struck
-from talion.events.affinity import VAGUE_NAMES
+from talion.events.affinity import ARMED_KINDS, VAGUE_NAMES, lookup_actor
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
@@ -25,7 +25,7 @@ CLAIMED = "says it of itself"
 BLAMED = "others blame it"
 ATTACKERS_DEAD = "the attackers' own dead"
 NAMED_ONLY = "counted from those who are named, perhaps not all"
-FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "police": "police"}
+FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "government": "state", "police": "police"}
 
 
 @dataclass(slots=True)
@@ -156,10 +156,20 @@ def name_forces(writer: Writer) -> None:
     if state is None:
         return
     for k, claim in enumerate(writer.claims):
-        if claim.field in {"perpetrators", "recipients", "claimed_by"} and claim.value in FORCES:
-            name = state[0].name if FORCES[str(claim.value)] == "state" else f"{state[1]} police"
-            rule = f"{claim.value!r} of the country where it happened"
-            writer.claims[k] = replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans))
+        word = str(claim.value)
+        if claim.field not in {"perpetrators", "recipients", "claimed_by"} or word not in FORCES:
+            continue
+        if (word == "government" and claim.field == "recipients") or (FORCES[word] == "state" and has_army(writer, claim)):
+            continue
+        name = state[0].name if FORCES[word] == "state" else f"{state[1]} police"
+        rule = f"{claim.value!r} of the country where it happened"
+        writer.claims[k] = replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans))
+
+
+def has_army(writer: Writer, claim: Claim) -> bool:
+    """Does the same side have a force of its own already, of which "the army" speaks again?"""
+    side = [lookup_actor(str(c.value)) for c in writer.claims if c.field == claim.field and c.stance == claim.stance]
+    return any(a is not None and a.kind in ARMED_KINDS and a.kind != "unidentified" for a in side)
 
 
 def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:

@@ -49,7 +49,8 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(resolve_pronoun(scene, head) if depth < NESTED else [])
     else:
-        found.extend(party_of_modifiers(scene, head, agent=agent, depth=depth))
+        apposed = party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
+        found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth))
     if found and all(is_generic(m) for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:
@@ -68,7 +69,7 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     The parser may read the apposition as a second subject.
     """
     others = [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "nsubj":
+    if head.dep_ == "nsubj" and scene.at("actor", head.i) is not None:
         others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
     return [m for m in found if m.actor is not None and m.actor.kind in BODIES and not is_generic(m)]
@@ -110,6 +111,10 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
 def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
     """A person who acts stands for the state or body that the person belongs to; one who is hurt, for an armed body only."""
     actor = marked.actor
+    if actor is not None and actor.kind == "government" and agent and not marked.mention.rule.startswith("office"):
+        state = load_actors().get(actor.parent or "")
+        rule = f"{actor.name} acts for {state.name}" if state is not None else ""
+        return replace(marked, mention=replace(marked.mention, value=state, rule=rule)) if state is not None else marked
     if actor is None or actor.kind not in {"person", "ship"}:
         return marked
     if actor.kind == "ship":
@@ -158,8 +163,17 @@ def place_only(scene: Scene, head: Token, own: Marked) -> bool:
 
 def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[Marked]:
     found: list[Marked] = []
+    holders = [] if agent else [
+        m for c in head.children if c.dep_ in {"acl", "relcl"} and lemma(c) in words_of("holding")
+        for m in party_of_holder(scene, c, depth)
+    ]  # fmt: skip
+    if holders:
+        return holders  # "Iraqi bases that house American troops"
     own = scene.at("actor", head.i)
+    ground = not agent and lemma(head) in words_of("grounds")  # "a Turkish town", "the Syrian coast": where it is
     for child in head.children:
+        if ground and any(m.actor and m.actor.kind == "state" for m in scene.all_at("actor", child.i)):
+            continue
         if own is not None and own.start <= child.i < own.end and scene.at("actor", child.i) == own:
             continue
         if child.i < head.i and child.dep_ in LEFT_DEPS:
@@ -168,8 +182,6 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     found.extend(party(scene, obj, agent=agent, depth=depth + 1))
-        elif child.dep_ in {"acl", "relcl"} and not agent and lemma(child) in words_of("holding"):
-            found.extend(party_of_holder(scene, child, depth))
         elif child.dep_ in {"acl"} and agent and child.tag_ == "VBN":
             found.extend(
                 m

@@ -97,21 +97,34 @@ def find_names(text: str) -> list[NameHit]:
         fitting = tuple(n for n in names[index] if _is_written(n, text, first, last))
         if fitting and not _crosses_sentence(text, first, last):
             found.append((first, last, fitting))
-    return _choose(found)
+    return _choose(text, found)
 
 
-def _choose(found: Sequence[tuple[int, int, tuple[ActorName, ...]]]) -> list[NameHit]:
+def _choose(text: str, found: Sequence[tuple[int, int, tuple[ActorName, ...]]]) -> list[NameHit]:
     strong = [n for _, _, names in found for n in names if not n.weak and n.form not in ("blocked", "capital")]
     actors = {n.actor.name for n in strong}
     countries = {n.actor.country for n in strong if n.actor.country}
     hits: list[NameHit] = []
     free = 0
     for start, end, names in sorted(found, key=lambda f: (f[0], -f[1])):
-        name = _best(names, actors, countries)
+        name = _best(names, actors, countries) or _titled(text, start, end, names)
         if name is not None and start >= free:
             hits.append(NameHit(start=start, end=end, name=name))
             free = end
     return [h for h in hits if h.name.form != "blocked"]
+
+
+def _titled(text: str, start: int, end: int, names: Sequence[ActorName]) -> ActorName | None:
+    """A person's surname that stands by itself after a title, "President X", or before his forces, "X's troops"."""
+    person = next((n for n in names if n.actor.kind == "person"), None)
+    if person is None:
+        return None
+    before = text[max(0, start - 20) : start].split()[-1:]
+    if before and text[start - 1 : start] == " " and before[0].lower() in load_words()["titles"]["words"]:
+        return person
+    after = text[end : end + 40].split()[:3]
+    owns = len(after) > 1 and after[0] in {"'s", "’s"}
+    return person if owns and any(w.rstrip(".,;:").lower() in load_words()["titles"]["forces"] for w in after[1:]) else None
 
 
 def _best(names: Sequence[ActorName], actors: set[str], countries: set[str]) -> ActorName | None:
