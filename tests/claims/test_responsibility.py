@@ -36,6 +36,10 @@ def incident(coder: Coder, text: str) -> Incident:
         ("The governor accused the Taliban of the bombing.", "blamed", "Taliban", "governor"),
         ("Officials attributed the bombing to the Taliban.", "blamed", "Taliban", "Officials"),
         ("The bombing was blamed on the Taliban.", "blamed", "Taliban", None),
+        ("The Taliban said it was responsible for the bombing.", "claimed", "Taliban", None),
+        ("The Taliban were responsible, the ministry believes.", "blamed", "Taliban", "ministry"),
+        ("The ministry said the bombing was the work of the Taliban.", "blamed", "Taliban", "ministry"),
+        ("Hassan Nasrallah declared himself the mastermind of the bombing.", "claimed", "Hezbollah", None),
     ],
 )
 def test_a_wording(coder: Coder, text: str, kind: str, actor: str, by: str | None) -> None:
@@ -47,6 +51,8 @@ def test_a_wording(coder: Coder, text: str, kind: str, actor: str, by: str | Non
     [
         "No group has claimed responsibility for the bombing.",
         "Nobody claimed responsibility.",
+        "Nobody was behind the bombing.",
+        "The Taliban was not responsible for the bombing.",
         "The Taliban did not claim responsibility.",
         "The Taliban claimed a seat at the table.",
         "He took a chair.",
@@ -64,11 +70,23 @@ def test_a_claim_reaches_back_to_the_happening(coder: Coder) -> None:
     assert "claimed responsibility" in claim.spans[0].quote
 
 
-def test_blame_is_no_deed(coder: Coder) -> None:
+def test_blame_that_nobody_denies_shows_the_blamed_as_suspected(coder: Coder) -> None:
     one = incident(coder, BOMB + "Officials blamed the Taliban.")
     assert [(a.actor, a.by) for a in one.attributed_to] == [("Taliban", "Officials")]
     assert one.claimed_by == ()
-    assert "Taliban" not in one.perpetrators
+    assert one.perpetrators == ("Taliban",)
+    assert [c.stance for c in one.claims if c.field == "perpetrators"] == ["suspects"]
+
+
+def test_blame_gives_way_to_a_name_told_as_fact(coder: Coder) -> None:
+    one = incident(coder, "An Israeli drone killed two fighters in Tyre on Monday. Officials blamed the Taliban.")
+    assert one.perpetrators == ("Israel",)
+
+
+def test_blame_that_is_denied_shows_nobody(coder: Coder) -> None:
+    one = incident(coder, BOMB + "Officials blamed the Taliban. The Taliban denied responsibility.")
+    assert one.perpetrators == ()
+    assert [a.actor for a in one.attributed_to] == ["Taliban"]
 
 
 def test_a_denial_is_kept_and_not_displayed(coder: Coder) -> None:

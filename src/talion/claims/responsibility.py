@@ -43,8 +43,14 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
             and any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
         ):
             found.extend(read_claim(scene, token, token))
-        elif lemma(token) == "behind" and token.dep_ == "prep" and lemma(token.head) == "be":
+        elif lemma(token.head) == "be" and (
+            (lemma(token) == "behind" and token.dep_ == "prep") or (lemma(token) == "responsible" and token.dep_ == "acomp")
+        ):
             found.extend(read_behind(scene, token))
+        elif lemma(token) in words_of("authors") and lemma(token.head) in words_of("naming"):
+            found.extend(read_author(scene, token))
+        elif lemma(token) in {"work", "handiwork"} and token.dep_ == "attr":
+            found.extend(read_work(scene, token))
     return sorted(found, key=lambda r: (r.at, r.actor.mention.span.start))
 
 
@@ -93,12 +99,13 @@ def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
     """ "said it was behind the attack"."""
     verb = clause_head(prep)
     subject = subject_of(verb)
-    if subject is None:
+    if subject is None or any(c.dep_ == "neg" for c in verb.children) or lemma(subject) in words_of("nobody"):
         return []
     speaker = verb.head if verb.dep_ == "ccomp" else None
     own = speaker is not None and subject.pos_ == "PRON"
     kind: Literal["claimed", "blamed"] = "claimed" if own else "blamed"
-    doer = subject_of(speaker) if own and speaker is not None else subject
+    voiced = by_agent(speaker) if speaker is not None and is_passive(speaker) else None
+    doer = (voiced or subject_of(speaker)) if own and speaker is not None else subject
     by = None
     if not own and speaker is not None:
         voice = subject_of(speaker)
@@ -108,3 +115,22 @@ def read_behind(scene: Scene, prep: Token) -> list[Responsibility]:
     return [
         Responsibility(kind, m, by, prep.i, min(doer.left_edge.i, verb.i), prep.i + 1) for m in party(scene, doer, agent=True)
     ]
+
+
+def read_author(scene: Scene, noun: Token) -> list[Responsibility]:
+    """ "declared himself the organiser of the bombing"."""
+    doer = subject_of(noun.head)
+    itself = any(lemma(t) in {"himself", "herself", "itself", "themselves"} for t in (*noun.children, *noun.head.children))
+    if doer is None or not itself:
+        return []
+    start, end = min(doer.left_edge.i, noun.i), max(noun.i, doer.i) + 1
+    return [Responsibility("claimed", m, None, noun.i, start, end) for m in party(scene, doer, agent=True)]
+
+
+def read_work(scene: Scene, noun: Token) -> list[Responsibility]:
+    """ "said the blast was the work of X"."""
+    speaker = noun.head.head if noun.head.dep_ == "ccomp" else None
+    voice = subject_of(speaker) if speaker is not None else None
+    by = who_says(scene, voice) if voice is not None else None
+    marks = [m for o in prep_objects(noun, frozenset({"of"})) for m in party(scene, o, agent=True)]
+    return [Responsibility("blamed", m, by, noun.i, min(noun.i, m.start), max(noun.i + 1, m.end)) for m in marks]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from talion.claims.forces import name_forces
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
-from talion.claims.victims import infer_struck
-from talion.events.affinity import ARMED_KINDS, VAGUE_NAMES, lookup_actor
+from talion.claims.victims import infer_struck, settle_struck
+from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
 from talion.events.tolls import Toll
-from talion.mentions.actor_knowledge import states_by_country
-from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, event_id
+from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, event_id
 
 CIVIL_TARGETS = frozenset(
     {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp",
@@ -25,7 +25,6 @@ CLAIMED = "says it of itself"
 BLAMED = "others blame it"
 ATTACKERS_DEAD = "the attackers' own dead"
 NAMED_ONLY = "counted from those who are named, perhaps not all"
-FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "government": "state", "police": "police"}
 
 
 @dataclass(slots=True)
@@ -68,9 +67,11 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
         passage = scene.span(voice.start, voice.end)
         if not any(passage.overlaps(p) for p in passages):
             passages.append(passage)
-    name_forces(writer)
+    writer.claims[:] = name_forces(writer.claims)
     write_kind(scene, writer, drafts)
     write_people(scene, writer, drafts)
+    persons = {m.actor.name for d in drafts for m in d.recipients if m.actor and m.actor.kind == "person"}
+    writer.claims[:] = settle_struck(writer.claims, persons)
     writer.claims.extend(infer_struck(writer.claims))
     claims = tuple(sorted(writer.claims, key=claim_order))
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
@@ -146,30 +147,6 @@ def write_actors(writer: Writer, name: ClaimField, marks: Sequence[Marked], sour
         if marked.actor:
             spoken = source if source.stance != "denies" else Source(source.name, "denies", source.span)
             writer.add(name, marked.actor.name, [marked.mention.span], spoken, marked.mention.rule)
-
-
-def name_forces(writer: Writer) -> None:
-    """ "soldiers", "the army", "police" without a country are those of the country where it happened, if one alone is told."""
-    places = [c for c in writer.claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
-    countries = {c.value.country for c in places if isinstance(c.value, Place)}
-    state = states_by_country().get(next(iter(countries)) or "") if len(countries) == 1 else None
-    if state is None:
-        return
-    for k, claim in enumerate(writer.claims):
-        word = str(claim.value)
-        if claim.field not in {"perpetrators", "recipients", "claimed_by"} or word not in FORCES:
-            continue
-        if (word == "government" and claim.field == "recipients") or (FORCES[word] == "state" and has_army(writer, claim)):
-            continue
-        name = state[0].name if FORCES[word] == "state" else f"{state[1]} police"
-        rule = f"{claim.value!r} of the country where it happened"
-        writer.claims[k] = replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans))
-
-
-def has_army(writer: Writer, claim: Claim) -> bool:
-    """Does the same side have a force of its own already, of which "the army" speaks again?"""
-    side = [lookup_actor(str(c.value)) for c in writer.claims if c.field == claim.field and c.stance == claim.stance]
-    return any(a is not None and a.kind in ARMED_KINDS and a.kind != "unidentified" for a in side)
 
 
 def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:

@@ -6,10 +6,10 @@ was struck from outside stands for its state.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from talion.events.affinity import VAGUE_NAMES, lookup_actor
+from talion.events.affinity import ARMED_KINDS, VAGUE_NAMES, lookup_actor
 from talion.mentions.actor_knowledge import states_by_country
 from talion.records import Claim, Count, Place
 
@@ -21,6 +21,23 @@ ONE_SIDED = frozenset(
     {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb",
      "Grenade", "Chemical weapon", "Mob violence"}
 )  # fmt: skip
+
+
+def settle_struck(claims: Sequence[Claim], persons: Collection[str]) -> list[Claim]:
+    """Without the names that say the same of the struck again.
+
+    A person killed stands for the force that is named as well; a trade ("a trader") for the civilians or the person that are.
+    """
+    struck = [c for c in claims if c.field == "recipients"]
+    names = {str(c.value) for c in struck}
+    known = [a for a in map(lookup_actor, sorted(names)) if a is not None]
+    forces = any(a.kind in ARMED_KINDS and a.name not in VAGUE_NAMES for a in known)
+    plain = any(c.value == "civilians" for c in struck) or bool(names & set(persons))
+    return [
+        c for c in claims
+        if c.field != "recipients"
+        or not ((forces and c.value in persons) or (plain and c.derived == "occupation" and c.value != "civilians"))
+    ]  # fmt: skip
 
 
 def infer_struck(claims: Sequence[Claim]) -> list[Claim]:

@@ -12,6 +12,7 @@ from talion.events.frames import load_frames
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
+from talion.mentions.actor_knowledge import load_actors
 from talion.records import Actor
 
 
@@ -25,9 +26,22 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         agents = [name_attacker(m) for m in agents if not is_bystander(m)]
     elif trigger.frame.plover == "PROTEST":
         agents = [name_protester(m) for m in agents]
+    if trigger.lemma in words_of("pounding") or trigger.frame.name in {"shell", "bomb", "airstrike"}:
+        recipients = [m for m in recipients if not is_unknown_name(scene, m)]
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
     return agents, recipients
+
+
+def is_unknown_name(scene: Scene, marked: Marked) -> bool:
+    """A bare name that may be a place's: no title, no known person."""
+    actor = marked.actor
+    if actor is None or actor.kind != "person" or actor.parent or actor.name in load_actors():
+        return False
+    titled = (
+        marked.start > 0 and scene.doc[marked.start - 1].dep_ == "compound" and scene.doc[marked.start - 1].head.i == marked.head
+    )
+    return not titled
 
 
 def is_bystander(marked: Marked) -> bool:
@@ -73,8 +87,6 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
             aimed.extend(prep_objects(obj, trigger.frame.to))
         elif trigger.frame.name == "explode":
             continue
-        elif trigger.frame.name == "clash":
-            agents.extend(party(scene, obj, agent=False))
         else:
             recipients.extend(party(scene, obj, agent=False))
     aimed = [o for o in aimed if not is_happening(o)]
@@ -115,6 +127,11 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
     recipients: list[Marked] = []
     frame = trigger.frame
     done_to = frame.name in {"kill", "assassinate", "abduct", "arrest", "take territory", "wound", "intercept"}
+    above = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "in" else None
+    embroiled = above is not None and frame.name == "clash" and lemma(above) in words_of("embroiling")
+    if embroiled and above is not None:
+        doer = subject_of(above)
+        agents.extend(party(scene, doer, agent=True) if doer is not None else [])
     for child in noun.children:
         if child.i < noun.i and child.dep_ in {"compound", "amod", "poss", "nmod"}:
             found = party(scene, child, agent=True)
@@ -127,7 +144,10 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
                     for aim in prep_objects(obj, frame.to - {"of", "in"}):  # "an attack by X on Y": the parser hangs "on" under X
                         recipients.extend(party(scene, aim, agent=False))
                 elif (word == "of" and frame.name in {"clash"}) or word in {"between", "among", "with"}:
-                    agents.extend(party(scene, obj, agent=False))
+                    sides = party(scene, obj, agent=False)
+                    (recipients if embroiled and word == "with" else agents).extend(sides)
+                    if word == "between" and len(sides) > 1:
+                        recipients.extend(sides)
                 elif word in frame.to:
                     recipients.extend(party(scene, obj, agent=False))
         elif child.dep_ in {"acl", "relcl"} and lemma(child) in {

@@ -42,7 +42,7 @@ RULES: dict[ClaimField, str] = {
     "status": _MOST,
     "date": "rule: the most exact date, then the one that most reports give, then the earliest",
     "place": "rule: the most exact place that a fair share of the reports names",
-    "perpetrators": _NAMES,
+    "perpetrators": _NAMES + "; who is only blamed and does not deny it, where nobody is named as a fact",
     "recipients": _NAMES,
     "target_kind": "rule: what enough reports name",
     "weapons": "rule: weapons that enough reports name; an exact kind before a general one",
@@ -80,7 +80,9 @@ def compute_values(claims: Sequence[Claim]) -> Values:
         if claim.stance != "denies":
             by_field.setdefault(claim.field, []).append(claim)
     claimed = sorted({str(c.value) for c in by_field.get("claimed_by", [])})
-    perpetrators = choose_names(by_field.get("perpetrators", []))
+    denied = {c.value for c in claims if c.field == "claimed_by" and c.stance == "denies"}
+    acting = [c for c in by_field.get("perpetrators", []) if c.stance != "suspects" or c.value not in denied]
+    perpetrators = choose_names(acting)
     if claimed and all(n in VAGUE_NAMES or is_member_of(claimed, n) for n in perpetrators):
         perpetrators = tuple(claimed)
     return Values(

@@ -1,0 +1,54 @@
+"""Claims of an event go in; out they come with "the army", "police" and "authorities" named after the state they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from talion.claims.kinds import load_kinds
+from talion.events.affinity import ARMED_KINDS, lookup_actor
+from talion.mentions.actor_knowledge import load_states, states_by_country
+from talion.records import Actor, Claim, Place
+
+FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "government": "state", "police": "police"}
+SIDES = frozenset({"perpetrators", "recipients", "claimed_by"})
+
+
+def name_forces(claims: Sequence[Claim]) -> list[Claim]:
+    """Forces without a country are those of the country where it happened, if one alone is told; all else stays as it is.
+
+    A force that the same side has by name already is that one again, and keeps its bare name, which gives way to the exact one.
+    """
+    places = [c for c in claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
+    countries = {c.value.country for c in places if isinstance(c.value, Place)}
+    country = next(iter(countries)) if len(countries) == 1 else None
+    named = []
+    for claim in claims:
+        word = str(claim.value)
+        state = owner_of(word, country) if claim.field in SIDES and word in FORCES else None
+        if state is None or is_ground(claim) or (FORCES[word] == "state" and has_army(claims, claim)):
+            named.append(claim)
+            continue
+        name = state[0].name if FORCES[word] == "state" else f"{state[1]} police"
+        rule = f"{word!r} of the country where it happened"
+        named.append(replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans)))
+    return named
+
+
+def owner_of(word: str, country: str | None) -> tuple[Actor, str] | None:
+    """The state, with its adjective, whose army or police acts in the country; some territories have none of their own."""
+    armies = cast("Mapping[str, str]", load_kinds()["armies"])
+    if country is not None and country in armies and word not in {"police", "government"}:
+        return load_states()[armies[country]]
+    return states_by_country().get(country or "")
+
+
+def is_ground(claim: Claim) -> bool:
+    """The government that is struck is a building or a thing of speech as often as a party."""
+    return claim.field == "recipients" and claim.value == "government"
+
+
+def has_army(claims: Sequence[Claim], claim: Claim) -> bool:
+    side = [lookup_actor(str(c.value)) for c in claims if c.field == claim.field and c.stance == claim.stance]
+    return any(a is not None and a.kind in ARMED_KINDS and a.kind != "unidentified" for a in side)
