@@ -22,12 +22,15 @@ UNTIL = re.compile(
     r"|end) of|midnight on|noon on|the))*\s*$",
     re.I,
 )
+AT_THE_EARLIEST = re.compile(r"\bas (?:early|soon) as $", re.I)
+WRAP = re.compile(r"(?<=[^\n]{40})\n(?=\S)")
 ONWARD = re.compile(r"^,? (?:onwards?|on(?=[,. ](?!the |a )))", re.I)
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
 PLAN_VERBS = frozenset({
     "plan", "vow", "threaten", "expect", "schedule", "set", "due", "prepare", "intend", "pledge", "promise", "propose", "want",
     "hope", "aim", "mean", "slate", "swear", "urge", "call", "invite", "demand", "give",
 })  # fmt: skip
+ANNOUNCED = frozenset({"schedule", "expect", "slate", "plan"})
 OPENING = frozenset({
     "begin", "start", "erupt", "break", "open", "resume", "launch", "come", "take", "become",
 })  # fmt: skip
@@ -45,7 +48,10 @@ PLACES_IN_TIME = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A parsed text whose tokens are found by their characters. `starts` are the tokens' first characters."""
+    """A parsed text whose tokens are found by their characters; `starts` are the tokens' first characters.
+
+    `text` is the document's, character for character, but for ends of wrapped lines, which are spaces.
+    """
 
     doc: Doc
     text: str
@@ -59,7 +65,7 @@ class Reading:
 
 
 def read_doc(doc: Doc) -> Reading:
-    return Reading(doc, doc.text, tuple(t.idx for t in doc))
+    return Reading(doc, WRAP.sub(" ", doc.text), tuple(t.idx for t in doc))
 
 
 def is_time(reading: Reading, wording: Wording) -> bool:
@@ -91,7 +97,7 @@ def is_month(token: Token) -> bool:
 def is_year(reading: Reading, wording: Wording) -> bool:
     """A year stands after a word of time ("in 2014"), a part ("late 2023") or before what it dates ("the 2003 invasion")."""
     token = reading.token_at(wording.end - 4)
-    if len(token.text) > 5:
+    if len(token.text) > 5 and not wording.part("part"):
         return False
     if wording.part("part") or "year" in reading.text[wording.start : wording.end]:
         return True
@@ -135,6 +141,8 @@ def has_since_above(token: Token) -> bool:
 
 def is_future(reading: Reading, wording: Wording) -> bool:
     """Does the verb over the time speak of what is still to come: future, plan, order, deadline?"""
+    if AT_THE_EARLIEST.search(reading.text[max(0, wording.start - 16) : wording.start]):
+        return True
     for above in reading.root(wording).ancestors:
         if any(c.lower_ in PLAN_WORDS and c.dep_ in {"amod", "acl"} for c in above.children) and above.pos_ == "NOUN":
             return True
@@ -143,9 +151,20 @@ def is_future(reading: Reading, wording: Wording) -> bool:
     return False
 
 
+def is_past(reading: Reading, wording: Wording) -> bool:
+    """Does the verb over the time speak of what is over?"""
+    verb = next((a for a in reading.root(wording).ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or is_future_verb(verb):
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ == "VBD" or bool(helpers & {"was", "were", "had", "did"}) or (verb.tag_ == "VBN" and bool(helpers & {"has", "have"}))
+
+
 def is_future_verb(verb: Token) -> bool:
     words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if words & FUTURE_AUX or ("would" in words and "have" not in words):
+        return True
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in ANNOUNCED:
         return True
     if "to" in words or (verb.dep_ == "xcomp" and verb.tag_ == "VB"):
         head = verb.head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +22,7 @@ HOLIDAY = "(?P<holiday>" + "|".join(re.escape(h).replace("'", "['’]") for h in
 WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("date", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", 0),
     ("slashes", rf"\b(?P<day>\d{{1,2}})(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){YEAR}\b", 0),
-    ("date", rf"\b{WEEKDAY_LEAD}{MONTH} (?:the )?{DAY}(?:{OF_YEAR})?\b", 0),
+    ("date", rf"\b(?:{WEEKDAY_LEAD}|[Ll]ast )?{MONTH} (?:the )?{DAY}(?:{OF_YEAR})?\b", 0),
     ("date", rf"\b{WEEKDAY_LEAD}(?:the )?{DAY}(?: of)?[ -]{MONTH}(?:{OF_YEAR})?\b", 0),
     ("range", rf"\b{MONTH} {DAY}{DASH}{DAY2}(?:{OF_YEAR})?\b(?! (?:January|February|March|April|May|June|July|August"
         rf"|September|October|November|December))", 0),
@@ -29,7 +30,7 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("range", rf"\b{MONTH} {DAY}(?:,? {YEAR2})?,?{DASH}{MONTH2} {DAY2}(?:{OF_YEAR})?\b", 0),
     ("range", rf"\b{DAY} {MONTH}(?: {YEAR2})?{DASH}{DAY2} {MONTH2}(?:{OF_YEAR})?\b", 0),
     ("month", rf"\b{PART}?{MONTH}(?:{OF_YEAR})\b", 0),
-    ("month", rf"\b(?:{PART}|(?P<which>last|next|this|this past|past) ){MONTH}\b(?! \d{{1,2}}\b(?!,\d))", 0),
+    ("month", rf"\b(?:{PART}|(?P<which>(?i:last|next|this|this past|past)) ){MONTH}\b(?!\.? \d{{1,2}}\b(?!,\d))", 0),
     ("month", rf"(?:(?<=\b[Ii]n )|(?<=ince )|(?<=ring )|(?<=\bfrom )|(?<=ntil )|(?<=\bby )){MONTH}\b(?! \d{{1,2}}\b)", 0),
     ("bare month", r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b", 0),
     ("week of month", rf"\b(?:the )?(?P<ordinal>first|second|third|fourth|last|final|opening|closing) week (?:of|in) "
@@ -83,16 +84,24 @@ def compile_wordings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, flags)) for name, pattern, flags in WORDINGS)
 
 
-def scan_wordings(text: str) -> list[Wording]:
-    """Non-overlapping wordings in text order; of those that overlap the longest stays, of equals the first pattern's."""
-    found = [
+def scan_table(text: str, table: Sequence[tuple[str, re.Pattern[str]]]) -> list[Wording]:
+    """All matches, overlapping ones too, in the order of the table."""
+    return [
         Wording(name, m.start(), m.end(), {k: v for k, v in m.groupdict().items() if v is not None})
-        for name, pattern in compile_wordings()
+        for name, pattern in table
         for m in pattern.finditer(text)
     ]
-    ranked = sorted(enumerate(found), key=lambda p: (p[1].start - p[1].end, p[0]))
+
+
+def keep_longest(found: Sequence[Wording]) -> list[Wording]:
+    """Non-overlapping wordings in text order; of those that overlap the longest stays, of equals the first."""
     taken: list[Wording] = []
-    for _, wording in ranked:
+    for wording in sorted(found, key=lambda w: w.start - w.end):
         if all(wording.end <= other.start or other.end <= wording.start for other in taken):
             taken.append(wording)
     return sorted(taken, key=lambda w: w.start)
+
+
+def scan_wordings(text: str) -> list[Wording]:
+    """The calendar's wordings of a text, in its order."""
+    return keep_longest(scan_table(text, compile_wordings()))

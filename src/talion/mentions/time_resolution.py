@@ -13,6 +13,9 @@ from talion.records import When
 
 UNKNOWN = "hangs on the publication date, which is unknown"
 DAY = dt.timedelta(days=1)
+NEAR_DAYS = 183
+SOON_DAYS = 61
+NEAR_MONTHS = 3
 WEEKS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -21,7 +24,8 @@ class Frame:
     """What a wording may hang on.
 
     `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells, `year` the year that
-    it writes before the wording.
+    it writes before the wording. `future` says that the verb looks ahead, `past` that it looks
+    back, `near` that a month or day may lie on either side of the publication.
     """
 
     published: dt.date | None
@@ -30,6 +34,8 @@ class Frame:
     beside: When | None
     year: int | None
     future: bool
+    near: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def written_year(wording: Wording, frame: Frame) -> tuple[int | None, str]:
         and wording.name != "month"
     ):
         return frame.published.year + moved, f"{wording.part('which')} year, published {frame.published.isoformat()}"
-    if frame.year is not None:
+    if frame.year is not None and not frame.future:
         return frame.year, f"day and month of {frame.year}, written in the same sentence"
     return None, ""
 
@@ -84,13 +90,21 @@ def resolve_date(wording: Wording, frame: Frame) -> Resolved | None:
         return Resolved(cal.one_day(day), rule) if day else None
     if cal.make_day(2000, month, number) is None:
         return None
-    if frame.future:
+    if frame.future or is_ahead(frame, month, number):
         return on_publication(
             frame, lambda p: cal.one_day(cal.month_day_after(p, month, number) or p), "next such day after publication"
         )
     return on_publication(
         frame, lambda p: cal.one_day(cal.month_day_before(p, month, number) or p), "day and month of the year before publication"
     )
+
+
+def is_ahead(frame: Frame, month: int, number: int) -> bool:
+    """Is the next such day nearer than the last, if either may be meant?"""
+    if frame.published is None or not frame.near:
+        return False
+    ahead = cal.month_day_after(frame.published, month, number)
+    return ahead is not None and (ahead - frame.published).days < (SOON_DAYS if frame.past else NEAR_DAYS)
 
 
 def resolve_slashes(wording: Wording, frame: Frame) -> Resolved | None:
@@ -127,17 +141,19 @@ def part_of(wording: Wording) -> str:
 
 
 def resolve_month(wording: Wording, frame: Frame) -> Resolved | None:
+    which = wording.part("which").lower()
     month, part = read_month(wording.part("month")), part_of(wording)
     year, rule = written_year(wording, frame)
     if year is not None:
         return Resolved(cal.month_of(year, month, part), rule.replace("day and month", "month"))
-    if wording.part("which") == "next" or frame.future:
+    ahead = (month - frame.published.month) % 12 if frame.published is not None else 0
+    if which == "next" or frame.future or (frame.near and not frame.past and which == "" and 0 < ahead <= NEAR_MONTHS):
         return on_publication(
             frame, lambda p: cal.month_of(p.year + (month < p.month), month, part), "next such month after publication"
         )
-    if wording.part("which") == "this":
+    if which == "this":
         return on_publication(frame, lambda p: cal.month_of(p.year, month, part), "month of the year of publication")
-    if wording.part("which") == "last":
+    if which == "last":
         return on_publication(
             frame, lambda p: cal.month_of(p.year - (month >= p.month), month, part), "last such month before publication"
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from talion.mentions.time_calendar import month_day_before, one_day
-from talion.mentions.time_context import Bound, Reading, find_bound, is_deadline, is_future, is_time, read_doc
+from talion.mentions.time_context import Bound, Reading, find_bound, is_deadline, is_future, is_past, is_time, read_doc
 from talion.mentions.time_patterns import Wording, scan_wordings
 from talion.mentions.time_resolution import Frame, Resolved, resolve
 from talion.mentions.time_words import read_small
@@ -42,7 +42,7 @@ def find_times(doc: Doc, report: Report) -> list[Mention]:
     """
     reading = read_doc(doc)
     placed = join_ranges(reading.text, place_wordings(reading, report.published_date))
-    return [build_mention(reading.text, report, p) for p in placed]
+    return [build_mention(doc.text, report, p) for p in placed]
 
 
 def describe_since(mention: Mention) -> str | None:
@@ -54,8 +54,11 @@ def describe_since(mention: Mention) -> str | None:
     return when.earliest.isoformat()[:length]
 
 
-def place_wordings(reading: Reading, published: dt.date | None) -> list[Placed]:
-    """Every wording that is a time, resolved in text order: "the next day" hangs on the day before it."""
+def place_wordings(reading: Reading, published: dt.date | None, *, near: bool = False) -> list[Placed]:
+    """Every wording that is a time, resolved in text order: "the next day" hangs on the day before it.
+
+    A month or day without a year is the last one before publication, as happenings are told; with `near` the nearest one.
+    """
     placed: list[Placed] = []
     wordings = [w for w in scan_wordings(reading.text) if is_time(reading, w)]
     sentences = [reading.token_at(w.start).sent.start for w in wordings]
@@ -64,7 +67,8 @@ def place_wordings(reading: Reading, published: dt.date | None) -> list[Placed]:
         future = is_future(reading, wording) or (bound == "until" and is_deadline(reading, wording))
         peers = [w for w, s in zip(wordings, sentences, strict=True) if s == sentence and w is not wording]
         earlier = [w for w in peers if w.start < wording.start or w.start - wording.end <= 2]
-        resolved = resolve(wording, build_frame(published, placed, (peers, earlier), future))
+        frame = build_frame(published, placed, (peers, earlier), future)
+        resolved = resolve(wording, replace(frame, near=True, past=is_past(reading, wording)) if near else frame)
         if resolved is None:
             continue
         if resolved.rule != "" and is_dateline(reading.text, wording):
