@@ -22,7 +22,7 @@ UNTIL = re.compile(
     r"|end) of|midnight on|noon on|the))*\s*$",
     re.I,
 )
-AT_THE_EARLIEST = re.compile(r"\bas (?:early|soon) as $", re.I)
+AHEAD = re.compile(r"\b(?:as (?:early|soon) as|effective|payable|due) $", re.I)
 WRAP = re.compile(r"(?<=[^\n]{40})\n(?=\S)")
 ONWARD = re.compile(r"^,? (?:onwards?|on(?=[,. ](?!the |a )))", re.I)
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
@@ -31,6 +31,9 @@ PLAN_VERBS = frozenset({
     "hope", "aim", "mean", "slate", "swear", "urge", "call", "invite", "demand", "give",
 })  # fmt: skip
 ANNOUNCED = frozenset({"schedule", "expect", "slate", "plan"})
+DEADLINE_VERBS = frozenset({
+    "give", "demand", "order", "must", "allow", "grant", "withdraw", "leave", "vacate", "release", "surrender",
+})  # fmt: skip
 OPENING = frozenset({
     "begin", "start", "erupt", "break", "open", "resume", "launch", "come", "take", "become",
 })  # fmt: skip
@@ -141,7 +144,7 @@ def has_since_above(token: Token) -> bool:
 
 def is_future(reading: Reading, wording: Wording) -> bool:
     """Does the verb over the time speak of what is still to come: future, plan, order, deadline?"""
-    if AT_THE_EARLIEST.search(reading.text[max(0, wording.start - 16) : wording.start]):
+    if AHEAD.search(reading.text[max(0, wording.start - 16) : wording.start]):
         return True
     for above in reading.root(wording).ancestors:
         if any(c.lower_ in PLAN_WORDS and c.dep_ in {"amod", "acl"} for c in above.children) and above.pos_ == "NOUN":
@@ -157,7 +160,11 @@ def is_past(reading: Reading, wording: Wording) -> bool:
     if verb is None or is_future_verb(verb):
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ == "VBD" or bool(helpers & {"was", "were", "had", "did"}) or (verb.tag_ == "VBN" and bool(helpers & {"has", "have"}))
+    return (
+        verb.tag_ == "VBD"
+        or bool(helpers & {"was", "were", "had", "did"})
+        or (verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(helpers & {"has", "have"})))
+    )
 
 
 def is_future_verb(verb: Token) -> bool:
@@ -189,17 +196,7 @@ def is_deadline(reading: Reading, wording: Wording) -> bool:
     verb = next((a for a in reading.root(wording).ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
         return False
-    return verb.lemma_.lower() in {
-        "give",
-        "demand",
-        "order",
-        "have",
-        "must",
-        "allow",
-        "grant",
-        "withdraw",
-        "leave",
-        "vacate",
-        "release",
-        "surrender",
-    } and (verb.lemma_.lower() != "have" or verb.tag_ in {"VBZ", "VBP", "VBD"})
+    lemma = verb.lemma_.lower()
+    if lemma == "have":
+        return verb.tag_ in {"VBZ", "VBP", "VBD"} and any(c.dep_ in {"xcomp", "relcl", "acl"} for c in verb.subtree)
+    return lemma in DEADLINE_VERBS

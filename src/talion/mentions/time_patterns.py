@@ -39,7 +39,7 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("season", rf"\b(?:(?P<which>last|this|next|this past) (?:year['’]s )?{SEASON}|(?:the )?(?:early |late "
         rf")?{SEASON.replace('<season>', '<season2>')} (?:of )?{YEAR})\b", re.I),
     ("weekday", rf"\b(?:(?:early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}\b{CLOCK}?(?: (?:of )?(?P<week>last|this|next) week)?", 0),
-    ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: ago(?: on)? {WEEKDAY}\b| "
+    ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: or (?:so|more))?(?: ago(?: on)? {WEEKDAY}\b| "
         rf"(?P<ago>ago)\b(?P<today> (?:today|to the day))?"
      rf"| (?P<way>earlier|later|afterwards?|beforehand|previously|before(?! (?:the|a|an|he|she|it|they|his"
         rf"|its|their)\b))\b(?! than\b)"
@@ -102,6 +102,6 @@ def keep_longest(found: Sequence[Wording]) -> list[Wording]:
     return sorted(taken, key=lambda w: w.start)
 
 
-def scan_wordings(text: str) -> list[Wording]:
-    """The calendar's wordings of a text, in its order."""
-    return keep_longest(scan_table(text, compile_wordings()))
+def scan_wordings(text: str, *, ranges: bool = True) -> list[Wording]:
+    """The calendar's wordings of a text, in its order; without `ranges` both ends of "May 3 to June 4" stand by themselves."""
+    return keep_longest(scan_table(text, [w for w in compile_wordings() if ranges or w[0] != "range"]))

@@ -57,10 +57,11 @@ def describe_since(mention: Mention) -> str | None:
 def place_wordings(reading: Reading, published: dt.date | None, *, near: bool = False) -> list[Placed]:
     """Every wording that is a time, resolved in text order: "the next day" hangs on the day before it.
 
-    A month or day without a year is the last one before publication, as happenings are told; with `near` the nearest one.
+    A month or day without a year is the last one before publication, as happenings are told; with `near` the nearest one,
+    and both ends of a range stand by themselves.
     """
     placed: list[Placed] = []
-    wordings = [w for w in scan_wordings(reading.text) if is_time(reading, w)]
+    wordings = [w for w in scan_wordings(reading.text, ranges=not near) if is_time(reading, w)]
     sentences = [reading.token_at(w.start).sent.start for w in wordings]
     for wording, sentence in zip(wordings, sentences, strict=True):
         bound = find_bound(reading, wording)

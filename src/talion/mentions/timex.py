@@ -1,7 +1,7 @@
 """A parsed text and its day of publication go in, all its expressions of time come out as TIMEX3 has them, with type and value.
 
 TIMEX3 is the annotation of TimeML. Beside the times that date happenings (see `times`) it holds spans ("three days"), rates
-("every week") and references ("now", "recently"). Values are ISO 8601 as TimeML widens it: "1998-W08", "1989-Q3", "P3D", "PAST_REF".
+("every week") and references ("now", "recently"). Values are ISO 8601 as TimeML widens it: "1998-W08", "1989-Q3", "P3D".
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from spacy.tokens import Doc
 from talion.mentions.time_context import Reading, is_future, read_doc
 from talion.mentions.time_patterns import Wording, keep_longest
 from talion.mentions.times import place_wordings
+from talion.mentions.timex_forms import TimexType, Told
 from talion.mentions.timex_patterns import scan_spans
-from talion.mentions.timex_values import VALUERS, TimexType, Told, quarter_of, value_calendar
+from talion.mentions.timex_periods import quarter_of
+from talion.mentions.timex_values import VALUERS, value_calendar
 from talion.records import When
-
 
 NEAR = 400
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
