@@ -19,6 +19,7 @@ from talion.events.scene import Scene, build_scene
 from talion.events.timing import settle_background, settle_times
 from talion.events.triggers import Trigger, find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
+from talion.incidents.confidence import gauge_incidents
 from talion.incidents.merging import EventScorer, build_incidents
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
@@ -115,8 +116,9 @@ def assemble(
     """One Coding of coded reports, in an order that content alone decides."""
     events = sorted((e for c in coded for e in c.events), key=lambda e: e.id)
     incidents, links = join_events(events, [link for c in coded for link in c.links], across=not each, scorer=scorer)
+    reports = [c.report for c in coded]
     return Coding(
-        reports=tuple(c.report for c in coded), events=tuple(events), incidents=tuple(incidents), links=tuple(links),
+        reports=tuple(reports), events=tuple(events), incidents=tuple(gauge_incidents(incidents, reports)), links=tuple(links),
         aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
         relations=tuple(sorted((r for c in coded for r in c.relations), key=lambda r: (r.span, r.subject, r.relation, r.object))),
         failures=tuple(failures),
@@ -140,5 +142,6 @@ def join_events(
 def rebuild(
     events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]
 ) -> tuple[Sequence[Incident], Sequence[Link]]:
-    """`join_events` as the ledger calls it."""
-    return join_events(events, links)
+    """`join_events` as the ledger calls it, each incident with its confidence."""
+    incidents, joined = join_events(events, links)
+    return gauge_incidents(incidents, reports), joined

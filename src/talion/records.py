@@ -132,7 +132,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One value of one event with its evidence: the words, who says so, and the rule where the words alone do not give it."""
+    """One value of one event with its evidence: the words, who says so, and the rule where the words alone do not give it.
+
+    `confidence`: the probability in (0, 1] that the value is right, given that the happening is one; None where nobody gauged it.
+    """
 
     event: str
     field: ClaimField
@@ -142,6 +145,7 @@ class Claim:
     stance: Stance = "asserts"
     derived: str | None = None
     coder: str = ""
+    confidence: float | None = None
 
     @property
     def id(self) -> str:
@@ -171,6 +175,7 @@ class Incident:
     """One happening as all reports tell it. Every value is computed from `claims`; `events` are the ids of its events.
 
     `id` is made from the least of its events' ids, so neither the order of reading nor the coder's version changes it.
+    `confidence`: the probability in (0, 1] that there is such a happening and only once; None where nobody gauged it.
     """
 
     id: str
@@ -192,6 +197,7 @@ class Incident:
     status: Status
     mentions: tuple[Span, ...]
     claims: tuple[Claim, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

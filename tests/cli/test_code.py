@@ -33,7 +33,7 @@ def test_the_view_tells_who_what_where_and_the_words(talion: Runner, report: Pat
     for words in (
         "3 incidents in 2 reports",
         "Northern Front → Yemen",
-        "Marib, Yemen (town) · 1–2 killed, 5 injured",
+        "Marib, Yemen (town) · 1–2 killed, 5 injured · confidence 0.91",
         "claimed by Northern Front · attributed to Northern Front by Valley Post",
         "in Yemen (country)",
         "THREATENED",
@@ -118,3 +118,12 @@ def test_wrong_usage_is_exit_code_two(talion: Runner, words: list[str]) -> None:
     assert done.exit_code == 2
     assert "Traceback" not in done.err
     assert done.out == ""
+
+
+def test_the_less_sure_can_be_left_out(talion: Runner, report: Path, tmp_path: Path) -> None:
+    done = talion("code", report, "--min-confidence", "0.5", "--format", "jsonl")
+    assert [json.loads(line)["confidence"] for line in done.out.splitlines()].count(0.4) == 0
+    assert "3 incidents, 1 of them less sure than asked for" in done.err
+    talion("code", report, "--min-confidence", "0.95", "--out", tmp_path / "sure")
+    assert [one.confidence for one in read_exchange(tmp_path / "sure").incidents] == [None]
+    assert "less sure" not in talion("code", report).err

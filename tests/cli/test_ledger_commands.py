@@ -70,6 +70,9 @@ def test_list_shows_incidents_without_quotes(talion: Runner, ledger: Path) -> No
         (["--status", "threatened"], 1),
         (["--text", "strait"], 1),
         (["--limit", "1"], 1),
+        (["--min-confidence", "0.4"], 3),
+        (["--min-confidence", "0.5"], 2),
+        (["--min-confidence", "1"], 1),
     ],
 )
 def test_filters(talion: Runner, ledger: Path, words: list[str], count: int) -> None:
@@ -82,11 +85,14 @@ def test_a_cut_list_says_so(talion: Runner, ledger: Path) -> None:
     assert "the first 2 of 3 incidents" in talion("list", "--ledger", ledger, "--limit", "2").err
 
 
-@pytest.mark.parametrize("words", [["--status", "maybe"], ["--country", "Atlantis"], ["--since", "March"], ["--limit", "-1"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--status", "maybe"], ["--country", "Atlantis"], ["--since", "March"], ["--limit", "-1"], ["--min-confidence", "7"]],
+)
 def test_wrong_filters_are_refused(talion: Runner, ledger: Path, words: list[str]) -> None:
     done = talion("list", "--ledger", ledger, *words)
     assert (done.exit_code, done.out) == (2, "")
-    assert (words[1] if words[0] != "--limit" else "--limit") in done.err
+    assert (words[0] if words[0] in ("--limit", "--min-confidence") else words[1]) in done.err
 
 
 def test_list_as_json_holds_the_links_among_the_incidents(talion: Runner, ledger: Path) -> None:
@@ -100,7 +106,8 @@ def test_show_tells_everything(talion: Runner, ledger: Path, rockets: Incident) 
     text = " ".join(done.out.split())
     for words in (
         rockets.id,
-        "1–2 [3 claims in 2 reports]",
+        "1–2 [3 claims in 2 reports, confidence 0.74]",
+        "confidence 0.91 rests on: + told in a report of a sentence or two, + ",
         "Harbour Wire, 6 Mar 2024 [wire] · Rockets hit a garrison",
         "answered by",
         "After",
@@ -118,6 +125,7 @@ def test_why_tells_the_claims(talion: Runner, ledger: Path, rockets: Incident) -
         "killed: 1–2",
         "«Two soldiers died» and five were hurt",
         "at least 1 — denied by Northern Front",
+        "2 — in the report's own words · confidence 0.74",
         "Valley Post, 7 Mar 2024 [post]",
         "shown: 1–2, from the lowest to the highest of these figures",
     ):
@@ -139,6 +147,13 @@ def test_a_missing_ledger_is_a_plain_message_and_none_is_made(talion: Runner, tm
     assert done.exit_code == 2
     assert "none.db" in done.err
     assert not (tmp_path / "none.db").exists()
+
+
+def test_an_export_without_the_unsure(talion: Runner, ledger: Path, tmp_path: Path) -> None:
+    done = talion("export", "ledger", tmp_path / "sure", "--ledger", ledger, "--min-confidence", "0.5")
+    assert done.out == f"wrote 2 incidents of 2 reports to {tmp_path / 'sure'}\n"
+    assert (tmp_path / "sure" / "links.jsonl").read_text() == ""
+    assert "3 incidents" in talion("list", "--ledger", ledger).out
 
 
 def test_an_exported_ledger_comes_back_whole(talion: Runner, ledger: Path, folder: Path, coding: Coding, tmp_path: Path) -> None:

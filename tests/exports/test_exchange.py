@@ -269,6 +269,18 @@ def test_unknown_values_are_null_not_left_out(tmp_path: Path) -> None:
     assert row["recipients"] == row["weapons"] == []
 
 
+def test_confidence_is_written_and_may_be_missing_in_older_files(tmp_path: Path) -> None:
+    coding = small_coding()
+    events = tuple(replace(e, claims=tuple(replace(c, confidence=0.25) for c in e.claims)) for e in coding.events)
+    claims = tuple(c for e in events for c in e.claims)
+    incidents = tuple(replace(i, claims=claims, confidence=0.75) for i in coding.incidents)
+    write_exchange(replace(coding, events=events, incidents=incidents), tmp_path)
+    back = read_exchange(tmp_path)
+    assert (back.events, back.incidents) == (events, incidents)
+    change(tmp_path, "incidents", lambda row: [one.pop("confidence") for one in (row, *row["claims"])])
+    assert read_exchange(tmp_path).incidents == coding.incidents
+
+
 def test_country_alone_is_no_place_and_keeps_its_name(tmp_path: Path) -> None:
     write_exchange(small_coding(Place(name="Mali", country="MLI", precision="country")), tmp_path)
     (row,) = rows_of(tmp_path, "incidents")
@@ -342,6 +354,8 @@ def first(row: dict[str, object], key: str) -> dict[str, object]:
         ("incidents", lambda row: first(row, "claims").update(field="mood"), '"mood"'),
         ("incidents", lambda row: row["claims"].reverse(), "does not follow the others of its claim"),
         ("incidents", lambda row: row["claims"][3].update(said_by="army"), r'claims\[2\]: "date_end" is no string'),
+        ("incidents", lambda row: row.update(confidence=0), '"confidence" is 0.0, which is not above 0'),
+        ("incidents", lambda row: first(row, "claims").update(confidence="high"), '"confidence" is no number'),
         ("reports", lambda row: row.update(published="soon"), "reports.jsonl line 1: .*no ISO date"),
         ("reports", lambda row: row.update(text=None), '"text" is no string'),
     ],

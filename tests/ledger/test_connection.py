@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -50,7 +51,7 @@ def test_tables_are_such_as_postgresql_has():
     for table in METADATA.sorted_tables:
         made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
         kinds = {column.type.compile(postgresql.dialect()) for column in table.columns}
-        assert kinds <= {"TEXT", "BIGINT"}
+        assert kinds <= {"TEXT", "BIGINT", "DOUBLE PRECISION"}
         assert "STRICT" not in made
         assert "ROWID" not in made
 
@@ -124,6 +125,30 @@ def test_other_database_is_refused_and_left_alone(path, samples):
     with pytest.raises(LedgerError, match="is no ledger: it holds other tables"):
         Ledger.open(path)
     assert samples.dump(path) == before
+
+
+def test_ledger_of_the_first_form_is_brought_up_and_down(path, samples):
+    """What it held comes through, gauged by nobody."""
+    coding = samples.harbour()
+    with Ledger.open(path) as ledger:
+        ledger.add(coding, samples.build)
+    change_form(path, "0001")
+    assert "confidence" not in samples.dump(path)
+    with Ledger.open(path) as ledger:
+        assert [one.confidence for one in ledger.incidents()] == [None] * 3
+        assert ledger.load().events == tuple(sorted(coding.events, key=lambda event: event.trigger))
+        assert ledger.add(coding, samples.build).new_incidents == 0
+
+
+def change_form(path, version):
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", "talion.ledger:migrations")
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, version)
+    engine.dispose()
 
 
 def test_ledger_of_a_newer_version_is_refused(path):

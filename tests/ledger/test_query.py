@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -45,12 +46,32 @@ def test_conditions(harbour, query, expected):
     assert [incident.mentions[0].quote for incident in harbour.incidents(query)] == expected
 
 
+@pytest.mark.parametrize(("least", "expected"), [(0.0, 3), (0.3, 3), (0.31, 2), (0.9, 2), (1.0, 1)])
+def test_confidence_at_least(path, samples, least, expected):
+    """Of three incidents, one as sure as 0.3, one as 0.9, and one that nobody gauged."""
+
+    def build(events, reports, links):
+        made, joined = samples.build(events, reports, links)
+        return [replace(one, confidence=share) for one, share in zip(made, (0.3, 0.9, None), strict=True)], joined
+
+    with Ledger.open(path) as ledger:
+        ledger.add(samples.harbour(), build)
+        assert len(ledger.incidents(Query(min_confidence=least))) == expected
+
+
 def test_no_query_finds_all(harbour):
     assert harbour.incidents() == harbour.incidents(Query())
 
 
 @pytest.mark.parametrize(
-    "query", [Query(place=" "), Query(actor="'"), Query(text=""), Query(since=dt.date(2024, 2, 2), until=dt.date(2024, 2, 1))]
+    "query",
+    [
+        Query(place=" "),
+        Query(actor="'"),
+        Query(text=""),
+        Query(since=dt.date(2024, 2, 2), until=dt.date(2024, 2, 1)),
+        Query(min_confidence=1.5),
+    ],
 )
 def test_senseless_conditions_are_refused(harbour, query):
     with pytest.raises(LedgerError):

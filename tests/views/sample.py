@@ -67,6 +67,7 @@ class Said:
     by: str | None = None
     stance: Stance = "asserts"
     rule: str | None = None
+    sure: float | None = None
 
 
 def tell(report: str, trigger: str, mention: str, *said: Said) -> Event:
@@ -80,6 +81,7 @@ def tell(report: str, trigger: str, mention: str, *said: Said) -> Event:
             said_by=s.by,
             stance=s.stance,
             derived=s.rule,
+            confidence=s.sure,
         )
         for s in said
     )
@@ -126,7 +128,7 @@ def make_coding() -> Coding:
         Said(field="weapons", value="rocket", words="rockets"),
         Said(field="perpetrators", value="Rebels", words="Rebels"),
         Said(field="status", value="occurred", words="fired"),
-        Said(field="fatalities", value=Count(low=1, high=1), words="killing one soldier"),
+        Said(field="fatalities", value=Count(low=1, high=1), words="killing one soldier", sure=0.62),
     )
     volley = tell(
         "post",
@@ -137,7 +139,7 @@ def make_coding() -> Coding:
         Said(field="perpetrators", value="Northern Front", words="the Northern Front"),
         Said(field="place", value=MARIB, words="Marib"),
         Said(field="status", value="occurred", words="struck"),
-        Said(field="fatalities", value=Count(low=2, high=2), words="Two soldiers died"),
+        Said(field="fatalities", value=Count(low=2, high=2), words="Two soldiers died", sure=0.74),
         Said(field="fatalities", value=Count(low=1, high=None), words="anybody had died", by="Northern Front", stance="denies"),
         Said(field="injured", value=Count(low=5, high=5), words="five were hurt"),
         Said(field="claimed_by", value="Northern Front", words="said the barrage was its work", by="Northern Front"),
@@ -178,6 +180,7 @@ def make_coding() -> Coding:
         injured=Count(low=5, high=5),
         claimed_by=("Northern Front",),
         attributed_to=(Attribution(actor="Northern Front", by="Valley Post"),),
+        confidence=0.91,
     )
     second = replace(
         blank(shells),
@@ -187,6 +190,7 @@ def make_coding() -> Coding:
         when=WEDNESDAY,
         place=YEMEN,
         perpetrators=("Yemen",),
+        confidence=0.4,
     )
     third = replace(blank(threat), plover_type="THREATEN", perpetrators=("Northern Front",), status="threatened")
     return Coding(

@@ -79,6 +79,10 @@ def test_fields_have_other_names() -> None:
 
 def test_the_page_of_an_incident(coding: Coding, rockets: Incident, shells: Incident) -> None:
     page = view_page(rockets, coding)
+    sure = {field.name: field.sure for field in page.fields}
+    assert (sure["killed"], sure["weapons"]) == ("0.74", "")
+    assert page.signs[0] == "+ told in a report of a sentence or two"
+    assert view_page(next(i for i in coding.incidents if i.confidence is None), coding).signs == ()
     fields = {line.field: (line.value, line.claims) for line in page.fields}
     assert fields["fatalities"] == ("1–2", "3 claims in 2 reports")
     assert fields["target_kind"] == ("troops", "")

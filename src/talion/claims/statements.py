@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from talion.claims.confidence import gauge_claims
 from talion.claims.forces import name_forces
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
@@ -73,7 +74,7 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     persons = {m.actor.name for d in drafts for m in d.recipients if m.actor and m.actor.kind == "person"}
     writer.claims[:] = settle_struck(writer.claims, persons)
     writer.claims.extend(infer_struck(writer.claims))
-    claims = tuple(sorted(writer.claims, key=claim_order))
+    claims = gauge_claims(sorted(writer.claims, key=claim_order), trigger, passages)
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
 
 

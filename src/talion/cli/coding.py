@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from talion.cli.options import Format, Inputs, Published, Quiet
+from talion.cli.options import Format, Inputs, MinConfidence, Published, Quiet
 from talion.cli.speech import exit_code, show_progress, tell_failures, tell_notes
 from talion.records import Coding, Failure
 
@@ -28,26 +28,35 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def code(
+def code(  # noqa: PLR0913 - each parameter is an option of the command
     inputs: Inputs,
     published: Published = None,
     out: Out = None,
     format: Shown = None,  # noqa: A002
     each: Each = False,
+    min_confidence: MinConfidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and show the incidents that they tell, each with the words that say so."""
     outcome = code_inputs(inputs, published, each=each, quiet=quiet)
     tell(outcome, quiet=quiet)
-    coding = outcome.coding
+    coding = keep_sure(outcome.coding, min_confidence)
     if coding.reports:
         if out is not None:
             write_folder(coding, out)
         if out is None or format is not None:
             print_coding(coding, format or Format.TABLE)
     if not quiet:
-        typer.echo(word_outcome(outcome), err=True)
+        typer.echo(word_outcome(outcome, len(coding.incidents)), err=True)
     raise typer.Exit(exit_code(len(coding.reports), len(outcome.failures)))
+
+
+def keep_sure(coding: Coding, min_confidence: float | None) -> Coding:
+    """The coding without the incidents that are less sure than asked for, or than the default where nobody asks."""
+    from talion.claims.signs import load_default
+    from talion.incidents.confidence import drop_unsure
+
+    return drop_unsure(coding, load_default() if min_confidence is None else min_confidence)
 
 
 def code_inputs(inputs: Sequence[str], published: dt.date | None, *, each: bool = False, quiet: bool = False) -> Outcome:
@@ -99,10 +108,12 @@ def print_coding(coding: Coding, format: Format, *, quotes: bool = True) -> None
     typer.echo(to_json(coding) if format is Format.JSON else to_jsonl(coding), nl=False)
 
 
-def word_outcome(outcome: Outcome) -> str:
-    """ "12 reports coded, 2 inputs failed, 31 incidents"."""
+def word_outcome(outcome: Outcome, shown: int) -> str:
+    """ "12 reports coded, 2 inputs failed, 31 incidents", and how many of these were left out as less sure than asked for."""
     from talion.views.words import word_number
 
     coded = f"{word_number(len(outcome.coding.reports), 'report')} coded"
     failed = f"{word_number(len(outcome.failures), 'input')} failed"
-    return f"{coded}, {failed}, {word_number(len(outcome.coding.incidents), 'incident')}"
+    found = len(outcome.coding.incidents)
+    aside = f", {found - shown:,} of them less sure than asked for" if shown < found else ""
+    return f"{coded}, {failed}, {word_number(found, 'incident')}{aside}"

@@ -13,6 +13,7 @@ from talion.cli.options import (
     Format,
     IncidentId,
     LedgerPath,
+    MinConfidence,
     OutputFormat,
     find_country,
     parse_first_day,
@@ -48,10 +49,12 @@ def list_incidents(  # noqa: PLR0913 - each parameter is an option of the comman
     type: Kind = None,  # noqa: A002
     status: State = None,
     text: Words = None,
+    min_confidence: MinConfidence = None,
     limit: Limit = FIRST,
     format: OutputFormat = Format.TABLE,  # noqa: A002
 ) -> None:
     """List the ledger's incidents by date, all or those that meet every condition given."""
+    from talion.claims.signs import load_default
     from talion.ledger.query import Query
     from talion.ledger.store import Ledger
 
@@ -64,6 +67,7 @@ def list_incidents(  # noqa: PLR0913 - each parameter is an option of the comman
         type=type,
         status=check_status(status) if status else None,
         text=text,
+        min_confidence=load_default() if min_confidence is None else min_confidence,
     )
     with Ledger.open(ledger, create=False) as opened:
         found = opened.incidents(query)

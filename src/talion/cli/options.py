@@ -73,4 +73,8 @@ Published = Annotated[
 LedgerPath = Annotated[Path, typer.Option("--ledger", metavar="PATH", help="The ledger's file.")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, one JSON object, or one incident a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, notes or summary; failures are still told.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out incidents less sure than this, from 0 to 1."),
+]
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or a beginning of it that no other has.")]

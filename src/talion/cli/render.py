@@ -102,6 +102,8 @@ def word_setting(line: IncidentLine) -> Text:
     if line.toll:
         text.append(" · ")
         text.append(line.toll, "red" if line.deadly else "")
+    if line.sure:
+        text.append(f" · {line.sure}", "dim")
     return text
 
 

@@ -25,6 +25,8 @@ def render_page(page: IncidentPage, sheet: Sheet) -> Iterator[Text]:
         yield from sheet.hang(Text("  "), Text(" · ".join(line.attributions)))
     for dispute in line.disputes:
         yield from sheet.hang(Text("  "), Text(dispute, "yellow"))
+    if page.signs:
+        yield from sheet.hang(Text("  "), Text(f"{line.sure} rests on: {', '.join(page.signs)}", "dim"))
     yield from _head(sheet, "Fields", f"talion why {line.short} FIELD gives the claims")
     for field in page.fields:
         yield from _render_field(field, sheet)
@@ -47,7 +49,8 @@ def _render_field(field: FieldLine, sheet: Sheet) -> Iterator[Text]:
     style = "dim" if field.value in (UNKNOWN, f"date {UNKNOWN}", f"place {UNKNOWN}") else ""
     body = Text.assemble((field.value, style))
     if field.claims:
-        body.append(f"  [{field.claims}]", "dim")
+        sure = f", confidence {field.sure}" if field.sure else ""
+        body.append(f"  [{field.claims}{sure}]", "dim")
     yield from sheet.hang(Text(f"  {field.name:<{NAMES}}", "bold"), body)
 
 
@@ -82,7 +85,8 @@ def render_why(why: Why, sheet: Sheet) -> Iterator[Text]:
 
 def _render_claim(number: int, claim: ClaimLine, sheet: Sheet) -> Iterator[Text]:
     lead = Text(f"{number:>3}. ", "dim")
-    yield from sheet.hang(lead, Text.assemble((claim.value, "bold"), f" — {claim.said}"))
+    sure = f" · confidence {claim.sure}" if claim.sure else ""
+    yield from sheet.hang(lead, Text.assemble((claim.value, "bold"), f" — {claim.said}", (sure, "dim")))
     blank = Text(" " * lead.cell_len)
     yield from sheet.hang(blank, sheet.quote(claim.passage))
     if claim.rule:

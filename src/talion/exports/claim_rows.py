@@ -59,6 +59,7 @@ def evidence_of(claim: Claim, report: str, derived: str | None) -> Row:
         "derived": derived,
         "event": claim.event,
         "coder": claim.coder,
+        "confidence": claim.confidence,
     }
 
 
@@ -140,6 +141,7 @@ def claim_from(line: Line, field: ClaimField, value: ClaimValue, sources: Source
     return Claim(
         event=event, field=field, value=value, spans=spans, said_by=line.optional_text("said_by"),
         stance=line.choice("stance", STANCES), derived=line.optional_text("derived"), coder=line.text("coder"),
+        confidence=line.share("confidence"),
     )  # fmt: skip
 
 

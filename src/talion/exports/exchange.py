@@ -1,7 +1,8 @@
 """A Coding goes in, the folder of exchange files comes out, and a folder gives the Coding back without loss.
 
 What the files hold beyond the keys of the exchange form: an incident's `events` and `triggers`, the `event` of each mention and
-claim, the `coder` of each claim, and of a place its `country_name` and `gazetteer_id`. Failures and notes are not exchanged.
+claim, the `coder` of each claim, the `confidence` of each incident and claim, and of a place its `country_name` and
+`gazetteer_id`. Failures and notes are not exchanged.
 """
 
 from __future__ import annotations

@@ -41,6 +41,7 @@ def incident_row(incident: Incident, events: Mapping[str, Event]) -> Row:
         "claimed_by": list(incident.claimed_by),
         "attributed_to": [attribution_row(attribution) for attribution in incident.attributed_to],
         "status": incident.status,
+        "confidence": incident.confidence,
         "mentions": [row for span in incident.mentions for row in mention_rows(span, own)],
         "claims": [row for claim in incident.claims for row in claim_rows(claim, events[claim.event].report)],
         **extra,

@@ -104,7 +104,7 @@ def make_incident(line: Line, events: tuple[str, ...], mentions: tuple[Span, ...
         recipients=line.texts("recipients"), target_kind=line.texts("target_kind"), weapons=line.texts("weapons"),
         fatalities=optional_count(line, "fatalities"), injured=optional_count(line, "injured"),
         claimed_by=line.texts("claimed_by"), attributed_to=tuple(map(attribution_from, line.children("attributed_to"))),
-        status=line.choice("status", STATUSES), mentions=mentions, claims=claims,
+        status=line.choice("status", STATUSES), mentions=mentions, claims=claims, confidence=line.share("confidence"),
     )  # fmt: skip
 
 

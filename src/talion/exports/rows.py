@@ -67,6 +67,13 @@ class Line:
             raise self.error(f'"{key}" is no number')
         return float(value)
 
+    def share(self, key: str) -> float | None:
+        """A number in (0, 1]; None also where the key is missing, as in what was written before it was known."""
+        value = self.optional_number(key) if key in self.row else None
+        if value is not None and not 0 < value <= 1:
+            raise self.error(f'"{key}" is {value}, which is not above 0 and at most 1')
+        return value
+
     def choice(self, key: str, allowed: tuple[Choice, ...]) -> Choice:
         value = self.text(key)
         for one in allowed:

@@ -26,7 +26,7 @@ from talion.records import (
 )
 
 SpanRow = tuple[str, int, int, str]
-ClaimRow = tuple[str, ClaimField, object, str | None, Stance, str | None, str, list[SpanRow]]
+ClaimRow = tuple[str, ClaimField, object, str | None, Stance, str | None, str, list[SpanRow], float | None]
 
 
 class WhenRow(TypedDict):
@@ -75,6 +75,7 @@ class IncidentRow(TypedDict):
     status: Status
     mentions: list[SpanRow]
     claims: list[ClaimRow]
+    confidence: float | None
 
 
 # The fields whose values are more than a string.
@@ -156,14 +157,14 @@ def decode_value(field: ClaimField, text: str) -> ClaimValue:
 
 def claim_row(claim: Claim) -> ClaimRow:
     value, spans = value_row(claim), span_rows(claim.spans)
-    return (claim.event, claim.field, value, claim.said_by, claim.stance, claim.derived, claim.coder, spans)
+    return (claim.event, claim.field, value, claim.said_by, claim.stance, claim.derived, claim.coder, spans, claim.confidence)
 
 
 def read_claim(row: ClaimRow) -> Claim:
-    event, field, value, said_by, stance, derived, coder, spans = row
+    event, field, value, said_by, stance, derived, coder, spans, confidence = row
     return Claim(
         event=event, field=field, value=read_value(field, value), spans=read_spans(spans),
-        said_by=said_by, stance=stance, derived=derived, coder=coder,
+        said_by=said_by, stance=stance, derived=derived, coder=coder, confidence=confidence,
     )  # fmt: skip
 
 
@@ -188,6 +189,7 @@ def encode_incident(incident: Incident) -> str:
             "status": incident.status,
             "mentions": span_rows(incident.mentions),
             "claims": [claim_row(claim) for claim in incident.claims],
+            "confidence": incident.confidence,
         }
     )
 
@@ -214,4 +216,5 @@ def decode_incident(key: str, body: str) -> Incident:
         status=row["status"],
         mentions=read_spans(row["mentions"]),
         claims=tuple([read_claim(claim) for claim in row["claims"]]),
+        confidence=row["confidence"],
     )

@@ -16,7 +16,7 @@ from talion.records import Aggregate, Claim, ClaimField, Event, Incident, Link, 
 # Databases bound the values of one statement; SQLite's own bound was 999 for long.
 PART = 500
 # As `schema.claims` has them.
-ClaimColumns = tuple[str, int, ClaimField, str, str | None, Stance, str | None, str, str]
+ClaimColumns = tuple[str, int, ClaimField, str, str | None, Stance, str | None, str, str, float | None]
 
 
 def read_reports(connection: Connection, ids: Collection[str] | None = None) -> list[Report]:
@@ -109,10 +109,10 @@ def _read_claims(connection: Connection, of_reports: Collection[str] | None) -> 
     statement = select(*claims.c).select_from(source).order_by(claims.c.event, claims.c.position)
     told: dict[str, list[Claim]] = defaultdict(list)
     rows = cast("Iterable[ClaimColumns]", _select(connection, statement, events.c.report, of_reports))
-    for event, _, field, value, said_by, stance, derived, coder, spans in rows:
+    for event, _, field, value, said_by, stance, derived, coder, spans, confidence in rows:
         claim = Claim(
             event=event, field=field, value=decode_value(field, value), spans=decode_spans(spans),
-            said_by=said_by, stance=stance, derived=derived, coder=coder,
+            said_by=said_by, stance=stance, derived=derived, coder=coder, confidence=confidence,
         )  # fmt: skip
         told[event].append(claim)
     return told

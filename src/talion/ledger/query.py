@@ -19,6 +19,7 @@ class Query:
 
     since, until: first and last day; what may have happened on one of the days between is found, undated incidents are not.
     place, actor, text: a part of the place's name, of an actor's (whichever side), of a passage that tells of it.
+    min_confidence: from 0 to 1; an incident that nobody gauged is never left out.
     country: ISO 3166 alpha-3. type: an ACLED event type or sub-event type, or a PLOVER type, in full.
     """
 
@@ -30,12 +31,15 @@ class Query:
     type: str | None = None
     status: Status | None = None
     text: str | None = None
+    min_confidence: float = 0.0
 
 
 def select_incidents(query: Query) -> Select[tuple[str, str]]:
     """Ids and bodies of the incidents that meet `query`. Raises LedgerError for a condition that nothing can meet or miss."""
     if query.since and query.until and query.since > query.until:
         raise LedgerError(f"nothing happens from {query.since} until {query.until}: the first day comes after the last")
+    if not 0 <= query.min_confidence <= 1:
+        raise LedgerError(f"a confidence lies between 0 and 1, and {query.min_confidence} does not")
     return select(incidents.c.id, incidents.c.body).where(*_time(query), *_words(query), *_kinds(query))
 
 
@@ -66,6 +70,8 @@ def _kinds(query: Query) -> list[ColumnElement[bool]]:
         conditions.append(incidents.c.country == query.country.strip().upper())
     if query.status is not None:
         conditions.append(incidents.c.status == query.status)
+    if query.min_confidence > 0:
+        conditions.append(or_(incidents.c.confidence.is_(None), incidents.c.confidence >= query.min_confidence))
     if query.type is not None:
         kinds = (incidents.c.acled_event_type, incidents.c.acled_sub_event_type, incidents.c.plover_type)
         conditions.append(or_(*(func.lower(kind) == query.type.strip().lower() for kind in kinds)))

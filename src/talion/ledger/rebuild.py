@@ -78,6 +78,7 @@ def _row(incident: Incident, body: str) -> Row:
         "acled_sub_event_type": incident.acled_sub_event_type,
         "plover_type": incident.plover_type,
         "status": incident.status,
+        "confidence": incident.confidence,
         "quotes": "\n".join(fold(span.quote) for span in incident.mentions),
         "body": body,
     }

@@ -34,7 +34,7 @@ def claim_rows(event: Event) -> list[Row]:
         {
             "event": event.id, "position": position, "field": claim.field, "value": encode_value(claim),
             "said_by": claim.said_by, "stance": claim.stance, "derived": claim.derived, "coder": claim.coder,
-            "spans": encode_spans(claim.spans),
+            "spans": encode_spans(claim.spans), "confidence": claim.confidence,
         }
         for position, claim in enumerate(event.claims)
     ]  # fmt: skip

@@ -7,14 +7,16 @@ ledgers are equal byte for byte. Structured values are canonical JSON text, whic
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
-VERSION = "0001"
+VERSION = "0002"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+_SHARE: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
@@ -71,6 +73,7 @@ claims = _table(
     Column("derived", Text),
     Column("coder", Text, nullable=False),
     Column("spans", Text, nullable=False),
+    Column("confidence", _SHARE),
 )
 
 # `owner` is the report whose coding gave the link; `report` is the one that is quoted, "" for an order that was only inferred.
@@ -125,6 +128,7 @@ incidents = _table(
     Column("status", Text, nullable=False),
     Column("quotes", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("confidence", _SHARE),
     Index("incidents_by_date", "date_start", "date_end"),
 )
 

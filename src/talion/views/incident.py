@@ -19,6 +19,7 @@ from talion.views.words import (
     word_list,
     word_number,
     word_place,
+    word_share,
     word_toll,
     word_when,
 )
@@ -29,7 +30,10 @@ SHOWN = 3  # passages of one incident in a list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLine:
-    """One incident in a list. `status` is "" when it plainly occurred; `more` counts the passages that are not shown."""
+    """One incident in a list. `status` is "" when it plainly occurred; `more` counts the passages that are not shown.
+
+    `sure` is worded, "confidence 0.87"; "" where nobody gauged it.
+    """
 
     id: str
     short: str
@@ -43,6 +47,7 @@ class IncidentLine:
     where: str
     toll: str
     deadly: bool
+    sure: str
     attributions: tuple[str, ...]
     disputes: tuple[str, ...]
     passages: tuple[Passage, ...]
@@ -73,6 +78,7 @@ def view_incident(incident: Incident, context: Context) -> IncidentLine:
         where=word_place(incident.place),
         toll=word_outcome(incident),
         deadly=bool(incident.fatalities and (incident.fatalities.low or incident.fatalities.high)),
+        sure=f"confidence {word_share(incident.confidence)}" if incident.confidence else "",
         attributions=word_attributions(incident.claimed_by, incident.attributed_to),
         disputes=word_disputes(incident),
         passages=tuple(context.passage(incident, mention) for mention in passages),

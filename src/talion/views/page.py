@@ -12,18 +12,19 @@ from talion.views.fields import FIELDS
 from talion.views.incident import IncidentLine, view_incident
 from talion.views.order import sort_incidents
 from talion.views.passage import Passage
-from talion.views.reasons import word_shown
-from talion.views.words import FIELD_WORDS, clean, word_number
+from talion.views.reasons import explain_confidence, find_confidence, word_shown
+from talion.views.words import FIELD_WORDS, clean, word_number, word_share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldLine:
-    """One field: `claims` is worded, "3 claims in 2 reports", "" where there is none."""
+    """One field: `claims` is worded, "3 claims in 2 reports", `sure` is the shown value's confidence, "0.87"; "" for none."""
 
     name: str
     field: str
     value: str
     claims: str
+    sure: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPage:
-    """One incident, whole."""
+    """One incident, whole; `signs` are what its confidence rests on."""
 
     line: IncidentLine
+    signs: tuple[str, ...]
     fields: tuple[FieldLine, ...]
     reports: tuple[ReportPart, ...]
     before: tuple[Neighbour, ...]
@@ -62,6 +64,7 @@ def view_page(incident: Incident, coding: Coding) -> IncidentPage:
     after = [link for link in coding.links if link.target == incident.id]
     return IncidentPage(
         line=view_incident(incident, context),
+        signs=explain_confidence(incident, context.reports),
         fields=tuple(_view_field(incident, field) for field in FIELDS),
         reports=tuple(_view_report(report, incident, context) for report in sorted({m.report for m in incident.mentions})),
         before=_view_neighbours({link.target for link in before}, before, BACKWARD, context),
@@ -73,7 +76,8 @@ def _view_field(incident: Incident, field: ClaimField) -> FieldLine:
     claims = [claim for claim in incident.claims if claim.field == field]
     reports = {span.report for claim in claims for span in claim.spans}
     words = f"{word_number(len(claims), 'claim')} in {word_number(len(reports), 'report')}" if claims else ""
-    return FieldLine(name=FIELD_WORDS[field], field=field, value=word_shown(incident, field), claims=words)
+    sure = word_share(find_confidence(incident, field))
+    return FieldLine(name=FIELD_WORDS[field], field=field, value=word_shown(incident, field), claims=words, sure=sure)
 
 
 def _view_report(report: str, incident: Incident, context: Context) -> ReportPart:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from talion.claims.signs import load_model
+from talion.incidents.confidence import count_words, incident_signs
 from talion.incidents.values import RULES
-from talion.records import Claim, ClaimField, Count, Incident
+from talion.records import Claim, ClaimField, Count, Incident, Report
 from talion.views.incident import word_attributions
 from talion.views.words import UNKNOWN, clean, word_count, word_list, word_number, word_place, word_value, word_when
 
@@ -39,6 +41,23 @@ def list_shown(incident: Incident, field: ClaimField) -> tuple[str, ...]:
     if field == "attributed_to":
         return tuple(word_value(one) for one in incident.attributed_to)
     return (word_shown(incident, field),)
+
+
+def find_confidence(incident: Incident, field: ClaimField) -> float | None:
+    """That of the surest claim of a value that is shown; None where no gauged claim has such a value."""
+    shown = list_shown(incident, field)
+    claims = [c for c in incident.claims if c.field == field and c.stance != "denies" and c.confidence is not None]
+    told = [c for c in claims if word_value(c.value) in shown] or (claims if field in ("fatalities", "injured") else [])
+    return max((c.confidence for c in told if c.confidence is not None), default=None)
+
+
+def explain_confidence(incident: Incident, reports: Mapping[str, Report]) -> tuple[str, ...]:
+    """The signs that the incident's confidence rests on, in words, the weightiest first; none where nobody gauged it."""
+    if incident.confidence is None:
+        return ()
+    lengths = {key: count_words(report) for key, report in reports.items()}
+    signs = [load_model("incident").signs[name] for name in incident_signs(incident, lengths)]
+    return tuple(f"{'+' if s.weight > 0 else '−'} {s.says}" for s in sorted(signs, key=lambda s: (-abs(s.weight), s.name)))
 
 
 def explain_value(incident: Incident, field: ClaimField, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -8,16 +8,20 @@ from talion.records import Claim, ClaimField, Coding, Incident
 from talion.views.context import Context, open_context
 from talion.views.passage import Passage, quote_sentence
 from talion.views.reasons import explain_value, word_shown
-from talion.views.words import FIELD_WORDS, clean, word_value
+from talion.views.words import FIELD_WORDS, clean, word_share, word_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """One claim: its value, "says US Central Command" or "in the report's own words", the sentence with the words marked."""
+    """One claim: its value, "says US Central Command" or "in the report's own words", the sentence with the words marked.
+
+    `sure` is the probability that the value is right, "0.87"; "" where nobody gauged it.
+    """
 
     value: str
     said: str
     rule: str
+    sure: str
     passage: Passage
 
 
@@ -55,6 +59,7 @@ def _view_claim(claim: Claim, context: Context) -> ClaimLine:
         value=word_value(claim.value),
         said=word_said(claim),
         rule=clean(claim.derived) if claim.derived else "",
+        sure=word_share(claim.confidence),
         passage=_quote_claim(claim, context),
     )
 

@@ -158,6 +158,11 @@ def word_value(value: ClaimValue) -> str:
             return clean(value)
 
 
+def word_share(share: float | None) -> str:
+    """A probability as "0.87"; "" for None."""
+    return "" if share is None else f"{share:.2f}"
+
+
 def word_number(count: int, thing: str, things: str = "") -> str:
     """ "1 report", "12 reports"."""
     return f"{count:,} {thing if count == 1 else things or thing + 's'}"
