@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from suites.muc4_keys import Entity, Template, normalise
+from talion.mentions.actor_knowledge import load_names
 from talion.records import Actor, Claim, Incident, Mention, Report, Span
 
 BOMBS = frozenset({"bomb", "car bomb", "vehicle bomb", "IED", "explosives", "landmine", "motorcycle bomb", "incendiary bomb"})
 BLASTS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb"})
-BURNT = re.compile(r"\b(?:burn|set (?:fire|ablaze)|on fire|torch|arson|incendiar)", re.IGNORECASE)
+BURNT = re.compile(r"\b(?:burn|set (?:\w+ )*(?:fire|ablaze)|on fire|torch|arson|incendiar)", re.IGNORECASE)
 BOMBED = re.compile(r"\b(?:bomb|explo[ds]|dynamit|blew|blown|blast|detonat)", re.IGNORECASE)
 PLUNDER = re.compile(r"\b(?:rob|robbed|robbery|loot|looted|stole|steal|stolen|held up)\b", re.IGNORECASE)
-PEOPLE = frozenset({"civilians", "officials", "troops", "police", "armed group", "peacekeepers", "town", "village"})
-UNNAMED = ("military", "police", "unidentified", "civilians", "person", "government")
+ATTACK_WORD = re.compile(r"\s+(?:attacks?|blasts?|explosions?|raids?|strikes?|bombings?|fire)$", re.IGNORECASE)
+ACTION = re.compile(r"(?:attack|bombing|raid|shooting|strike|blast|explosion)s?$", re.IGNORECASE)
+# kinds of target that are people, places at large, or the fighting forces' own, which MUC does not ask for
+NOT_PHYSICAL = frozenset(
+    {
+        "civilians", "officials", "troops", "police", "armed group", "peacekeepers", "town", "village", "military base",
+        "checkpoint", "training site", "military facility", "warship", "journalists",
+    }
+)  # fmt: skip
+BODIES = re.compile(
+    r"\b(?:army|forces?|police|government|guard|military|navy|regime|squads?|cartels?|mafias?|rings?|gangs?|junta|organi[sz]ations?"
+    r"|groups?|movement|front|command|party)$",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(r"(?:guerrilla|rebel|insurgent|terrorist|subversive|commando|extremist)s?\b", re.IGNORECASE)
+FIGHTERS = frozenset({"military", "armed group", "militia", "unidentified"})
+UNNAMED = frozenset({"military", "police", "unidentified", "civilians", "person", "government", "protesters"})
 TOLD = frozenset({"occurred", "attempted", "intercepted", "threatened"})
+OLDEST = 100  # days; MUC leaves out what happened more than some two months before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,22 +42,19 @@ class Found:
 
     report: Report
     incidents: Sequence[Incident]
-    triggers: dict[str, Span]
+    triggers: Mapping[str, Span]
     mentions: Sequence[Mention]
     phrases: Sequence[tuple[int, int]]
 
-    def phrase_of(self, span: Span) -> str:
-        """The words of the noun phrase that the span stands in, or of the span."""
-        for start, end in self.phrases:
-            if start <= span.start and span.end <= end:
-                return self.report.text[start:end]
-        return span.quote
+    def phrase_at(self, span: Span) -> tuple[int, int] | None:
+        """The noun phrase that the span stands in."""
+        return next(((start, end) for start, end in self.phrases if start <= span.start and span.end <= end), None)
 
-    def actor_at(self, span: Span) -> Actor | None:
+    def actor_at(self, span: Span) -> Mention | None:
         """Who is named at the very span, or where it overlaps."""
         at = [m for m in self.mentions if isinstance(m.value, Actor) and m.span.overlaps(span)]
         exact = [m for m in at if (m.span.start, m.span.end) == (span.start, span.end)]
-        return next((m.value for m in (*exact, *at) if isinstance(m.value, Actor)), None)
+        return next(iter((*exact, *at)), None)
 
 
 def fill_templates(found: Found) -> list[Template]:
@@ -48,19 +62,20 @@ def fill_templates(found: Found) -> list[Template]:
     templates: list[Template] = []
     for incident in found.incidents:
         kind = name_kind(incident, found)
-        if kind and incident.status in TOLD:
-            template = Template(kind=kind, roles=fill_roles(incident, found))
-            templates += [] if template in templates else [template]
+        if kind is None or not is_asked_for(incident, found):
+            continue
+        template = Template(kind=kind, roles=fill_roles(incident, found))
+        templates += [] if template in templates else [template]
     return templates
 
 
 def name_kind(incident: Incident, found: Found) -> str | None:
-    """The MUC type, or None where MUC does not ask for such an incident."""
-    words = " ".join([*(found.triggers[e].quote for e in incident.events)])
+    """The MUC type, or None where MUC has none for such an incident."""
+    words = " ".join(found.triggers[e].quote for e in incident.events)
     sub = incident.acled_sub_event_type
     if sub == "Abduction/forced disappearance":
         return "kidnapping"
-    if BURNT.search(words):
+    if BURNT.search(words) or "arson" in incident.weapons:
         return "arson"
     if PLUNDER.search(words):
         return "robbery"
@@ -69,27 +84,81 @@ def name_kind(incident: Incident, found: Found) -> str | None:
     return "attack" if incident.plover_type == "ASSAULT" else None
 
 
+def is_asked_for(incident: Incident, found: Found) -> bool:
+    """Whether MUC asks for it: recent, told as done, tried or threatened, and not mere fighting between armed forces."""
+    published = found.report.published_date
+    if published and incident.when and (published - incident.when.latest).days > OLDEST:
+        return False
+    if incident.status not in TOLD:
+        return False
+    if incident.acled_sub_event_type != "Armed clash":
+        return True
+    hit = [found.actor_at(c.spans[0]) for c in _claims(incident, "recipients")]
+    kinds = {m.value.kind for m in hit if m and isinstance(m.value, Actor)}
+    return bool(kinds - FIGHTERS) or bool(set(incident.target_kind) - NOT_PHYSICAL)
+
+
 def fill_roles(incident: Incident, found: Found) -> dict[str, tuple[Entity, ...]]:
+    individuals, bodies = name_perpetrators(incident, found)
+    return {
+        "PerpInd": _distinct(individuals), "PerpOrg": _distinct(bodies), "Target": _distinct(name_targets(incident, found)),
+        "Victim": _distinct(name_victims(incident, found)), "Weapon": _distinct(name_weapons(incident, found)),
+    }  # fmt: skip
+
+
+def name_perpetrators(incident: Incident, found: Found) -> tuple[list[Entity], list[Entity]]:
+    """Those who did it as individuals, and as organisations."""
     individuals: list[Entity] = []
     bodies: list[Entity] = []
     for claim in _claims(incident, "perpetrators"):
-        actor = found.actor_at(claim.spans[0])
-        quote = claim.spans[0].quote
-        if actor is None or actor.kind in UNNAMED:
-            individuals.append(entity(found.phrase_of(claim.spans[0])))
-        else:
-            bodies.append(entity(quote))
-    victims = []
+        mention = found.actor_at(claim.spans[0])
+        words = _core(found, claim.spans[0])
+        if mention is None or not isinstance(mention.value, Actor) or ACTION.search(words):
+            continue
+        known = known_name(mention.value, claim.spans[0].quote)
+        if known:
+            bodies.append(entity(known))
+        if mention.value.kind in UNNAMED and not BODIES.search(words):
+            individuals.append(entity(words))
+        elif not known:
+            bodies.append(entity(words))
+    return individuals, bodies
+
+
+def known_name(actor: Actor, quote: str) -> str | None:
+    """The longest name of a known group that the words hold: "FMLN" of "FMLN urban commandos"."""
+    said = " ".join(quote.lower().split())
+    names = [n.shown for n in load_names() if n.actor.name == actor.name and n.actor.kind not in UNNAMED | {"state"}]
+    return max((n for n in names if n.lower() in said), key=len, default=None)
+
+
+def name_victims(incident: Incident, found: Found) -> Iterator[Entity]:
+    """People hit who are named, each by the fullest name that the report has."""
     for claim in _claims(incident, "recipients"):
-        actor = found.actor_at(claim.spans[0])
-        if actor is not None and actor.kind == "person":
-            victims.append(entity(claim.spans[0].quote))
-    targets = [entity(found.phrase_of(c.spans[0])) for c in _claims(incident, "target_kind") if c.value not in PEOPLE]
-    weapons = [entity(found.phrase_of(c.spans[0])) for c in _claims(incident, "weapons") if c.spans]
-    return {
-        "PerpInd": _distinct(individuals), "PerpOrg": _distinct(bodies), "Target": _distinct(targets),
-        "Victim": _distinct(victims), "Weapon": _distinct(weapons),
-    }  # fmt: skip
+        mention = found.actor_at(claim.spans[0])
+        if mention is None or not isinstance(mention.value, Actor) or mention.value.kind != "person":
+            continue
+        names = [m.span.quote for m in found.mentions if m.kind == "actor" and m.value == mention.value]
+        yield entity(max(names, key=len, default=mention.span.quote))
+
+
+def name_targets(incident: Incident, found: Found) -> Iterator[Entity]:
+    for claim in _claims(incident, "target_kind"):
+        if claim.value not in NOT_PHYSICAL:
+            yield entity(_core(found, claim.spans[0]))
+
+
+def name_weapons(incident: Incident, found: Found) -> Iterator[Entity]:
+    """Weapons that are named by nouns: "dynamite", not "shot"."""
+    for claim in _claims(incident, "weapons"):
+        if found.phrase_at(claim.spans[0]) and not ACTION.fullmatch(claim.spans[0].quote):
+            yield entity(ATTACK_WORD.sub("", _core(found, claim.spans[0])))
+
+
+def _core(found: Found, span: Span) -> str:
+    """The noun phrase around the span, up to the end of the span."""
+    phrase = found.phrase_at(span)
+    return found.report.text[min(phrase[0], span.start) : span.end] if phrase else span.quote
 
 
 def entity(*strings: str) -> Entity:
