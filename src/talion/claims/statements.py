@@ -71,7 +71,8 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     writer.claims[:] = name_forces(writer.claims)
     write_kind(scene, writer, drafts)
     write_people(scene, writer, drafts)
-    persons = {m.actor.name for d in drafts for m in d.recipients if m.actor and m.actor.kind == "person"}
+    hurt = [m for d in drafts for t in d.tolls if t.victims is not None for m in scene.within("actor", *t.victims)]
+    persons = {m.actor.name for m in (*hurt, *(m for d in drafts for m in d.recipients)) if m.actor and m.actor.kind == "person"}
     writer.claims[:] = settle_struck(writer.claims, persons)
     writer.claims.extend(infer_struck(writer.claims))
     claims = gauge_claims(sorted(writer.claims, key=claim_order), trigger, passages)

@@ -15,12 +15,16 @@ from talion.records import Claim, Count, Place
 
 DEAD = "people hurt of whom no more is said"
 STRUCK_STATE = "the state of the place that was struck from outside"
-INFERRED = frozenset({DEAD, STRUCK_STATE})  # give way to whatever words say
+ENTAILED = "a type of violence that falls on civilians"
+INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE})  # give way to whatever words say
 FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Disrupted weapons use"})
 ONE_SIDED = frozenset(
     {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb",
      "Grenade", "Chemical weapon", "Mob violence"}
 )  # fmt: skip
+ON_PEOPLE = frozenset(
+    {"Attack", "Chemical weapon", "Mob violence", "Sexual violence"}
+)  # types that are of civilians by definition
 
 
 def settle_struck(claims: Sequence[Claim], persons: Collection[str]) -> list[Claim]:
@@ -46,6 +50,9 @@ def infer_struck(claims: Sequence[Claim]) -> list[Claim]:
         return []
     kinds = [str(c.value) for c in claims if c.field == "acled_sub_event_type"]
     kind = kinds[0] if kinds else None
+    entailed = next((c for c in claims if c.field == "acled_sub_event_type" and c.value in ON_PEOPLE), None)
+    if entailed is not None:
+        return [replace(entailed, field="recipients", value="civilians", derived=ENTAILED)]
     if kind in ONE_SIDED:
         hurt = next((c for c in claims if c.field in {"fatalities", "injured"} and is_told(c)), None)
         if hurt is not None:

@@ -6,21 +6,19 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from talion.events.arguments import prep_objects
+from talion.events.arguments import prep_objects, subject_of
 from talion.events.event_words import words_of
-from talion.events.scene import Marked, Scene, count_sentences, lemma
-from talion.mentions.actor_knowledge import load_actors, states_by_country
+from talion.events.scene import Marked, Scene, clause_head, lemma
+from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, represent
 from talion.records import Actor
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
-NOT_PARTY_RULES = ("modifier:",)
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 AGENT_PREPS = frozenset({"by", "from", "of"})
+VICTIM_PREPS = frozenset({"of", "for", "carrying", "hosting"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
-BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 PERSON_SENTENCES = 3
-PERSON_RULE = " stands for "
 NESTED = 3  # a phrase that stands for a pronoun resolves no further pronouns
 
 
@@ -41,13 +39,14 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(is_generic(m) for m in own) else []
         found.extend(represent(scene, m, agent=agent) for m in better or own)
         first = min(m.start for m in own)
-        beside = [c for c in head.children if c.i < first and c.dep_ in {"amod", "compound", "nmod"} and scene.at("actor", c.i)]
+        titles = [] if any(m.actor and m.actor.kind == "person" for m in own) else head.children
+        beside = [c for c in titles if c.i < first and c.dep_ in {"amod", "compound", "nmod"} and scene.at("actor", c.i)]
         found.extend(m for c in beside for m in party(scene, c, agent=agent, depth=depth + 1))  # "American and British aircraft"
         inner = [c for m in own for t in scene.doc[m.start : m.end] if t.i != head.i for c in t.conjuncts if c.i >= m.end]
         joined = [c for c in inner if c.head.i < c.i and c.head.i != head.i]  # "fighters of Hamas and of Islamic Jihad"
         found.extend(m for c in joined for m in party(scene, c, agent=agent, depth=depth + 1))
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
-        found.extend(resolve_pronoun(scene, head) if depth < NESTED else [])
+        found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
     else:
         apposed = party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
         found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth))
@@ -75,82 +74,6 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     return [m for m in found if m.actor is not None and m.actor.kind in BODIES and not is_generic(m)]
 
 
-def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
-    """ "the militants", "the group": the armed group named last before, within three sentences."""
-    actor = marked.actor
-    if actor is None or not (marked.mention.rule.endswith("by its words") and is_definite(head)):
-        return marked
-    known = last_group(scene, head)
-    if known is None or known.actor is None:
-        return marked
-    mention = replace(marked.mention, value=known.actor, rule=f"{marked.mention.span.quote!r}: the group named last")
-    return replace(marked, mention=mention)
-
-
-def is_definite(head: Token) -> bool:
-    words = {lemma(c) for c in head.children if c.i < head.i and c.dep_ in {"det", "poss"}}
-    return bool(words & {"the", "this", "that", "these", "those", "its", "their"})
-
-
-def last_group(scene: Scene, token: Token) -> Marked | None:
-    found = None
-    for marked in scene.marks.get("actor", ()):
-        if marked.start >= token.left_edge.i or marked.start >= token.i:
-            break
-        armed = (
-            marked.actor is not None
-            and marked.actor.kind in {"armed group", "militia"}
-            and not marked.mention.rule.endswith("by its words")
-        )
-        if armed and not marked.mention.rule.startswith(NOT_PARTY_RULES):
-            found = marked
-    near = found is not None and count_sentences(scene.doc, found.start, token.i + 1) <= 4
-    return found if near else None
-
-
-def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
-    """A person who acts stands for the state or body that the person belongs to; one who is hurt, for an armed body only."""
-    actor = marked.actor
-    if actor is not None and actor.kind == "government" and agent and not marked.mention.rule.startswith("office"):
-        state = load_actors().get(actor.parent or "")
-        rule = f"{actor.name} acts for {state.name}" if state is not None else ""
-        return replace(marked, mention=replace(marked.mention, value=state, rule=rule)) if state is not None else marked
-    if actor is None or actor.kind not in {"person", "ship"}:
-        return marked
-    if actor.kind == "ship":
-        state, _ = states_by_country().get(actor.country or "", (None, ""))
-        return (
-            replace(marked, mention=replace(marked.mention, value=state, rule=f"{actor.name} is a warship")) if state else marked
-        )
-    body = load_actors().get(actor.parent or scene.bodies.get(actor.name) or "") or body_by_title(scene, marked)
-    if body is not None and body.kind == "military" and agent:
-        body = load_actors().get(body.parent or "") or body
-    if body is None or (body.kind == "state" and not agent):
-        return marked
-    mention = replace(marked.mention, value=body, rule=f"{actor.name} stands for {body.name}")
-    return replace(marked, mention=mention)
-
-
-def body_by_title(scene: Scene, marked: Marked) -> Actor | None:
-    """The body in a person's title: "the group's spokesman X", "X, spokesman of Y", "Defence Secretary X of Y"."""
-    head = scene.doc[marked.head]
-    titles = [c for c in head.children if c.dep_ in {"compound", "appos", "nmod", "poss"}] + (
-        [head.head] if head.dep_ == "appos" else []
-    )
-    for title in titles:
-        for token in title.subtree:
-            if token.i >= marked.start and token.i < marked.end:
-                continue
-            for found in scene.all_at("actor", token.i):
-                if found.actor is not None and found.actor.kind in BODIES and not found.actor.name[0].islower():
-                    return found.actor
-            if lemma(token) in {"group", "militia", "movement"} and token.dep_ == "poss":
-                known = last_group(scene, token)
-                if known is not None:
-                    return known.actor
-    return None
-
-
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:
     """A state's name that only says where: "in Iraq"."""
     return (
@@ -171,14 +94,20 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
         return holders  # "Iraqi bases that house American troops"
     own = scene.at("actor", head.i)
     ground = not agent and lemma(head) in words_of("grounds")  # "a Turkish town", "the Syrian coast": where it is
+    dwelling = not agent and lemma(head) in words_of("dwellings")
+    shelter = not agent and lemma(head) in words_of("shelters")  # "a UN school": those in it are hit
     for child in head.children:
-        if ground and any(m.actor and m.actor.kind == "state" for m in scene.all_at("actor", child.i)):
+        kinds = {m.actor.kind for m in scene.all_at("actor", child.i) if m.actor}
+        if (ground and "state" in kinds) or (shelter and "igo" in kinds):
+            continue
+        if dwelling and "state" in kinds and child.dep_ in LEFT_DEPS:
+            found.extend(people_of(m) for m in scene.all_at("actor", child.i))
             continue
         if own is not None and own.start <= child.i < own.end and scene.at("actor", child.i) == own:
             continue
         if child.i < head.i and child.dep_ in LEFT_DEPS:
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
-        elif child.dep_ == "prep" and lemma(child) in (AGENT_PREPS if agent else AGENT_PREPS | {"for", "carrying", "hosting"}):
+        elif child.dep_ == "prep" and lemma(child) in (AGENT_PREPS if agent or own is not None else VICTIM_PREPS):
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     found.extend(party(scene, obj, agent=agent, depth=depth + 1))
@@ -192,6 +121,12 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
             )
             found.extend(party_of_origin(scene, child, depth))
     return found
+
+
+def people_of(marked: Marked) -> Marked:
+    """ "Georgian homes": the people who live there."""
+    people = Actor(name="civilians", kind="civilians", country=marked.actor.country if marked.actor else None)
+    return replace(marked, mention=replace(marked.mention, value=people, rule="people of the homes"))
 
 
 def party_of_origin(scene: Scene, verb: Token, depth: int) -> list[Marked]:
@@ -224,8 +159,10 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     start = max(0, scene.doc[max(0, token.sent.start - 1)].sent.start)
     plural = lemma(token) in {"they", "them", "their", "themselves"}
     best: list[Marked] = []
+    struck = token.dep_ in {"dobj", "pobj", "dative"}
+    acting = subject_of(clause_head(token)) if struck else None  # "the navy fired on them": not on itself
     for candidate in scene.doc[start : token.i]:
-        if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON":
+        if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON" and candidate != acting:
             marks = party(scene, candidate, agent=True, depth=NESTED)
             named = [m for m in marks if not (plural and m.actor is not None and m.actor.kind == "person")]
             best = (named if plural else named[-1:]) or best
@@ -253,10 +190,7 @@ def resolve_person(scene: Scene, token: Token) -> list[Marked]:
         spoken: list[Marked] = []
         for candidate in scene.doc[start:end]:
             if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON":
-                marks = party(scene, candidate, agent=True, depth=NESTED)
-                acting = [
-                    m for m in marks if m.actor is not None and (is_one(scene, m) or PERSON_RULE in m.mention.rule)
-                ] or acting
+                acting = [m for m in scene.all_at("actor", candidate.i) if is_one(scene, m)] or acting
             one = scene.at("actor", candidate.i)
             if one is not None and one.head == candidate.i and is_one(scene, one):
                 spoken = [one]

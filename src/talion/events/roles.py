@@ -46,12 +46,14 @@ def is_unknown_name(scene: Scene, marked: Marked) -> bool:
 
 def is_bystander(marked: Marked) -> bool:
     """Reporters, activists, doctors: who tells of a blow does not strike it."""
-    return marked.actor is not None and marked.actor.kind == "civilians" and marked.mention.rule != "generic person"
+    if marked.actor is None or marked.actor.kind != "civilians" or marked.mention.rule == "generic person":
+        return False
+    return marked.mention.rule != "occupation" or any(marked.actor.name.endswith(w) for w in words_of("tellers"))
 
 
 def name_attacker(marked: Marked) -> Marked:
     """ "men on motorbikes" who attack are unknown attackers."""
-    if marked.actor is None or marked.actor.kind != "civilians":
+    if marked.actor is None or marked.actor.kind != "civilians" or marked.mention.rule == "occupation":
         return marked
     attacker = Actor(name="unidentified armed group", kind="unidentified")
     return replace(marked, mention=replace(marked.mention, value=attacker, rule="people who attack, not named"))
@@ -78,6 +80,9 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
     if doer is not None and trigger.frame.name != "explode":
         agents.extend(party(scene, doer, agent=True))
+    if not agents and doer is not None and is_craft(scene, doer) and verb.dep_ in {"advcl", "conj", "ccomp"}:
+        above = subject_of(verb.head)  # "aircraft of both bombed ..., while a submarine fired"
+        agents.extend(party(scene, above, agent=True) if above is not None and above != doer else [])
     objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
     aimed = prep_objects(verb, trigger.frame.to)
@@ -97,6 +102,11 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     if trigger.frame.name == "release" and not agents:
         agents.extend(m for obj in objects for m in captors(scene, obj))
     return unique(agents), unique(recipients)
+
+
+def is_craft(scene: Scene, noun: Token) -> bool:
+    """A ship, an aircraft, a weapon: it acts for somebody."""
+    return lemma(noun) in words_of("craft") or scene.at("weapon", noun.i) is not None
 
 
 def captors(scene: Scene, noun: Token) -> list[Marked]:

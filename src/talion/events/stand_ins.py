@@ -1,0 +1,90 @@
+"""A mention of an actor goes in, the actor that it stands for comes out: a person's state or group, the group named last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from talion.events.scene import Marked, Scene, count_sentences, lemma
+from talion.mentions.actor_knowledge import load_actors, states_by_country
+from talion.records import Actor
+
+NOT_PARTY_RULES = ("modifier:",)
+BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
+
+
+def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
+    """ "the militants", "the group": the armed group named last before, within three sentences."""
+    actor = marked.actor
+    if actor is None or not (marked.mention.rule.endswith("by its words") and is_definite(head)):
+        return marked
+    known = last_group(scene, head)
+    if known is None or known.actor is None:
+        return marked
+    mention = replace(marked.mention, value=known.actor, rule=f"{marked.mention.span.quote!r}: the group named last")
+    return replace(marked, mention=mention)
+
+
+def is_definite(head: Token) -> bool:
+    words = {lemma(c) for c in head.children if c.i < head.i and c.dep_ in {"det", "poss"}}
+    return bool(words & {"the", "this", "that", "these", "those", "its", "their"})
+
+
+def last_group(scene: Scene, token: Token) -> Marked | None:
+    found = None
+    for marked in scene.marks.get("actor", ()):
+        if marked.start >= token.left_edge.i or marked.start >= token.i:
+            break
+        armed = (
+            marked.actor is not None
+            and marked.actor.kind in {"armed group", "militia"}
+            and not marked.mention.rule.endswith("by its words")
+        )
+        if armed and not marked.mention.rule.startswith(NOT_PARTY_RULES):
+            found = marked
+    near = found is not None and count_sentences(scene.doc, found.start, token.i + 1) <= 4
+    return found if near else None
+
+
+def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
+    """A person who acts stands for the state or body that the person belongs to; one who is hurt, for an armed body only."""
+    actor = marked.actor
+    if actor is not None and actor.kind == "government" and agent and actor.name not in load_actors():
+        state = load_actors().get(actor.parent or "")
+        rule = f"{actor.name} acts for {state.name}" if state is not None else ""
+        return replace(marked, mention=replace(marked.mention, value=state, rule=rule)) if state is not None else marked
+    if actor is None or actor.kind not in {"person", "ship"}:
+        return marked
+    if actor.kind == "ship":
+        state, _ = states_by_country().get(actor.country or "", (None, ""))
+        return (
+            replace(marked, mention=replace(marked.mention, value=state, rule=f"{actor.name} is a warship")) if state else marked
+        )
+    body = load_actors().get(actor.parent or scene.bodies.get(actor.name) or "") or body_by_title(scene, marked)
+    if body is not None and body.kind == "military" and agent:
+        body = load_actors().get(body.parent or "") or body
+    if body is None or (body.kind == "state" and not agent):
+        return marked
+    mention = replace(marked.mention, value=body, rule=f"{actor.name} stands for {body.name}")
+    return replace(marked, mention=mention)
+
+
+def body_by_title(scene: Scene, marked: Marked) -> Actor | None:
+    """The body in a person's title: "the group's spokesman X", "X, spokesman of Y", "Defence Secretary X of Y"."""
+    head = scene.doc[marked.head]
+    titles = [c for c in head.children if c.dep_ in {"compound", "appos", "nmod", "poss"}] + (
+        [head.head] if head.dep_ == "appos" else []
+    )
+    for title in titles:
+        for token in title.subtree:
+            if token.i >= marked.start and token.i < marked.end:
+                continue
+            for found in scene.all_at("actor", token.i):
+                if found.actor is not None and found.actor.kind in BODIES and not found.actor.name[0].islower():
+                    return found.actor
+            if lemma(token) in {"group", "militia", "movement"} and token.dep_ == "poss":
+                known = last_group(scene, token)
+                if known is not None:
+                    return known.actor
+    return None
