@@ -36,7 +36,7 @@ def settle_struck(claims: Sequence[Claim], persons: Collection[str]) -> list[Cla
     names = {str(c.value) for c in struck}
     known = [a for a in map(lookup_actor, sorted(names)) if a is not None]
     forces = any(a.kind in ARMED_KINDS and a.name not in VAGUE_NAMES for a in known)
-    plain = any(c.value == "civilians" for c in struck) or bool(names & set(persons))
+    plain = any(c.value == "civilians" and c.derived == "civilians" for c in struck) or bool(names & set(persons))
     return [
         c for c in claims
         if c.field != "recipients"

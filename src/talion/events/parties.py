@@ -159,7 +159,8 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     start = max(0, scene.doc[max(0, token.sent.start - 1)].sent.start)
     plural = lemma(token) in {"they", "them", "their", "themselves"}
     best: list[Marked] = []
-    struck = token.dep_ in {"dobj", "pobj", "dative"}
+    noun = token.head if token.dep_ == "poss" else token
+    struck = noun.dep_ in {"dobj", "pobj", "dative"}
     acting = subject_of(clause_head(token)) if struck else None  # "the navy fired on them": not on itself
     for candidate in scene.doc[start : token.i]:
         if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON" and candidate != acting:

@@ -80,9 +80,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
     if doer is not None and trigger.frame.name != "explode":
         agents.extend(party(scene, doer, agent=True))
-    if not agents and doer is not None and is_craft(scene, doer) and verb.dep_ in {"advcl", "conj", "ccomp"}:
-        above = subject_of(verb.head)  # "aircraft of both bombed ..., while a submarine fired"
-        agents.extend(party(scene, above, agent=True) if above is not None and above != doer else [])
+    if not agents and doer is not None and lemma(doer) in words_of("craft") and not passive:
+        agents.extend(party_above(scene, verb))
     objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
     aimed = prep_objects(verb, trigger.frame.to)
@@ -95,7 +94,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         else:
             recipients.extend(party(scene, obj, agent=False))
     aimed = [o for o in aimed if not is_happening(o)]
-    for purpose in (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in words_of("aiming")):
+    purposes = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ in {"VB", "VBG"}]
+    for purpose in (c for c in purposes if lemma(c) in words_of("aiming")):
         aimed.extend(objects_of(purpose))
     for obj in aimed:
         recipients.extend(party(scene, obj, agent=False))
@@ -104,9 +104,13 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     return unique(agents), unique(recipients)
 
 
-def is_craft(scene: Scene, noun: Token) -> bool:
-    """A ship, an aircraft, a weapon: it acts for somebody."""
-    return lemma(noun) in words_of("craft") or scene.at("weapon", noun.i) is not None
+def party_above(scene: Scene, verb: Token) -> list[Marked]:
+    """Whose craft it is, by the clause beside: "aircraft of both bombed the town, while a submarine fired"."""
+    beside = verb.dep_ == "conj" or (verb.dep_ == "advcl" and any(lemma(c) in {"while", "as"} for c in verb.children))
+    if not beside or verb.head.pos_ not in {"VERB", "AUX"}:
+        return []
+    doer = by_agent(verb.head) if is_passive(verb.head) else subject_of(verb.head)
+    return party(scene, doer, agent=True) if doer is not None else []
 
 
 def captors(scene: Scene, noun: Token) -> list[Marked]:
@@ -149,7 +153,7 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
         elif child.dep_ in {"prep", "agent"}:
             word = lemma(child)
             for obj in (o for o in child.children if o.dep_ == "pobj"):
-                if word == "by" or (word == "from" and not recipients):
+                if word == "by" or (word == "from" and not recipients and word not in frame.to):
                     agents.extend(party(scene, obj, agent=True))
                     for aim in prep_objects(obj, frame.to - {"of", "in"}):  # "an attack by X on Y": the parser hangs "on" under X
                         recipients.extend(party(scene, aim, agent=False))
