@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from talion.gazetteer.candidates import measure_km
+from talion.gazetteer.divisions import read_divisions
 from talion.gazetteer.keys import drop_article, fold_name, make_skeleton
-from talion.gazetteer.sources import ARABIC_SCRIPT, read_airfields, read_country_places, read_subdivisions, read_towns
+from talion.gazetteer.sources import ARABIC_SCRIPT, read_airfields, read_country_places, read_towns
 from talion.gazetteer.tables import SourcePlace, read_own_places
 
 Progress = Callable[[int, int], None]
@@ -50,7 +51,7 @@ def gather_places() -> list[SourcePlace]:
     towns = list(read_towns())
     sites = read_own_places("sites.tsv")
     regions = locate_divisions(read_own_places("regions.tsv"), towns)
-    packaged = [*towns, *read_airfields(), *read_subdivisions(towns)]
+    packaged = [*towns, *read_airfields(), *read_divisions()]
     return [*read_country_places(), *merge_places([*sites, *regions], packaged)]
 
 

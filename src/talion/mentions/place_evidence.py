@@ -74,6 +74,8 @@ def find_token(scene: Scene, start: int, end: int) -> Token:
 def score_evidence(scene: Scene, hit: Hit) -> int:
     """Points for and against a place; a hit counts from ENOUGH on."""
     lists = load_words()
+    if hit.text in lists.abbreviations:
+        return ENOUGH
     if is_other_name(scene, hit):
         return -9
     token = find_token(scene, hit.start, hit.end)

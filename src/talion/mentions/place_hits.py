@@ -62,13 +62,33 @@ def find_hits(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Hit]:
     hits: list[Hit] = []
     number = 0
     while number < len(words):
-        hit = _match_at(text, words, number, gazetteer, lists) if _may_start(text, words, number) else None
+        short = _match_abbreviation(text, words, number, gazetteer, lists)
+        hit = short or (_match_at(text, words, number, gazetteer, lists) if _may_start(text, words, number) else None)
         if hit:
             hits.append(hit)
             number = hit.last + 1
         else:
             number += 1
     return hits
+
+
+def _match_abbreviation(text: str, words: list[Word], first: int, gazetteer: Gazetteer, lists: PlaceWords) -> Hit | None:
+    """A state's short form after a name and a comma: the "Va." of "Gainesville, Va."."""
+    start = words[first].start
+    if not words[first].capital or text[start - 2 : start] != ", " or not first or not words[first - 1].capital:
+        return None
+    match = lists.abbreviation.match(text, start)
+    if match is None:
+        return None
+    last = first
+    while last + 1 < len(words) and words[last + 1].start < match.end():
+        last += 1
+    candidates = tuple(c for c in gazetteer.find(lists.abbreviations[match.group()]) if c.precision == "province")
+    return (
+        Hit(text=match.group(), start=start, end=match.end(), first=first, last=last, candidates=candidates[:1])
+        if candidates
+        else None
+    )
 
 
 def _may_start(text: str, words: list[Word], number: int) -> bool:

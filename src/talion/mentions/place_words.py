@@ -20,7 +20,7 @@ DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Lower-case words, save `tails`, `heads` and `prefixes`, which are written as in the text."""
+    """Lower-case words, save `tails`, `heads`, `prefixes` and the short forms in `abbreviations`, written as in the text."""
 
     kinds: Mapping[str, PlacePrecision]
     strong: frozenset[str]
@@ -34,6 +34,8 @@ class PlaceWords:
     doubtful: frozenset[str]
     ignored: frozenset[str]
     calendar: frozenset[str]
+    abbreviations: Mapping[str, str]
+    abbreviation: re.Pattern[str]
     head_before: re.Pattern[str]
     kind_after: re.Pattern[str]
     kind_before: re.Pattern[str]
@@ -47,9 +49,10 @@ def load_words() -> PlaceWords:
     tables = load_toml("place_words.toml")
     precisions: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
     kinds = {word: kind for kind in precisions if kind in _table(tables, "kinds") for word in _words(tables, "kinds", kind)}
-    some_kind = "|".join(re.escape(word) for word in sorted(kinds, key=lambda word: (-len(word), word)))
+    some_kind = "|".join(re.escape(word) for word in sorted(kinds, key=_by_length))
     directions = _words(tables, "directions", "adjectives")
-    direction = "|".join(sorted(directions, key=lambda word: (-len(word), word)))
+    direction = "|".join(sorted(directions, key=_by_length))
+    abbreviations = {short: name for name in _table(tables, "abbreviations") for short in _words(tables, "abbreviations", name)}
     heads_of = "|".join(_words(tables, "organisations", "heads_of"))
     heads_in = "|".join(_words(tables, "organisations", "heads_in"))
     return PlaceWords(
@@ -65,6 +68,8 @@ def load_words() -> PlaceWords:
         doubtful=frozenset(_words(tables, "names", "doubtful")),
         ignored=frozenset(_words(tables, "names", "ignored")),
         calendar=frozenset(f"{MONTHS} {DAYS}".split()),
+        abbreviations=abbreviations,
+        abbreviation=re.compile("(?:" + "|".join(map(re.escape, sorted(abbreviations, key=_by_length))) + r")(?![\w-])"),
         head_before=re.compile(
             rf"(?:\b(?:{heads_of}) (?:of|for)|\b(?:{heads_in}) in) (?:the )?(?:Liberation of |Greater )?"
             r"(?:[A-Z][\w'-]+ and (?:the )?)*$"
@@ -80,6 +85,11 @@ def load_words() -> PlaceWords:
             re.IGNORECASE,
         ),
     )
+
+
+def _by_length(word: str) -> tuple[int, str]:
+    """Longer words first."""
+    return -len(word), word
 
 
 def _table(tables: Mapping[str, object], name: str) -> Mapping[str, object]:
