@@ -18,6 +18,7 @@ DATELINE = re.compile(
     r"\s*(?P<head>[A-Z][^\n:;!?()]{1,70}?)\s*(?:\([A-Z][\w .,/&-]{1,40}\)\s*)?"
     r"(?: -{1,2} | ?[–—] ?|: (?=[A-Z\"“])| {2,}(?=[A-Z]))"
 )
+LATER_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,25})? ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:--|–|—|:)")
 OTHER_AFTER = re.compile(r" (?:24|One)\b(?! [A-Z])| (?:local )?time\b")
 AREA_BEFORE = re.compile(
     r"\b(?:capital|city|town|village|suburb|port|district|province|state|region|people|streets?|outskirts|control"
@@ -81,7 +82,7 @@ def score_evidence(scene: Scene, hit: Hit) -> int:
     token = find_token(scene, hit.start, hit.end)
     around = _score_before(scene, hit, lists) + _score_neighbours(scene, hit, lists) + _score_entity(scene, hit)
     after = 3 if lists.kind_after.match(scene.text, hit.end) else 0
-    dateline = 4 if is_dateline(scene, hit) else 0
+    dateline = 4 if is_dateline(scene, hit) or LATER_DATELINE.match(scene.text, hit.end) and hit.text.isupper() else 0
     person = 3 if scene.surnames.intersection(hit.text.split()) else 0
     wrong_part = 4 if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and token.ent_type_ not in PLACE_LABELS else 0
     return _score_prior(hit, lists) + around + after + dateline - person - wrong_part - _score_speaker(hit, token)
@@ -97,7 +98,8 @@ def is_other_name(scene: Scene, hit: Hit) -> bool:
     if head or OTHER_AFTER.match(text, hit.end):
         return True
     following = neighbour(scene, hit.last, 1)
-    if following and following.text in lists.tails and text[hit.end : following.start] == " ":
+    local = names_kind(hit) or (following and following.text in lists.local_bodies)
+    if following and following.text in lists.tails and not local and text[hit.end : following.start] == " ":
         return True
     before = neighbour(scene, hit.first, -1)
     return bool(before and before.text in lists.prefixes and text[before.end : hit.start] == " ")
@@ -118,10 +120,16 @@ def _score_prior(hit: Hit, lists: PlaceWords) -> int:
     known = any(c.gazetteer_id.startswith("talion:") or c.precision in ("country", "sea") for c in hit.candidates)
     several = hit.last > hit.first
     people = 3 if best.population >= 1_000_000 else 2 if best.population >= 150_000 else 1 if best.population >= 20_000 else 0
-    prior = 3 if known else max(people, 1 if several else 0)
+    division = 2 if any(c.precision == "province" for c in hit.candidates) else 0
+    prior = 3 if known or names_kind(hit) else max(people, division, 1 if several else 0)
     prior -= 2 if len(hit.text) <= 3 and not known else 0
     doubtful = hit.text.casefold() in lists.doubtful and not any(c.precision == "country" for c in hit.candidates)
     return prior - (3 if doubtful else 0)
+
+
+def names_kind(hit: Hit) -> bool:
+    """Whether the name itself says what it is: "Laurel County", "Ariha District"."""
+    return hit.last > hit.first and hit.text.rpartition(" ")[2].lower() in load_words().kinds
 
 
 def _score_before(scene: Scene, hit: Hit, lists: PlaceWords) -> int:
@@ -148,7 +156,8 @@ def _score_neighbours(scene: Scene, hit: Hit, lists: PlaceWords) -> int:
         elif before.capital and token.pos_ == "PROPN" and not _is_harmless(lowered, lists):
             score -= 0 if token.ent_type_ in ("DATE", "TIME") else 4
     after = neighbour(scene, hit.last, 1)
-    if after and after.capital and scene.text[hit.end : after.start] == " " and not _is_harmless(after.text.lower(), lists):
+    goes_on = after and after.capital and scene.text[hit.end : after.start] == " " and not names_kind(hit)
+    if after and goes_on and not _is_harmless(after.text.lower(), lists) and after.text not in lists.local_bodies:
         score -= 3 if find_token(scene, after.start, after.end).pos_ == "PROPN" else 0
     return score
 

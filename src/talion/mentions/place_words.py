@@ -20,13 +20,14 @@ DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Lower-case words, save `tails`, `heads`, `prefixes` and the short forms in `abbreviations`, written as in the text."""
+    """Lower-case words, save `tails`, `local_bodies`, `prefixes` and the short forms in `abbreviations`, written as in the text."""
 
     kinds: Mapping[str, PlacePrecision]
     strong: frozenset[str]
     fair: frozenset[str]
     directions: frozenset[str]
     tails: frozenset[str]
+    local_bodies: frozenset[str]
     prefixes: frozenset[str]
     titles: frozenset[str]
     verbs: frozenset[str]
@@ -61,6 +62,7 @@ def load_words() -> PlaceWords:
         fair=frozenset(_words(tables, "before", "fair")),
         directions=frozenset(directions),
         tails=frozenset(_words(tables, "organisations", "tails")),
+        local_bodies=frozenset(_words(tables, "organisations", "local_bodies")),
         prefixes=frozenset(_words(tables, "organisations", "prefixes")),
         titles=frozenset(_words(tables, "persons", "titles")),
         verbs=frozenset(_words(tables, "governments", "verbs")),

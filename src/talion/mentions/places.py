@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -20,6 +21,7 @@ EMBASSY = re.compile(
     r"\b(?P<name>(?P<who>[A-Z][\w.]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?P<what>(?i:embassy|consulate|mission))(?i: general)?)"
     r"(?: [Cc]ompound| complex| building)? (?:in|at) (?:the (?:[\w-]+ ){0,2}capital,? (?:of )?)?$",
 )
+SURE, REPEATED = 4, -1
 LOOSE_KINDS = frozenset({"area", "outskirts", "suburbs", "islands", "island", "mountains", "mountain"})
 ADJECTIVAL = frozenset({"compound", "amod", "nmod"})
 
@@ -35,7 +37,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
     words = split_words(text)
     hits = find_hits(text, words, gazetteer)
     scene = read_scene(doc, text, words)
-    kept = [hit for hit in hits if score_evidence(scene, hit) >= ENOUGH and not _is_adjective(scene, hit)]
+    kept = [hit for hit in _keep_places(scene, hits) if not _is_adjective(scene, hit)]
     around = read_surroundings(words, kept)
     chosen = choose_places(text, kept, around)
     mentions = [make_mention(scene, hit, candidate, report) for hit, candidate in zip(kept, chosen, strict=True) if candidate]
@@ -43,6 +45,13 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
     known = Known(mentions=mentions, barred=barred, around=around, gazetteer=gazetteer)
     mentions += find_unknown_names(scene, report, known)
     return _drop_overlaps(mentions)
+
+
+def _keep_places(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with evidence enough; a name that is surely a place somewhere in the report needs less of it elsewhere."""
+    scores = [score_evidence(scene, hit) for hit in hits]
+    sure = {hit.text for hit, score in zip(hits, scores, strict=True) if score >= SURE}
+    return [hit for hit, score in zip(hits, scores, strict=True) if score >= (REPEATED if hit.text in sure else ENOUGH)]
 
 
 def _is_adjective(scene: Scene, hit: Hit) -> bool:
