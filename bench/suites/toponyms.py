@@ -1,12 +1,13 @@
-"""LGL, GeoWebNews and GeoVirus go in, out comes how many of their toponyms are found and how near to the gold point they are put.
+"""LGL, GeoWebNews and GeoVirus go in, out comes how many of their toponyms are found and how near to the gold point they lie.
 
-What counts. A gold toponym counts where it has a point: in LGL those with a GeoNames entry (4,462 of 5,088), in GeoWebNews those of
-any type with coordinates (2,601: literal, associative and embedded names, demonyms as modifiers), in GeoVirus all. Toponyms without
-a point count neither for nor against.
+What counts. A gold toponym counts where it has a point: in LGL those with a GeoNames entry (4,462 of 5,088), in GeoWebNews all
+with coordinates whatever their type (2,601: literal, associative and embedded names, demonyms as modifiers), in GeoVirus all.
+Toponyms without a point count neither for nor against.
 
 Ours are the place mentions, and beside them every name or demonym that is read as a country, wherever it stands: the ledger has
-states as actors ("U.S. troops", "the Syrian army") where the gold has toponyms. A country lies at its point in country_points.tsv.
-Names inside those of bodies ("Washington Post") are left out on purpose, though GeoWebNews marks some of them.
+states as actors ("U.S. troops", "the Syrian army") where the gold has toponyms. A country lies at its point in
+country_points.tsv. Continents and names inside those of bodies ("Washington Post") are left out on purpose, though the gold
+marks some of them.
 
 A gold toponym is found where one of ours overlaps it. "within 161 km, of found" is the share of these whose point is that near
 (one without a point is wrong), "of all" the share of all gold toponyms that count.
@@ -24,19 +25,19 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from spacy.tokens import Doc
-from suites.results import Figure, Suite, Tally, add_tallies
 
+from suites.results import Figure, Suite, Tally, add_tallies
 from talion.gazetteer import Gazetteer, open_gazetteer
 from talion.gazetteer.candidates import measure_km
 from talion.mentions.place_choice import find_demonyms, name_country
 from talion.mentions.place_hits import find_hits, split_words
 from talion.mentions.places import find_places
-from talion.parse import load_pipeline
-from talion.records import Place
+from talion.parse import parse_report
+from talion.records import Place, Report
 
 NEAR_KM = 161.0
 SETS = {"LGL": "lgl.xml", "GWN": "GWN.xml", "GeoVirus": "GeoVirus.xml"}
-FIELDS = {"start": ("start",), "lat": (".//lat", "latitude"), "lon": (".//lon", "longitude")}
+FIELDS = {"lat": (".//lat", "latitude"), "lon": (".//lon", "longitude")}
 Point = tuple[float, float]
 
 
@@ -131,12 +132,12 @@ def compare(article: Article, ours: Sequence[Toponym]) -> tuple[Tally, list[floa
 
 def measure_toponyms(name: str, path: Path, *, every: int = 1) -> Suite:
     """The figures of one file; `every` takes each n-th article only."""
-    gazetteer, nlp = open_gazetteer(), load_pipeline()
+    gazetteer = open_gazetteer()
     articles = [article for number, article in enumerate(read_articles(path)) if number % every == 0]
     tallies, errors = [], []
     start = time.perf_counter()
     for article in articles:
-        tally, distances = compare(article, find_toponyms(nlp(article.text), gazetteer))
+        tally, distances = compare(article, find_toponyms(parse_report(Report(id=name, text=article.text)), gazetteer))
         tallies.append(tally)
         errors += distances
     seconds = time.perf_counter() - start

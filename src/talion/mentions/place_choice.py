@@ -30,6 +30,8 @@ CONTAINED, CONTAINS, OF_KIND, NEARBY, SAME_COUNTRY, FAMOUS, TOWN_FIRST, SAME_DIV
     3.0,
     1.5,
 )
+COMPANY, FEWEST_NAMES, OUTSHONE = 6.0, 2, 100
+OWN_PEOPLE, MOST_BY_COMPANY = 4.0, 6.5
 PEOPLE_WEIGHT = 1.5
 PROVINCE_PRIOR, SITE_PRIOR, TOWN_PRIOR, SEA_PRIOR, COUNTRY_PRIOR = 8.0, 9.7, 6.8, 10.5, 3.0
 LARGE = 1_000_000
@@ -65,6 +67,40 @@ class Wording:
     kind: PlacePrecision | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Which names of the report have a candidate about each degree of the map: names that are told together lie together."""
+
+    cells: Mapping[tuple[int, int], frozenset[str]]
+    names: int
+
+    def score(self, c: Candidate, hit: Hit) -> float:
+        """Points by the share of the other names that may lie within a degree or so of `c`."""
+        if c.lat is None or c.lon is None or c.precision in ("country", "sea"):
+            return 0.0
+        others = len(self.cells.get(_find_cell(c.lat, c.lon), frozenset()) - {hit.key})
+        return COMPANY * others / max(FEWEST_NAMES, self.names - 1)
+
+
+def find_company(hits: Sequence[Hit]) -> Company:
+    """The names of all hits by the cells of one degree that their better candidates lie in or beside."""
+    found: dict[tuple[int, int], set[str]] = {}
+    names = {hit.key: hit for hit in hits if name_country(hit) is None}
+    for key, hit in names.items():
+        largest = max(c.population for c in hit.candidates)
+        for c in hit.candidates:
+            known = c.precision in ("town", "district", "site") and c.population * OUTSHONE >= largest
+            if known and c.lat is not None and c.lon is not None:
+                row, column = _find_cell(c.lat, c.lon)
+                for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+                    found.setdefault(cell, set()).add(key)
+    return Company(cells={cell: frozenset(keys) for cell, keys in found.items()}, names=len(names))
+
+
+def _find_cell(lat: float, lon: float) -> tuple[int, int]:
+    return math.floor(lat), math.floor(lon)
+
+
 def read_surroundings(words: Sequence[Word], hits: Sequence[Hit]) -> Surroundings:
     """Countries by name and demonym."""
     demonyms = find_demonyms(words)
@@ -80,6 +116,8 @@ def find_demonyms(words: Sequence[Word]) -> list[tuple[int, int, str]]:
     for number, word in enumerate(words):
         before = words[number - 1] if number else None
         double = f"{before.text} {word.text}" if before and before.end + 1 == word.start else ""
+        if double.casefold() in load_words().ignored:
+            continue
         if double in known and before:
             found.append((before.start, word.end, known[double]))
         elif word.text in known:
@@ -99,7 +137,8 @@ def _name_nation(hit: Hit) -> str | None:
     if country:
         return country
     best = max(hit.candidates, key=_score_prior)
-    return best.country if best.precision == "province" else None
+    single = len({c.country for c in hit.candidates}) == 1
+    return best.country if best.precision == "province" or (best.precision == "district" and single) else None
 
 
 def choose_places(text: str, hits: Sequence[Hit], around: Surroundings) -> list[Candidate | None]:
@@ -117,10 +156,11 @@ def choose_places(text: str, hits: Sequence[Hit], around: Surroundings) -> list[
         Wording(hit=hit, containers=shared[hit.key], contained=insides[hit.key], kind=kind)
         for hit, kind in zip(hits, kinds, strict=True)
     ]
-    first = [_choose(wording, around, []) for wording in wordings]
+    company = find_company(hits)
+    first = [_choose(wording, around, company, []) for wording in wordings]
     anchors = [c for wording, c in zip(wordings, first, strict=True) if c.lat is not None and _is_sure(wording, c)]
     nations = {*around.counts, *(anchor.country for anchor in anchors)}
-    chosen = [_choose(wording, around, anchors) for wording in wordings]
+    chosen = [_choose(wording, around, company, anchors) for wording in wordings]
     return [c if _is_plausible(c, wording, nations) else None for wording, c in zip(wordings, chosen, strict=True)]
 
 
@@ -158,7 +198,8 @@ def find_containers(text: str, hits: Sequence[Hit], number: int, around: Surroun
     hit = hits[number]
     found: list[Candidate] = []
     if number + 1 < len(hits) and CONTAINER_GAP.fullmatch(text, hit.end, hits[number + 1].start):
-        found += _regions(hits[number + 1])
+        nation = name_country(hit) is not None
+        found += [c for c in _regions(hits[number + 1]) if not (nation and c.precision == "country")]
     if number and POSSESSOR_GAP.fullmatch(text, hits[number - 1].end, hit.start):
         found += _regions(hits[number - 1])
     for _, end, country in around.demonyms:
@@ -178,10 +219,11 @@ def _make_country(country: str) -> Candidate:
     )  # fmt: skip
 
 
-def _choose(wording: Wording, around: Surroundings, anchors: Sequence[Candidate]) -> Candidate:
+def _choose(wording: Wording, around: Surroundings, company: Company, anchors: Sequence[Candidate]) -> Candidate:
+    hit = wording.hit
     scored = [
-        (-_score(c, wording, around) - _score_nearness(c, wording.hit, anchors), order)
-        for order, c in enumerate(wording.hit.candidates)
+        (-_score(c, wording, around) - min(_score_nearness(c, hit, anchors) + company.score(c, hit), MOST_BY_COMPANY), order)
+        for order, c in enumerate(hit.candidates)
     ]
     return wording.hit.candidates[min(scored)[1]]
 
@@ -190,6 +232,8 @@ def _score(c: Candidate, wording: Wording, around: Surroundings) -> float:
     score = _score_prior(c)
     if c.precision != "country" and c.country is not None and c.country in around.counts:
         score += 1.5 + 2.5 * around.counts[c.country] / sum(around.counts.values())
+    if c.precision == "country" and any(country == c.country for _, _, country in around.demonyms):
+        score += OWN_PEOPLE
     if any(_contains(container, c) for container in wording.containers):
         score += CONTAINED
     if any(_contains(c, inside) for inside in wording.contained if c.precision in ("country", "province")):

@@ -82,8 +82,9 @@ def score_evidence(scene: Scene, hit: Hit) -> int:
     token = find_token(scene, hit.start, hit.end)
     around = _score_before(scene, hit, lists) + _score_neighbours(scene, hit, lists) + _score_entity(scene, hit)
     after = 3 if lists.kind_after.match(scene.text, hit.end) else 0
-    dateline = 4 if is_dateline(scene, hit) or LATER_DATELINE.match(scene.text, hit.end) and hit.text.isupper() else 0
-    person = 3 if scene.surnames.intersection(hit.text.split()) else 0
+    dateline = 4 if is_dateline(scene, hit) or (LATER_DATELINE.match(scene.text, hit.end) and hit.text.isupper()) else 0
+    division = hit.last > hit.first and any(c.precision == "province" for c in hit.candidates)
+    person = 3 if not division and scene.surnames.intersection(hit.text.split()) else 0
     wrong_part = 4 if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and token.ent_type_ not in PLACE_LABELS else 0
     return _score_prior(hit, lists) + around + after + dateline - person - wrong_part - _score_speaker(hit, token)
 
@@ -120,7 +121,7 @@ def _score_prior(hit: Hit, lists: PlaceWords) -> int:
     known = any(c.gazetteer_id.startswith("talion:") or c.precision in ("country", "sea") for c in hit.candidates)
     several = hit.last > hit.first
     people = 3 if best.population >= 1_000_000 else 2 if best.population >= 150_000 else 1 if best.population >= 20_000 else 0
-    division = 2 if any(c.precision == "province" for c in hit.candidates) else 0
+    division = (3 if several else 2) if any(c.precision == "province" for c in hit.candidates) else 0
     prior = 3 if known or names_kind(hit) else max(people, division, 1 if several else 0)
     prior -= 2 if len(hit.text) <= 3 and not known else 0
     doubtful = hit.text.casefold() in lists.doubtful and not any(c.precision == "country" for c in hit.candidates)

@@ -14,6 +14,8 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘`ʿʾʼ][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
 GAP = re.compile(r"[ \-‑]|\. |\n|, (?=D\.?C)")
 INNER_ABBREVIATIONS = frozenset({"St", "Ste", "Mt", "Ft", "Dr"})
+STATE_BEFORE = re.compile(r"\w, $|\w \($|\b[DR]-$")
+SHORTENING = frozenset({"USA", "CAN", "AUS"})
 LONGEST_NAME = 7
 WELL_KNOWN = 100_000
 
@@ -66,16 +68,23 @@ def find_hits(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Hit]:
         hit = short or (_match_at(text, words, number, gazetteer, lists) if _may_start(text, words, number) else None)
         if hit:
             hits.append(hit)
-            number = hit.last + 1
-        else:
-            number += 1
+        number = hit.last + 1 if hit else _pass_region(text, words, number, lists)
     return hits
 
 
+def _pass_region(text: str, words: list[Word], number: int, lists: PlaceWords) -> int:
+    """The next word to look at: "America" is not read again in "Latin America"."""
+    following = number + 1
+    named = words[number].capital and words[number].text != "The" and following < len(words)
+    if named and text[words[number].start : words[following].end].casefold() in lists.ignored:
+        return following + 1
+    return following
+
+
 def _match_abbreviation(text: str, words: list[Word], first: int, gazetteer: Gazetteer, lists: PlaceWords) -> Hit | None:
-    """A state's short form after a name and a comma: the "Va." of "Gainesville, Va."."""
+    """A state's short form after a name or a party: the "Va." of "Gainesville, Va.", the "N.Y." of "D-N.Y."."""
     start = words[first].start
-    if not words[first].capital or text[start - 2 : start] != ", " or not first or not words[first - 1].capital:
+    if not words[first].capital or not first or not STATE_BEFORE.search(text, max(0, start - 3), start):
         return None
     match = lists.abbreviation.match(text, start)
     if match is None:
@@ -83,12 +92,9 @@ def _match_abbreviation(text: str, words: list[Word], first: int, gazetteer: Gaz
     last = first
     while last + 1 < len(words) and words[last + 1].start < match.end():
         last += 1
-    candidates = tuple(c for c in gazetteer.find(lists.abbreviations[match.group()]) if c.precision == "province")
-    return (
-        Hit(text=match.group(), start=start, end=match.end(), first=first, last=last, candidates=candidates[:1])
-        if candidates
-        else None
-    )
+    found = gazetteer.find(lists.abbreviations[match.group()])
+    states = tuple(c for c in found if c.precision == "province" and c.country in SHORTENING)
+    return Hit(text=match.group(), start=start, end=match.end(), first=first, last=last, candidates=states) if states else None
 
 
 def _may_start(text: str, words: list[Word], number: int) -> bool:
@@ -107,6 +113,8 @@ def _may_start(text: str, words: list[Word], number: int) -> bool:
 def _match_at(text: str, words: list[Word], first: int, gazetteer: Gazetteer, lists: PlaceWords) -> Hit | None:
     for last in reversed(list(_reach(text, words, first))):
         name = text[words[first].start : words[last].end]
+        if name.casefold() in lists.ignored and last > first:
+            return None
         if name.casefold() in lists.ignored or not _may_end(words[last], lists):
             continue
         candidates = tuple(c for c in gazetteer.find(name) if _fits(name, c))

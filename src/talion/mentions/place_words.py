@@ -20,7 +20,7 @@ DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Lower-case words, save `tails`, `local_bodies`, `prefixes` and the short forms in `abbreviations`, written as in the text."""
+    """Lower-case words, save `tails`, `local_bodies`, `prefixes` and short forms in `abbreviations`, written as in the text."""
 
     kinds: Mapping[str, PlacePrecision]
     strong: frozenset[str]

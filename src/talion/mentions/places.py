@@ -50,7 +50,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
 def _keep_places(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     """The hits with evidence enough; a name that is surely a place somewhere in the report needs less of it elsewhere."""
     scores = [score_evidence(scene, hit) for hit in hits]
-    sure = {hit.text for hit, score in zip(hits, scores, strict=True) if score >= SURE}
+    doubtful = load_words().doubtful
+    sure = {hit.text for hit, score in zip(hits, scores, strict=True) if score >= SURE and hit.text.casefold() not in doubtful}
     return [hit for hit, score in zip(hits, scores, strict=True) if score >= (REPEATED if hit.text in sure else ENOUGH)]
 
 
