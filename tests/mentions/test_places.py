@@ -55,6 +55,37 @@ def test_known_places(text: str, quote: str, name: str, country: str | None, pre
     assert (place.name, place.country, place.precision) == (name, country, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "country", "admin"),
+    [
+        ("Deputies in Gainesville, Va., arrested a man.", "Gainesville", "USA", (38.8, -77.6)),
+        ("Rep. Ann Doe (R-Ky.) spoke in London, KY, on Friday.", "London", "USA", (37.1, -84.1)),
+        ("Paris police and the Henry County Jail shared a cell block.", "Paris", "USA", (36.3, -88.3)),
+        ("Lebanon Police and the Boone County Sheriff's Office closed the road.", "Lebanon", "USA", None),
+        ("The president left Mexico, the United States and Canada out of it.", "Mexico", "MEX", None),
+        ("Shells fell on Kiryat Shmona at noon.", "Kiryat Shmona", "ISR", None),
+        ("Russian jets bombed Daraya for hours.", "Daraya", "SYR", None),
+        ("A crowd gathered at Paris City Hall near the Eiffel Tower.", "Paris", "FRA", None),
+    ],
+)
+def test_names_that_are_told_together_lie_together(
+    text: str, quote: str, country: str, admin: tuple[float, float] | None
+) -> None:
+    place, _ = value_of(text, quote)
+    assert place.country == country
+    if admin:
+        assert (round(place.lat or 0, 1), round(place.lon or 0, 1)) == admin
+
+
+def test_a_name_that_is_surely_a_place_once_is_one_everywhere() -> None:
+    text = "Shots were heard in Byesville, Ohio. The Byesville Fire Department came."
+    assert [m.span.quote for m in find_in(text)] == ["Byesville", "Ohio", "Byesville"]
+
+
+def test_regions_of_many_countries_are_not_read_in_part() -> None:
+    assert find_in("Latin America and South American traders complained.") == []
+
+
 def test_the_wording_chooses_among_namesakes() -> None:
     assert value_of("Gunfire was heard in Tripoli, Lebanon, on Friday.", "Tripoli")[0].country == "LBN"
     assert value_of("Libyan militias fought in Tripoli on Friday.", "Tripoli")[0].country == "LBY"

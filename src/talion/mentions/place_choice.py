@@ -37,7 +37,7 @@ PROVINCE_PRIOR, SITE_PRIOR, TOWN_PRIOR, SEA_PRIOR, COUNTRY_PRIOR = 8.0, 9.7, 6.8
 LARGE = 1_000_000
 CAPITAL = 2.5
 MOST_BY_NEARNESS = 4.0
-WELL_KNOWN = 100_000
+WELL_KNOWN, KNOWN = 100_000, 10_000
 CLEAR_LEAD = 3
 TOWN_WITH_PROVINCE = 20_000
 CONTAINER_GAP = re.compile(
@@ -168,6 +168,8 @@ def _is_plausible(c: Candidate, wording: Wording, nations: set[str | None]) -> b
     if c.precision in ("country", "sea") or c.gazetteer_id.startswith("talion:") or c.country in nations or not nations:
         return True
     rivals = [other.population for other in wording.hit.candidates if other.country != c.country]
+    if not rivals and (c.population >= KNOWN or wording.hit.last > wording.hit.first):
+        return True
     outstanding = c.population >= WELL_KNOWN and c.population >= CLEAR_LEAD * max(rivals, default=0)
     return outstanding or any(_contains(container, c) for container in wording.containers)
 
@@ -239,6 +241,8 @@ def _score(c: Candidate, wording: Wording, around: Surroundings) -> float:
     if any(_contains(c, inside) for inside in wording.contained if c.precision in ("country", "province")):
         score += CONTAINS
     if wording.kind and wording.kind == c.precision:
+        score += OF_KIND
+    if wording.kind is None and c.precision == "sea":
         score += OF_KIND
     if c.precision == "province" and wording.kind is None and _has_town(c, wording.hit):
         score -= TOWN_FIRST

@@ -12,7 +12,7 @@ from talion.gazetteer.tables import map_demonyms
 from talion.mentions.place_hits import Hit, Word
 from talion.mentions.place_words import PlaceWords, load_words
 
-ENOUGH = 2
+ENOUGH, SURE = 2, 4
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 DATELINE = re.compile(
     r"\s*(?P<head>[A-Z][^\n:;!?()]{1,70}?)\s*(?:\([A-Z][\w .,/&-]{1,40}\)\s*)?"
@@ -79,12 +79,13 @@ def score_evidence(scene: Scene, hit: Hit) -> int:
         return ENOUGH
     if is_other_name(scene, hit):
         return -9
+    if names_kind(hit) and any(c.precision in ("district", "province") for c in hit.candidates):
+        return SURE
     token = find_token(scene, hit.start, hit.end)
     around = _score_before(scene, hit, lists) + _score_neighbours(scene, hit, lists) + _score_entity(scene, hit)
     after = 3 if lists.kind_after.match(scene.text, hit.end) else 0
     dateline = 4 if is_dateline(scene, hit) or (LATER_DATELINE.match(scene.text, hit.end) and hit.text.isupper()) else 0
-    division = hit.last > hit.first and any(c.precision == "province" for c in hit.candidates)
-    person = 3 if not division and scene.surnames.intersection(hit.text.split()) else 0
+    person = 3 if hit.first == hit.last and hit.text in scene.surnames else 0
     wrong_part = 4 if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and token.ent_type_ not in PLACE_LABELS else 0
     return _score_prior(hit, lists) + around + after + dateline - person - wrong_part - _score_speaker(hit, token)
 
@@ -119,12 +120,14 @@ def neighbour(scene: Scene, number: int, step: int) -> Word | None:
 def _score_prior(hit: Hit, lists: PlaceWords) -> int:
     best = hit.candidates[0]
     known = any(c.gazetteer_id.startswith("talion:") or c.precision in ("country", "sea") for c in hit.candidates)
-    several = hit.last > hit.first
+    bare = hit.text.casefold().removeprefix("the ")
+    several = hit.last > hit.first and bare.count(" ") + bare.count("-") > 0
     people = 3 if best.population >= 1_000_000 else 2 if best.population >= 150_000 else 1 if best.population >= 20_000 else 0
     division = (3 if several else 2) if any(c.precision == "province" for c in hit.candidates) else 0
-    prior = 3 if known or names_kind(hit) else max(people, division, 1 if several else 0)
+    unique = several and len({c.country for c in hit.candidates}) == 1
+    prior = 3 if known or names_kind(hit) else max(people, division, 2 if unique else 1 if several else 0)
     prior -= 2 if len(hit.text) <= 3 and not known else 0
-    doubtful = hit.text.casefold() in lists.doubtful and not any(c.precision == "country" for c in hit.candidates)
+    doubtful = bare in lists.doubtful and not any(c.precision == "country" for c in hit.candidates)
     return prior - (3 if doubtful else 0)
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from talion.gazetteer import Candidate, Gazetteer
 from talion.mentions.place_choice import choose_places, name_country, read_surroundings
-from talion.mentions.place_evidence import ENOUGH, Scene, find_token, is_dateline, is_other_name, read_scene, score_evidence
+from talion.mentions.place_evidence import ENOUGH, SURE, Scene, find_token, is_dateline, is_other_name, read_scene, score_evidence
 from talion.mentions.place_government import stands_for_government
 from talion.mentions.place_hits import Hit, find_hits, split_words
 from talion.mentions.place_names import Known, find_unknown_names
@@ -21,7 +21,7 @@ EMBASSY = re.compile(
     r"\b(?P<name>(?P<who>[A-Z][\w.]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?P<what>(?i:embassy|consulate|mission))(?i: general)?)"
     r"(?: [Cc]ompound| complex| building)? (?:in|at) (?:the (?:[\w-]+ ){0,2}capital,? (?:of )?)?$",
 )
-SURE, REPEATED = 4, -1
+REPEATED = -1
 LOOSE_KINDS = frozenset({"area", "outskirts", "suburbs", "islands", "island", "mountains", "mountain"})
 ADJECTIVAL = frozenset({"compound", "amod", "nmod"})
 
