@@ -8,10 +8,10 @@ LEDGER := build/demo.db
 CODE := src tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers bench docs lock clean
+.PHONY: help install demo test check format lint types layers bench calibrate docs lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## Make .venv from the lock file; does nothing while the lock file and pyproject.toml stay as they are
 
@@ -57,10 +57,15 @@ types: install ## Check the types
 layers: install ## Check that no module imports from a later stage
 	$(BIN)/lint-imports
 
-bench: install ## Score against gold ledgers: make bench GOLD=folder EVAL=folder [ARGS="--write"]
+bench: install ## Measure on data of yours: make bench GOLD=folder EVAL=folder [BENCH=folder] [ARGS="--write"]
 	@test -n "$(GOLD)" -a -n "$(EVAL)" || { \
 	  echo "make bench needs GOLD=, a folder of gold ledgers, and EVAL=, the folder of the scoring scripts." >&2; exit 1; }
-	$(BIN)/python bench/accuracy.py "$(GOLD)" --eval "$(EVAL)" $(ARGS)
+	$(BIN)/python bench/accuracy.py "$(GOLD)" --eval "$(EVAL)" $(if $(BENCH),--bench "$(BENCH)") $(ARGS)
+
+calibrate: install ## Fit the confidence to gold ledgers: make calibrate GOLD=folder EVAL=folder [ARGS="--write"]
+	@test -n "$(GOLD)" -a -n "$(EVAL)" || { \
+	  echo "make calibrate needs GOLD=, a folder of gold ledgers, and EVAL=, the folder of the scoring scripts." >&2; exit 1; }
+	$(BIN)/python bench/calibrate.py "$(GOLD)" --eval "$(EVAL)" $(ARGS)
 
 docs: install ## Write docs/cli.md again from the command line itself
 	$(BIN)/python -m talion.cli.document docs/cli.md

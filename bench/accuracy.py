@@ -1,142 +1,107 @@
-"""Codes gold ledgers and scores them: `python bench/accuracy.py GOLD_ROOT --eval EVAL_DIR [--note WORDS] [--write]`.
+"""Measures the coder on all that it is given: `python bench/accuracy.py GOLD_ROOT --eval EVAL_DIR [--bench ROOT] [--write]`.
 
-GOLD_ROOT holds folders in the exchange form and challenge files; EVAL_DIR holds score.py and challenge.py, which are run as they
-are. Prints one table; with --write, the table is put into bench/RESULTS.md under today's date, newest first.
+GOLD_ROOT holds ledgers in the exchange form and challenge files, EVAL_DIR the scoring scripts, which are run as they are, ROOT
+the public data sets. Prints tables: the ledgers by set, field and phenomenon, false alarms on general news, the public sets, what
+each part of the coder is worth, and speed. With --write they go into bench/RESULTS.md; --quick leaves out the last two.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
-import platform
-import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from talion import __version__
-from talion.exports.exchange import write_exchange
-from talion.pipeline import code_reports, prepare
-from talion.read.inputs import read_inputs
+from ledgers.ablation import ablate
+from ledgers.coding import CodedSet, GoldSet, code_set, find_sets
+from ledgers.news import measure_news
+from ledgers.page import Section, format_run, head_run, put_run
+from ledgers.scoring import Figures, count_alarms, score_phenomena, score_set
+from ledgers.scripts import ScoreScript, load_score
+from ledgers.speed import measure_speed
+from ledgers.tables import (
+    format_ablation,
+    format_alarms,
+    format_fields,
+    format_news,
+    format_phenomena,
+    format_sets,
+    format_speed,
+)
+from suites.catalogue import measure_suites
+from suites.results import format_suites
+from talion.pipeline import prepare
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-MARK = "<!-- newest first -->\n"
-FALSE_FRIEND = "false_friends"
+NEWS = "geoparsing"  # the folder of the public sets that holds general news with labels of conflict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One set's figures: F1 unless said otherwise; None where the set has nothing to score."""
+class Order:
+    """What is asked for, and a folder to work in."""
 
-    name: str
-    reports: int
-    evidence: float | None
-    ledger: float
-    incidents: float
-    precision: float
-    recall: float
-    merging: float
-    links: float | None
-    aggregates: float | None
-    relations: float | None
-    seconds: float
+    evaluation: Path
+    bench: Path | None
+    quick: bool
+    work: Path
 
 
-def code_folder(gold: Path, pred: Path, *, each: bool) -> float:
-    """Codes GOLD/reports.jsonl into PRED; seconds taken."""
-    reading = read_inputs([str(gold / "reports.jsonl")])
-    if reading.failures:
-        print(*(f"could not read {f.input}: {f.reason}" for f in reading.failures), sep="\n", file=sys.stderr)
-    start = time.perf_counter()
-    write_exchange(code_reports(reading.reports, each=each), pred)
-    return time.perf_counter() - start
+def tell_ledgers(score: ScoreScript, coded: Sequence[CodedSet], figures: Sequence[Figures]) -> Iterator[Section]:
+    words = "F1 unless said otherwise; `s` is the seconds of coding, gazetteer index built before."
+    yield Section(title="Gold ledgers", words=words, table=format_sets(figures))
+    words = "F1 of each field over the incidents that are paired with one of the gold."
+    yield Section(title="Fields", words=words, table=format_fields(figures))
+    for one in coded:
+        if one.gold.challenge:
+            words = "F1; a cell is empty where there is nothing to find and nothing was found."
+            table = format_phenomena(score_phenomena(score, one))
+            yield Section(title=f"{one.gold.name}: phenomena", words=words, table=table)
+            yield Section(title=f"{one.gold.name}: false alarms", words="", table=format_alarms(count_alarms(one)))
 
 
-def score_folder(gold: Path, pred: Path, evaluation: Path, seconds: float) -> Row:
-    figures_path = pred / "figures.json"
-    subprocess.run(
-        [sys.executable, evaluation / "score.py", gold, pred, "--json", figures_path], check=True, stdout=subprocess.DEVNULL
-    )
-    figures = json.loads(figures_path.read_text(encoding="utf-8"))
-
-    def part(name: str) -> float | None:
-        return figures[name]["f1"] if name in figures and figures[name]["gold"] else None
-
-    return Row(
-        name=gold.name, reports=figures["reports"], evidence=figures["evidence"], ledger=figures["ledger"]["f1"],
-        incidents=figures["incidents"]["f1"], precision=figures["incidents"]["p"], recall=figures["incidents"]["r"],
-        merging=figures["merging"]["f1"], links=part("links"), aggregates=part("aggregates"), relations=part("relations"),
-        seconds=seconds,
-    )  # fmt: skip
-
-
-def run_challenge(source: Path, work: Path, evaluation: Path) -> tuple[Row, str]:
-    """The challenge file as a gold folder, and the share of its false-friend items that yield an incident."""
-    gold, pred = work / source.stem, work / f"{source.stem}-pred"
-    subprocess.run([sys.executable, evaluation / "challenge.py", source, gold], check=True, stdout=subprocess.DEVNULL)
-    seconds = code_folder(gold, pred, each=True)
-    phenomenon = {
-        r["id"]: r["phenomenon"] for r in map(json.loads, (gold / "reports.jsonl").read_text(encoding="utf-8").splitlines())
-    }
-    hit = {
-        m["report"]
-        for i in map(json.loads, (pred / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
-        for m in i["mentions"]
-    }
-    items = [r for r, p in phenomenon.items() if p == FALSE_FRIEND]
-    alarms = sum(r in hit for r in items)
-    return score_folder(
-        gold, pred, evaluation, seconds
-    ), f"false-friend items that yield an incident: {alarms} of {len(items)} ({alarms / max(1, len(items)):.3f})"
-
-
-def format_table(rows: list[Row]) -> str:
-    def cell(value: float | None) -> str:
-        return "" if value is None else f"{value:.3f}"
-
-    lines = [
-        "| set | reports | evidence | ledger F1 | incidents F1 (P, R) | merging B3 | links | aggregates | relations | s |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-    ]
-    for r in rows:
-        scores = [cell(x) for x in (r.merging, r.links, r.aggregates, r.relations)]
-        found = f"{cell(r.incidents)} ({cell(r.precision)}, {cell(r.recall)})"
-        cells = [r.name, str(r.reports), cell(r.evidence), f"**{cell(r.ledger)}**", found, *scores, f"{r.seconds:.1f}"]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+def tell_rest(score: ScoreScript, sets: Sequence[GoldSet], order: Order) -> Iterator[Section]:
+    if order.bench is not None:
+        words = "Articles in which an incident is found, by what they are labelled; `none` should be low, `conflict` high."
+        shares = measure_news(order.bench / NEWS, order.evaluation, order.work)
+        yield Section(title="General news", words=words, table=format_news(shares))
+        table = format_suites(measure_suites(order.bench))
+        yield Section(title="Public sets", words="Scored by our own reading of their papers' definitions.", table=table)
+    if not order.quick:
+        words = "Ledger F1 / incidents F1, each row with one part more."
+        yield Section(title="What each part is worth", words=words, table=format_ablation(list(ablate(score, sets, order.work))))
+        ledgers = [gold.folder / "reports.jsonl" for gold in sets if not gold.challenge]
+        words = "One process each on the reports of all ledgers, the best of three rounds; the model with all its components."
+        yield Section(title="Speed", words=words, table=format_speed(measure_speed(ledgers)))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--eval", dest="evaluation", type=Path, required=True)
-    parser.add_argument("--note", default="", help="what changed since the last table")
+    parser.add_argument("--bench", type=Path, help="the public data sets")
+    parser.add_argument("--quick", action="store_true", help="leave out the ablation and the speed")
+    parser.add_argument("--note", default="", help="what changed since the last run")
     parser.add_argument("--keep", type=Path, help="keep the coded ledgers in this folder")
-    parser.add_argument("--write", action="store_true", help="put the table into bench/RESULTS.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into bench/RESULTS.md")
     options = parser.parse_args()
     prepare()
+    score = load_score(options.evaluation)
     with tempfile.TemporaryDirectory() as folder:
-        work = options.keep or Path(folder)
-        work.mkdir(parents=True, exist_ok=True)
-        rows = []
-        for gold in sorted(p for p in options.gold.iterdir() if (p / "incidents.jsonl").exists()):
-            pred = work / gold.name
-            rows.append(score_folder(gold, pred, options.evaluation, code_folder(gold, pred, each=False)))
-        remarks = []
-        for source in sorted(options.gold.glob("*.jsonl")):
-            row, remark = run_challenge(source, work, options.evaluation)
-            rows.append(row)
-            remarks.append(f"{source.stem}: {remark}")
-    text = format_table(rows) + "\n\n" + "\n".join(remarks) + "\n"
-    print(text)
+        order = Order(evaluation=options.evaluation, bench=options.bench, quick=options.quick, work=options.keep or Path(folder))
+        sets = find_sets(options.gold, options.evaluation, order.work)
+        coded = [code_set(gold, order.work) for gold in sets]
+        figures = [score_set(score, one) for one in coded]
+        sections = []
+        for section in chain(tell_ledgers(score, coded, figures), tell_rest(score, sets, order)):
+            print(f"{section.title}\n\n{section.table}\n", flush=True)
+            sections.append(section)
     if options.write:
-        head, tail = RESULTS.read_text(encoding="utf-8").split(MARK)
-        note = f": {options.note}" if options.note else ""
-        title = f"\n## {dt.date.today().isoformat()}, talion {__version__}, Python {platform.python_version()}{note}\n\n"
-        RESULTS.write_text(head + MARK + title + text + tail, encoding="utf-8")
+        run = format_run(head_run(options.note), sections)
+        RESULTS.write_text(put_run(RESULTS.read_text(encoding="utf-8"), run, figures, options.note), encoding="utf-8")
+        print(f"written to {RESULTS}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from ledgers.scripts import run_script
 from talion.exports.exchange import write_exchange
+from talion.parts import WHOLE, Parts
 from talion.pipeline import code_reports
 from talion.read.inputs import read_inputs
 from talion.records import Coding, Report
+from talion.scorers import FRAMES, Scorers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +57,11 @@ def read_set(gold: GoldSet) -> Sequence[Report]:
     return reading.reports
 
 
-def code_set(gold: GoldSet, work: Path) -> CodedSet:
+def code_set(gold: GoldSet, work: Path, scorers: Scorers = FRAMES, parts: Parts = WHOLE) -> CodedSet:
     """Codes the set and writes it into WORK/NAME."""
     reports, folder = read_set(gold), work / gold.name
     start = time.perf_counter()
-    coding = code_reports(reports, each=gold.challenge)
+    coding = code_reports(reports, each=gold.challenge, scorers=scorers, parts=parts)
     seconds = time.perf_counter() - start
     write_exchange(coding, folder)
     return CodedSet(gold=gold, coding=coding, folder=folder, seconds=seconds)

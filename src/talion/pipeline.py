@@ -31,6 +31,7 @@ from talion.mentions.targets import find_targets
 from talion.mentions.times import find_times
 from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
+from talion.parts import WHOLE, Parts, drop_known_actors
 from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Relation, Report, TalionError
 from talion.scorers import FRAMES, Scorers
 from talion.version import CODER
@@ -55,24 +56,28 @@ class Told:
     groups: tuple[tuple[Draft, ...], ...]
 
 
-def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES) -> Told:
+def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES, parts: Parts = WHOLE) -> Told:
     """What the report's words name and tell, before it is decided what of it is an event."""
     doc = parse_report(report)
-    mentions = find_mentions(doc, report, gazetteer)
+    found = find_mentions(doc, report, gazetteer)
+    mentions = found if parts.known_actors else drop_known_actors(found)
     stated = find_relations(doc, [m for m in mentions if m.kind == "actor"], report.id)
     relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
     triggers = find_triggers(scene, scorers.typer)
-    drafts = select_told(scene, build_drafts(scene, triggers, scorers.labeller))
-    groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
-    groups = settle_places(scene, settle_times(scene, groups))
+    drafts = select_told(scene, build_drafts(scene, triggers, scorers.labeller, scorers.realis))
+    if parts.context:
+        groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
+        groups = settle_places(scene, settle_times(scene, groups))
+    else:
+        groups = group_drafts(scene, drafts, scorers.telling)
     return Told(doc, tuple(mentions), tuple(relations), scene, tuple(triggers), tuple(tuple(g) for g in groups))
 
 
-def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES) -> CodedReport:
+def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES, parts: Parts = WHOLE) -> CodedReport:
     """One report's events, links, aggregates and relations."""
-    told = tell_report(report, gazetteer, scorers)
+    told = tell_report(report, gazetteer, scorers, parts)
     kept, events = build_events(told.scene, told.groups, CODER)
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))),
@@ -91,7 +96,12 @@ def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mentio
 
 
 def code_reports(
-    reports: Sequence[Report], *, each: bool = False, progress: Progress | None = None, scorers: Scorers = FRAMES
+    reports: Sequence[Report],
+    *,
+    each: bool = False,
+    progress: Progress | None = None,
+    scorers: Scorers = FRAMES,
+    parts: Parts = WHOLE,
 ) -> Coding:
     """Codes every report and brings together what is plainly one happening; with `each`, every report stays by itself.
 
@@ -102,7 +112,7 @@ def code_reports(
     gazetteer = open_gazetteer()
     for done, report in enumerate(sorted(reports, key=lambda r: r.id), start=1):
         try:
-            coded.append(code_report(report, gazetteer, scorers))
+            coded.append(code_report(report, gazetteer, scorers, parts))
         except (TalionError, ValueError) as error:
             failures.append(Failure(input=report.id, reason=str(error)))
         if progress is not None:

@@ -1,4 +1,4 @@
-"""The four decisions that a trained part may take over, each behind a small protocol, with the ones that the tables make.
+"""The five decisions that a trained part may take over, each behind a small protocol, with the ones that the tables make.
 
 A scorer put here is used wherever the decision is taken: `code_reports(reports, scorers=replace(FRAMES, telling=mine))`.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from talion.events.coreference import TellingScorer, score_pair
-from talion.events.drafts import RoleLabeller
+from talion.events.drafts import RealisJudge, RoleLabeller
+from talion.events.realis import judge_realis
 from talion.events.roles import find_roles
 from talion.events.triggers import TriggerTyper, match_token
 from talion.incidents.merging import EventScorer, score_profiles
@@ -16,11 +17,12 @@ from talion.incidents.merging import EventScorer, score_profiles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorers:
-    """`typer`: is the word a happening, of which kind. `labeller`: who did it to whom. `telling`: is this telling, within a
-    report, of that happening. `event`: are two reports' events one happening."""
+    """`typer`: is the word a happening, of which kind. `labeller`: who did it to whom. `realis`: did it come to pass. `telling`:
+    is this telling, within a report, of that happening. `event`: are two reports' events one happening."""
 
     typer: TriggerTyper = match_token
     labeller: RoleLabeller = find_roles
+    realis: RealisJudge = judge_realis
     telling: TellingScorer = score_pair
     event: EventScorer = score_profiles
 

@@ -40,7 +40,15 @@ class RoleLabeller(Protocol):
     def __call__(self, scene: Scene, trigger: Trigger, /) -> tuple[list[Marked], list[Marked]]: ...
 
 
-def build_drafts(scene: Scene, triggers: Sequence[Trigger], labeller: RoleLabeller = find_roles) -> list[Draft]:
+class RealisJudge(Protocol):
+    """Decides whether the trigger's happening came to pass: `judge_realis`, or a trained scorer."""
+
+    def __call__(self, scene: Scene, trigger: Trigger, /) -> Realis: ...
+
+
+def build_drafts(
+    scene: Scene, triggers: Sequence[Trigger], labeller: RoleLabeller = find_roles, judge: RealisJudge = judge_realis
+) -> list[Draft]:
     """A draft for every trigger whose words tell of something that happened, was tried, stopped, threatened or planned."""
     owned = assign_marks(scene, triggers)
     heads = frozenset(t.i for t in triggers) | frozenset(t.verb for t in triggers if t.verb is not None)
@@ -48,7 +56,7 @@ def build_drafts(scene: Scene, triggers: Sequence[Trigger], labeller: RoleLabell
     main = find_main_country(scene)
     toll_owners = [toll_owner(scene, toll, triggers) for toll in scene.tolls]
     for trigger in triggers:
-        realis = judge_realis(scene, trigger)
+        realis = judge(scene, trigger)
         if realis.status is None:
             continue
         agents, recipients = labeller(scene, trigger)
