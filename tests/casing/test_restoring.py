@@ -28,6 +28,19 @@ def test_a_body_is_named_by_its_acronym() -> None:
     assert restore(text) == "Members of the Popular Workers Front (FTP) may have burned the buses. The FTP denied it."
 
 
+def test_surnames_that_are_words_are_names_behind_given_names_and_titles() -> None:
+    text = "MASKED MEN KIDNAPPED RAUL CASTRO PRADO AND COL MORALES IN THE 4TH DISTRICT. MORALES AND CASTRO ARE 5 KM AWAY, I HEAR."
+    assert restore(text) == (
+        "Masked men kidnapped Raul Castro Prado and Col Morales in the 4th district. Morales and Castro are 5 km away, I hear."
+    )
+
+
+def test_a_bracket_explains_an_acronym() -> None:
+    text = "THE DAR [REVOLUTIONARY AGRARIAN DIRECTORATE] AND THE CREW OF THE USS FOX WERE WARNED BY THE ARMY."
+    assert restore(text).startswith("The DAR [")
+    assert "the USS Fox were warned by the army" in restore(text)
+
+
 def test_the_state_is_not_the_pronoun() -> None:
     text = "THE US TROOPS FIRED AT THE CAR, WITNESSES TOLD US ON MONDAY."
     assert restore(text) == "The US troops fired at the car, witnesses told us on Monday."

@@ -22,10 +22,14 @@ WORD_FILES = ("actor_words.toml", "place_words.toml", "frames.toml", "tolls.toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """What a pipeline knows of English words: spellings that it was trained on, and the dictionary of its lemmatizer."""
+    """What a pipeline knows of English words: spellings that it was trained on, and the dictionary of its lemmatizer.
+
+    `actions` are the lemmas that are verbs, adjectives or adverbs, `small` the words that carry no meaning of their own.
+    """
 
     spellings: frozenset[str]
     lemmas: frozenset[str]
+    actions: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     small: frozenset[str]
 
@@ -35,7 +39,16 @@ class Lexicon:
             return True
         if word.endswith("s") and word[:-1] in load_common():
             return True
-        return any(word.endswith(old) and word[: len(word) - len(old)] + new in self.lemmas for old, new in self.endings)
+        return self._is_form_of(word, self.lemmas)
+
+    def is_thing(self, word: str) -> bool:
+        """Whether the dictionary has the word at most as a noun in the singular, as it has names: "castro"."""
+        if word in self.small or word in self.actions or word in load_common() or self._is_form_of(word, self.actions):
+            return False
+        return not (word.endswith("s") and (word[:-1] in self.lemmas or word[:-1] in load_common()))
+
+    def _is_form_of(self, word: str, lemmas: frozenset[str]) -> bool:
+        return any(word.endswith(old) and word[: len(word) - len(old)] + new in lemmas for old, new in self.endings)
 
 
 @lru_cache(maxsize=2)
@@ -45,11 +58,13 @@ def load_lexicon(pipeline: Language) -> Lexicon | None:
     if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
         return None
     index, rules, odd = (lemmatizer.lookups.get_table(f"lemma_{kind}") for kind in ("index", "rules", "exc"))
-    lemmas = {word for kind in ("noun", "verb", "adj", "adv") for table in (index, odd) for word in table.get(kind, ())}
+    things, *others = ({w for table in (index, odd) for w in table.get(kind, ())} for kind in ("noun", "verb", "adj", "adv"))
+    actions = set().union(*others)
     endings = {(str(old), str(new)) for kind in ("noun", "verb", "adj") for old, new in rules.get(kind, ())}
     return Lexicon(
         spellings=frozenset(s for s in pipeline.vocab.strings if s.isalpha()),
-        lemmas=frozenset(lemmas),
+        lemmas=frozenset(things | actions),
+        actions=frozenset(actions),
         endings=tuple(sorted(endings)),
         small=frozenset(pipeline.Defaults.stop_words),
     )
@@ -62,18 +77,25 @@ def load_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def load_names() -> dict[str, tuple[str, bool]]:
+def load_names() -> Mapping[str, tuple[str, bool]]:
     """Lower-case name -> as it is written, and whether it is surely a name wherever it stands."""
+    names = dict(_known_names())
+    for file in WORD_FILES:
+        for name in _quoted(file):
+            if not PATTERN_SIGNS & set(name) and not (name.isupper() and " " in name):
+                _add_name(names, name, sure=False)
+    return names
+
+
+@cache
+def _known_names() -> Mapping[str, tuple[str, bool]]:
+    """Those of actors and places."""
     names: dict[str, tuple[str, bool]] = {}
     for file in NAME_FILES:
         for row in load_tsv(file):
             for column in NAME_COLUMNS:
                 for name in row.get(column, "").split(";"):
                     _add_name(names, name.lstrip("?"), sure=file in SURE_FILES and column != "bodies" and not name.isupper())
-    for file in WORD_FILES:
-        for name in _quoted(file):
-            if not PATTERN_SIGNS & set(name):
-                _add_name(names, name, sure=False)
     return names
 
 
@@ -93,7 +115,7 @@ def _without_marks(name: str) -> str:
 def load_common() -> frozenset[str]:
     """The small-letter words of Talion's own word lists, which a dictionary may lack: "airstrike", "carbomb"."""
     words = {w for file in WORD_FILES for phrase in _quoted(file) for w in phrase.split() if w.isalpha() and w.islower()}
-    return frozenset(words - load_names().keys())
+    return frozenset(words - _known_names().keys())
 
 
 def _quoted(file: str) -> Iterator[str]:

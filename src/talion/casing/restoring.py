@@ -23,7 +23,8 @@ SHORTEST = 40  # characters without a small letter; headlines and names of bodie
 CAPITALS = re.compile(rf"[^a-z]{{{SHORTEST},}}")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’)\]]*|\n|\) --|\btext\]|: *[\"“])[\s\"“‘(]*$")
-BRACKETED = re.compile(r"(?<=[^\W\d_][ \n\"”])[\[(]([^\W\d_]{2,8})[\])]")
+BRACKETED = re.compile(r"(?<=[^\W\d_\]\-][ \n])[\[(]([^\W\d_]{2,8})[\])]|(?<=[\"”][ \n])[\[(]([^\W\d_]{2,8})[\])]")
+EXPLAINED = re.compile(r"\b([^\W\d_]{2,8})[ \n][\[(]((?:[^\W\d_]+[ \n-]){1,9}[^\W\d_]+)[\])]")
 NAME_BEFORE = re.compile(r"\bthe ((?:[^\W\d_]+[ -]){2,9})$")
 VOWELS = frozenset("aeiouy")
 
@@ -74,7 +75,9 @@ def restore_stretch(text: str, lexicon: Lexicon, pipeline: Language) -> str:
     words = [_Word(start=m.start(), end=m.end(), small=m[0], form="either") for m in WORD.finditer(small)]
     for word in words:
         word.form = "upper" if word.small in acronyms else judge_word(word.small, lexicon)
-    _judge_neighbours(words, small)
+        if word.start and small[word.start - 1].isdigit():  # "4th"
+            word.form = "lower"
+    _judge_neighbours(words, small, lexicon)
     _name_bodies(words, small, acronyms)
     named = find_names(small, lexicon)
     _ask_tagger(words, _write(small, words, named), pipeline)
@@ -82,40 +85,52 @@ def restore_stretch(text: str, lexicon: Lexicon, pipeline: Language) -> str:
 
 
 def find_acronyms(small: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words that stand alone in brackets behind a name and are none of the dictionary, or may shorten that name: "(urng)"."""
+    """The words that stand alone in brackets behind a name and are none of the dictionary, or may shorten that name: "(urng)".
+
+    So are the words that a bracket explains: "fdr [revolutionary democratic front]".
+    """
     found: set[str] = set()
     for match in BRACKETED.finditer(small):
+        word = match[1] or match[2]
         before = NAME_BEFORE.search(small, 0, match.start())
-        initials = {w[0] for w in before[1].split()[-5:]} if before else set()
-        if not lexicon.is_common(match[1]) or (len(initials) > 2 and match[1][0] in initials):
-            found.add(match[1])
+        if not lexicon.is_common(word) or (before and _may_shorten(word, before[1].split()[-5:])):
+            found.add(word)
+    found |= {m[1] for m in EXPLAINED.finditer(small) if _may_shorten(m[1], m[2].split()) and m[1] not in lexicon.small}
     return frozenset(found)
+
+
+def _may_shorten(word: str, words: list[str]) -> bool:
+    """Whether the word has the first letters of several of the words."""
+    initials = {w[0] for w in words}
+    return len(initials & set(word)) > 1 or word == "".join(w[0] for w in words)
 
 
 def judge_word(word: str, lexicon: Lexicon) -> Form:
     """The form of a word by itself; "either" where English has both a word and a name of these letters."""
     lists = load_words()
-    base = word.split("'")[0].split("’")[0] if word.endswith(("'s", "’s")) else word
-    if base in lists["acronyms"]:
+    base = _base(word)
+    if base in lists["acronyms"] or base == "i":
         return "upper"
-    if any(base in lists[kind] for kind in ("months", "weekdays", "peoples", "abbreviations")):
+    if any(base in lists[kind] for kind in ("months", "weekdays", "peoples", "abbreviations", "given")):
         return "title"
-    if base in lexicon.small or base in lists["particles"] or word in lexicon.small:
+    if base in lexicon.small or base in lists["particles"] or base in lists["units"] or word in lexicon.small:
         return "lower"
     spellings, title = lexicon.spellings, base.capitalize()
+    if len(base) > 1 and not VOWELS & set(base):
+        return "upper"
     if lexicon.is_common(base):
         return "either" if title in spellings else "lower"
     if title in spellings:
         return "title"
-    if base.upper() in spellings or (len(base) > 1 and not VOWELS & set(base)):
+    if base.upper() in spellings:
         return "upper"
     return "lower" if base in spellings or base.endswith(("ing", "ed", "ly")) else "title"
 
 
-def _judge_neighbours(words: list[_Word], small: str) -> None:
+def _judge_neighbours(words: list[_Word], small: str, lexicon: Lexicon) -> None:
     """Titles before names are capitals, and so are "may" and "march" beside a number."""
     lists = load_words()
-    _judge_surnames(words, small)
+    _judge_surnames(words, small, lexicon)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         joined = (
@@ -130,25 +145,36 @@ def _judge_neighbours(words: list[_Word], small: str) -> None:
             word.form = "title" if any(c.isdigit() for c in near) else "lower"
 
 
-def _judge_surnames(words: list[_Word], small: str) -> None:
-    """A word that may be a name is one behind a short title ("col") and wherever else the text has it, and between two names."""
-    abbreviations, titles = load_words()["abbreviations"], load_words()["titles"]
+def _judge_surnames(words: list[_Word], small: str, lexicon: Lexicon) -> None:
+    """A word that may be a name is one behind a name or a short title, and wherever else the text has it."""
+    lists = load_words()
     surnames: set[str] = set()
     for before, word in pairwise(words):
-        if word.form == "either" and before.small in abbreviations and small[before.end : word.start] in (" ", ". "):
-            surnames.add(word.small)
-    for i, word in enumerate(words):
-        if word.form == "either" and (word.small in surnames or word.small.removesuffix("'s") in surnames):
+        ship = before.small in lists["ships"] and (before.small != "v" or small[before.start - 2 : before.start] == "m/")
+        if ship and small[before.end : word.start] == " ":
             word.form = "title"
-        elif word.form == "either" and 0 < i < len(words) - 1 and words[i - 1].small in titles and words[i + 1].form == "title":
-            word.form = "title" if small[words[i - 1].end : words[i + 1].start].strip() == word.small else word.form
+        if word.form in ("title", "upper") or before.form != "title" or small[before.end : word.start] not in (" ", ". "):
+            continue
+        given = before.small in lists["given"] or before.small in surnames
+        titled = before.small in lists["abbreviations"] or before.small in lists["titles"]
+        thing = lexicon.is_thing(_base(word.small))
+        if (thing and given) or (word.form == "either" and (titled or (thing and not lexicon.is_common(before.small)))):
+            word.form = "title"
+            surnames.add(_base(word.small))
+    for word in words:
+        if word.form in ("either", "lower") and _base(word.small) in surnames:
+            word.form = "title"
+
+
+def _base(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 def _name_bodies(words: list[_Word], small: str, acronyms: frozenset[str]) -> None:
     """The words between "the" and a bracketed acronym are a name: "the national liberation front (fln)"."""
     particles = load_words()["particles"]
     for match in BRACKETED.finditer(small):
-        before = NAME_BEFORE.search(small, 0, match.start()) if match[1] in acronyms else None
+        before = NAME_BEFORE.search(small, 0, match.start()) if (match[1] or match[2]) in acronyms else None
         for word in words if before else ():
             if before and before.start(1) <= word.start < before.end(1) and word.small not in particles and len(word.small) > 3:
                 word.form = "title"
