@@ -6,7 +6,7 @@ it in time. Everything else is left out: a wrong incident costs the user more th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from talion.claims.evidence import has_evidence
 from talion.claims.responsibility import Responsibility, find_responsibilities
@@ -22,9 +22,14 @@ from talion.records import Event
 __all__ = ["build_events", "has_evidence", "has_time", "is_reliable"]
 
 
-def build_events(scene: Scene, groups: Sequence[Sequence[Draft]], coder: str) -> tuple[list[Sequence[Draft]], list[Event]]:
-    """The kept groups and their events, side by side."""
-    kept = [g for g in groups if is_reliable(scene, g)]
+def build_events(
+    scene: Scene, groups: Sequence[Sequence[Draft]], coder: str, answered: Collection[int] = ()
+) -> tuple[list[Sequence[Draft]], list[Event]]:
+    """The kept groups and their events, side by side.
+
+    `answered` are first triggers of groups that another, dated happening answers by the report's words: order places these in time.
+    """
+    kept = [g for g in groups if is_reliable(scene, g) or (g[0].token in answered and has_evidence(scene, g))]
     parties = {
         m.actor.name for g in kept for d in g if d.trigger.frame.name not in SAID for m in (*d.agents, *d.recipients) if m.actor
     }

@@ -174,7 +174,7 @@ LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
     "asset": "assets", "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers",
     "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
-    "gunman": "gunmen",
+    "gunman": "gunmen", "shipping": "shipping",
 }  # fmt: skip
 
 

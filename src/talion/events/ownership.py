@@ -131,6 +131,9 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
         for below in (*token.children, *beside):  # "Shusha, a town that the army took"
             if below.dep_ in {"relcl", "acl"} and below.i in lookup:
                 return [lookup[below.i]]
+    dated = told_when(scene, marked) if marked.mention.kind == "time" else None
+    if dated in lookup:
+        return [lookup[dated]]
     child = token
     for above in token.ancestors:
         if above.i in lookup:
@@ -145,6 +148,13 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
                 return []
         child = above
     return []
+
+
+def told_when(scene: Scene, marked: Marked) -> int:
+    """The verb of a clause that dwells on the time: "came on Monday, when rebels hit the ship"; -1 where there is none."""
+    doc = scene.doc
+    after = marked.end + 1 if marked.end < len(doc) and doc[marked.end].text == "," else marked.end
+    return doc[after].head.i if after < len(doc) and doc[after].lower_ == "when" else -1
 
 
 def argument_heads(token: Token) -> list[Token]:

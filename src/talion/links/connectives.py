@@ -2,67 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, cast
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from talion.events.affinity import compare_actors
 from talion.events.drafts import Draft
 from talion.events.scene import Scene, lemma
+from talion.events.triggers import Trigger
+from talion.links.accounts import Telling, build_telling, is_later, is_same_side, mirrors
+from talion.links.cues import Cue, find_cues, link_words
+from talion.links.ends import (
+    POINTERS,
+    SUBJECTS,
+    find_answered,
+    find_before,
+    find_causes,
+    find_governor,
+    find_heads,
+    is_fronted,
+    kept_under,
+    means_of,
+    pick_top,
+)
 from talion.records import Link, LinkKind, Span, event_id
-from talion.registry import load_toml
 
-SIDES: tuple[tuple[Literal["answer", "cause"], LinkKind], ...] = (("answer", "retaliation"), ("cause", "caused"))
-MIRROR_FIT = 0.8
 QUOTE_REACH = 40
-LOOK_BACK = 3
+OUTCOME_FRAMES = frozenset({"kill", "wound", "arrest", "damage"})
+Pair = tuple[int, int]
 
 
-@cache
-def load_connectives() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("links.toml"))
-    return {name: {key: tuple(words) for key, words in row.items()} for name, row in table.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A wording of answer or cause: tokens `start` to `end`; `side` says which of the two the words before it are."""
-
-    start: int
-    end: int
-    side: Literal["answer", "cause", "adjective"]
-    kind: LinkKind
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The report's kept happenings: `where` gives, by trigger token, the index of its group."""
-
-    groups: Sequence[Sequence[Draft]]
-    where: Mapping[int, int]
-
-
-def find_links(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[Link]:
+def find_links(scene: Scene, groups: Sequence[Sequence[Draft]], triggers: Sequence[Trigger]) -> list[Link]:
     """Links between the report's events, each once; the span is the wording with what it joins inside its sentence."""
-    telling = Telling(groups, {d.token: k for k, g in enumerate(groups) for d in g})
-    found: dict[tuple[int, int], tuple[LinkKind, Span]] = {}
-    for cue in find_cues(scene):
-        pair = join_cue(scene, cue, telling)
-        if pair is None:
-            continue
-        answer, cause = pair
-        key = (telling.where[answer], telling.where[cause])
-        if key[0] != key[1] and key not in found and (key[1], key[0]) not in found:
+    telling = build_telling(groups, triggers)
+    found: dict[Pair, tuple[LinkKind, Span]] = {}
+    cues = find_cues(scene) if len(groups) > 1 else []
+    answered: set[int] = set()
+    for cue, named in sorted(((c, bool(find_heads(scene, c))) for c in cues), key=lambda x: (not x[1], x[0].start, x[0].end)):
+        for answer, cause in join_cue(scene, cue, telling):
+            key = (telling.where[answer], telling.where[cause])
+            if not may_link(telling, *key) or key in found or (key[1], key[0]) in found or (key[0] in answered and not named):
+                continue
             found[key] = (cue.kind, quote_cue(scene, cue, answer, cause))
+            answered.add(key[0])
     links = [
         Link(source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=k, span=s)
         for (a, b), (k, s) in found.items()
     ]
     return sorted(links, key=lambda x: (x.span, x.source, x.target))
+
+
+def may_link(telling: Telling, answer: int, cause: int) -> bool:
+    """Two happenings, of which the answer is not the earlier one, and the other is no threat or plan."""
+    return answer != cause and telling.is_real(cause) and not is_later(telling.accounts[cause], telling.accounts[answer])
 
 
 def quote_cue(scene: Scene, cue: Cue, answer: int, cause: int) -> Span:
@@ -76,141 +67,138 @@ def event_of(scene: Scene, group: Sequence[Draft]) -> str:
     return event_id(scene.span(group[0].trigger.start, group[0].trigger.end))
 
 
-def find_cues(scene: Scene) -> list[Cue]:
-    """The wordings in text order: phrases, then verbs, adjectives and nouns that no phrase covers."""
-    table = load_connectives()
-    cues: list[Cue] = []
-    text = scene.doc.text  # joined anew at each reading
-    for side, kind in SIDES:
-        for phrase in table[side]["phrases"]:
-            for hit in re.finditer(rf"\b{re.escape(phrase)}\b", text, flags=re.IGNORECASE):
-                piece = scene.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
-                if piece is not None:
-                    cues.append(Cue(piece.start, piece.end, side, kind))
-    taken = {i for cue in cues for i in range(cue.start, cue.end)}
-    for token in scene.doc:
-        if token.i in taken:
-            continue
-        for side, kind in SIDES:
-            if token.pos_ == "VERB" and lemma(token) in table[side]["verbs"] and governs_cause(token, side):
-                cues.append(Cue(token.i, token.i + 1, side, kind))
-        if token.dep_ in {"amod", "compound"} and lemma(token) in table["adjectives"]["words"]:
-            cues.append(Cue(token.i, token.i + 1, "adjective", "retaliation"))
-        elif is_answer_noun(token):
-            cues.append(Cue(token.i, token.i + 1, "answer", "retaliation"))
-    return sorted(cues, key=lambda c: (c.start, c.end))
+def join_cue(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
+    """The triggers of an answer and of each of its causes, where the words tell both."""
+    if cue.form == "cause":
+        yield from join_effect(scene, cue, telling)
+    elif cue.form == "adjective":
+        yield from join_adjective(scene, cue, telling)
+    else:
+        yield from join_answer(scene, cue, telling)
 
 
-def is_answer_noun(token: Token) -> bool:
-    """ "its answer to the massacre", "the Houthis' answer came", "vowed revenge"."""
-    table = load_connectives()["answer"]
-    if token.pos_ != "NOUN" or lemma(token) not in table["nouns"]:
-        return False
-    return token.dep_ in {"nsubj", "dobj"} or any(c.dep_ == "prep" and lemma(c) in table["cause_preps"] for c in token.children)
+def join_answer(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
+    heads = find_heads(scene, cue)
+    avoid = {t for head in heads for t in kept_under(head, telling)}
+    answer = find_answer(scene, cue, telling, avoid)
+    if answer is None:
+        return
+    deeds = [h for h in heads if scene.at("actor", h.i) is None]
+    if deeds:
+        causes = [mend_side(scene, telling, answer, cause) for cause in find_causes(scene, telling, deeds, answer)]
+        if not causes and starts_sentence(scene, cue):
+            yield from join_misread(scene, cue, telling, answer)
+        yield from ((answer, cause) for cause in causes if cause is not None)
+    elif cue.form != "reason":
+        cause = find_answered(scene, telling, answer, mirrored=bool(heads))
+        if cause is not None:
+            yield answer, cause
 
 
-def governs_cause(verb: Token, side: str) -> bool:
-    """ "lead" counts with "to", "draw" and "cause" with an object; "respond" with what it responds to or alone."""
-    if lemma(verb) == "lead":
-        return any(lemma(c) == "to" for c in verb.children)
-    if side == "cause":
-        return any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children)
-    return True
+def mend_side(scene: Scene, telling: Telling, answer: int, cause: int) -> int | None:
+    """Nobody answers a blow of their own: "the attacks", taken up for one of the same side, are the last of the other side."""
+    one, other = (telling.accounts[telling.where[t]] for t in (answer, cause))
+    if mirrors(one, other) or not is_same_side(one, other):
+        return cause
+    return find_answered(scene, telling, answer, mirrored=True)
 
 
-def join_cue(scene: Scene, cue: Cue, telling: Telling) -> tuple[int, int] | None:
-    """The triggers of the answer and of its cause, or None where the words do not tell both."""
+def starts_sentence(scene: Scene, cue: Cue) -> bool:
+    return cue.start == scene.doc[cue.start].sent.start
+
+
+def join_misread(scene: Scene, cue: Cue, telling: Telling, answer: int) -> Iterator[Pair]:
+    """ "Avenging the killing, men torched": a participle that the parser took for the clause itself."""
     sent = scene.doc[cue.start].sent
-    triggers = sorted(t for t in telling.where if sent.start <= t < sent.end)
-    own = [t for t in triggers if cue.start <= t < cue.end]
-    below = [t for t in triggers if t >= cue.end and is_below(scene, t, cue)]
-    means = [t for t in below if is_means(scene, t, cue)] if cue.side == "answer" else []
-    under = [t for t in below if t not in means]
-    outside = [t for t in triggers if t not in below and t not in own]
-    if cue.side == "cause":
-        cause = pick_governor(scene, cue, outside) or last_before(outside, cue.start)
-        return (under[0], cause) if under and cause is not None else None
-    answer = own[0] if own else means[0] if means else pick_governor(scene, cue, outside) or last_before(outside, cue.start)
-    if cue.side == "adjective":
-        answer = next((t for t in triggers if t >= cue.end and scene.doc[cue.start].head.i in {t, scene.doc[t].head.i}), None)
-        cause = mirrored_event(scene, telling, answer)
-        return (answer, cause) if answer is not None and cause is not None else None
-    if answer is None:
-        answer = next((t for t in outside if t >= cue.end), None)
-    cause = under[0] if under else None
-    if cue.start == sent.start and cause is None and len(triggers) > 1 and answer == triggers[0]:
-        cause, answer = triggers[0], triggers[1]  # "Avenging the killing, men torched": a misread participle
-    if cause is None and answer is not None:
-        cause = mirrored_event(scene, telling, answer)
-    if cause is None and answer is not None and (cue.start == sent.start or lemma(scene.doc[cue.start]) == "retaliate"):
-        inside = [t for t in outside if t < answer and telling.where[t] != telling.where[answer]]
-        cause = inside[-1] if inside else event_before(scene, telling, sent.start, answer)
-    if answer is None and cause is not None:
-        answer = event_before(scene, telling, sent.start, cause)
-    return (answer, cause) if answer is not None and cause is not None else None
+    inside = sorted(t for t in telling.where if cue.end <= t < sent.end)
+    if len(inside) > 1 and answer == inside[0]:
+        yield inside[1], inside[0]
 
 
-def is_means(scene: Scene, trigger: int, cue: Cue) -> bool:
-    """ "responded with air strikes": what hangs on "with" or "by" under the cue is the answer itself."""
-    verb = scene.doc[cue.end - 1]
-    steps = [t for t in (scene.doc[trigger], *scene.doc[trigger].ancestors) if t.head.i == verb.i]
-    return verb.pos_ == "VERB" and any(t.dep_ in {"prep", "advcl"} and lemma(t) in {"with", "by"} for t in steps)
+def find_answer(scene: Scene, cue: Cue, telling: Telling, avoid: set[int]) -> int | None:
+    """The trigger of what answers."""
+    own = next((t for t in range(cue.start, cue.end) if t in telling.where), None)
+    if own is not None:
+        return own
+    if cue.form == "verb":
+        return find_answer_of_verb(scene, cue, telling, avoid)
+    if cue.form == "noun":
+        told = find_answer_of_noun(scene, cue, telling, avoid)
+        if told is not None:
+            return told
+    found = find_governor(scene, cue, telling, avoid)
+    if found is not None:
+        return found
+    sent = scene.doc[cue.start].sent
+    rest = [t for t in telling.where if sent.start <= t < sent.end and t not in avoid]
+    if is_fronted(scene.doc[cue.start]):
+        after = pick_top(scene, [t for t in rest if t >= cue.end])
+        if after is not None:
+            return after
+    before = [t for t in rest if t < cue.start]
+    return max(before) if before else find_before(scene, telling, sent.start, avoid) if avoid else None
 
 
-def last_before(triggers: Sequence[int], limit: int) -> int | None:
-    return max((t for t in triggers if t < limit), default=None)
+def find_answer_of_verb(scene: Scene, cue: Cue, telling: Telling, avoid: set[int]) -> int | None:
+    """ "responded with shells", "they answered the raid and killed five", "bombed the camp, answering a raid"."""
+    verb = scene.doc[cue.start]
+    means = means_of(scene, verb, telling)
+    if means is not None and means not in avoid:
+        return means
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        named = subject.i if subject.i in telling.where else None
+        named = named if named is not None else find_governor(scene, cue, telling, avoid | set(telling.where) - set(kept_under(subject, telling)))
+        return named
+    return find_governor(scene, cue, telling, avoid) if verb.dep_ in {"advcl", "xcomp", "acl"} else None
 
 
-def is_below(scene: Scene, trigger: int, cue: Cue) -> bool:
-    return any(cue.start <= a.i < cue.end for a in scene.doc[trigger].ancestors)
-
-
-def pick_governor(scene: Scene, cue: Cue, triggers: Sequence[int]) -> int | None:
-    """A trigger above the wording, or the subject or object of the clause in which it stands."""
-    for above in (scene.doc[cue.end - 1], *scene.doc[cue.start].ancestors):
-        if above.i in triggers:
-            return above.i
-        for child in above.children:
-            if child.i in triggers and child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
-                return child.i
+def find_answer_of_noun(scene: Scene, cue: Cue, telling: Telling, avoid: set[int]) -> int | None:
+    """ "The answer came on Monday, when they hit the ship", "called its salvo on the port payback"."""
+    noun = scene.doc[cue.start]
+    verb = noun.head
+    if noun.dep_ == "nsubj":
+        after = [t for t in kept_under(verb, telling) if t > noun.i and t not in avoid]
+        return after[0] if after else None
+    if noun.dep_ in {"oprd", "attr", "dobj", "ccomp", "xcomp"} and lemma(verb) in link_words("deeds", "bearers"):
+        beside = [t for t in kept_under(verb, telling) if verb.i < t < cue.start and t not in avoid]
+        return pick_top(scene, beside)
     return None
 
 
-def names_of(telling: Telling, group: int, side: Literal["agents", "recipients"]) -> list[str]:
-    return [m.actor.name for d in telling.groups[group] for m in (d.agents if side == "agents" else d.recipients) if m.actor]
+def join_adjective(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
+    """ "a retaliatory strike": the last blow of the other side told before is what it answers."""
+    noun = scene.doc[cue.start].head
+    answer = next((t for t in (noun.i, noun.head.i) if t in telling.where and t >= cue.end - 1), None)
+    cause = find_answered(scene, telling, answer, mirrored=True) if answer is not None else None
+    if answer is not None and cause is not None:
+        yield answer, cause
 
 
-def mirrored_event(scene: Scene, telling: Telling, answer: int | None) -> int | None:
-    """The last happening told before that was done by those whom the answer is aimed at, or done to those who answer."""
-    if answer is None:
-        return None
-    aimed = names_of(telling, telling.where[answer], "recipients")
-    acting = names_of(telling, telling.where[answer], "agents")
-    for token in sorted((t for t in telling.where if t < answer), reverse=True):
-        group = telling.where[token]
-        if group == telling.where[answer] or not is_real(telling, group):
-            continue
-        fits = (
-            compare_actors(aimed, names_of(telling, group, "agents")),
-            compare_actors(acting, names_of(telling, group, "recipients")),
-        )
-        if any(fit is not None and fit >= MIRROR_FIT for fit in fits):
-            return token
-    return None
+def join_effect(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
+    """ "the killing sparked riots", "fired rockets, prompting air strikes": what stands under the wording is what came of it."""
+    verb = scene.doc[cue.start]
+    under = [t for t in kept_under(verb, telling) if t >= cue.end and not is_manner(verb, scene.doc[t])]
+    effect = pick_top(scene, under)
+    if effect is None or is_outcome(cue, verb, telling, effect):
+        return
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    named = pick_top(scene, kept_under(subject, telling)) if subject is not None else None
+    if named is None and subject is not None and subject.lower_ in POINTERS:
+        named = find_before(scene, telling, verb.sent.start, {*under})
+    cause = named if named is not None else find_governor(scene, cue, telling, {*under})
+    if cause is not None:
+        yield effect, cause
 
 
-def event_before(scene: Scene, telling: Telling, start: int, other: int) -> int | None:
-    """The last real happening of the three sentences before: "It called the action a response to"."""
-    floor = start
-    for _ in range(LOOK_BACK):
-        floor = scene.doc[floor - 1].sent.start if floor > 0 else 0
-    found = [
-        t
-        for t in telling.where
-        if floor <= t < start and telling.where[t] != telling.where[other] and is_real(telling, telling.where[t])
-    ]
-    return max(found, default=None)
+def is_manner(verb: Token, token: Token) -> bool:
+    """Does the token stand in another clause of time or place under the verb?"""
+    steps = [t for t in (token, *token.ancestors) if t.head.i == verb.i]
+    return any(t.dep_ in {"advcl", "conj"} for t in steps)
 
 
-def is_real(telling: Telling, group: int) -> bool:
-    return any(d.realis.status in {"occurred", "intercepted", "attempted"} for d in telling.groups[group])
+def is_outcome(cue: Cue, verb: Token, telling: Telling, effect: int) -> bool:
+    """ "the raid resulted in the killing of three": told of the same happening."""
+    if lemma(verb) not in link_words("cause", "outcomes"):
+        return False
+    return all(d.trigger.frame.name in OUTCOME_FRAMES for d in telling.groups[telling.where[effect]] if d.token == effect)
