@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from talion.claims.selection import build_events
+from talion.claims.selection import build_events, select_proved
 from talion.events.coreference import group_drafts
 from talion.events.drafts import Draft, build_drafts
 from talion.events.placing import settle_places
@@ -78,11 +78,14 @@ def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
 def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES, parts: Parts = WHOLE) -> CodedReport:
     """One report's events, links, aggregates and relations."""
     told = tell_report(report, gazetteer, scorers, parts)
-    kept, events = build_events(told.scene, told.groups, CODER)
+    proved = select_proved(told.scene, told.groups)
+    links = find_links(told.scene, proved, told.triggers)
+    events = build_events(told.scene, proved, CODER, [(x.source, x.target) for x in links])
+    ids = {e.id for e in events}
     return CodedReport(
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))),
-        links=tuple(find_links(told.scene, kept)), aggregates=tuple(find_aggregates(told.scene, told.triggers)),
-        relations=told.relations,
+        links=tuple(x for x in links if {x.source, x.target} <= ids),
+        aggregates=tuple(find_aggregates(told.scene, told.triggers)), relations=told.relations,
     )  # fmt: skip
 
 

@@ -85,3 +85,57 @@ def test_no_happening_answers_itself(coder: Coder) -> None:
     text = "Israeli jets bombed a depot near Tyre on Tuesday. The bombing was in response to the firing of rockets."
     links: tuple[Link, ...] = coder.code(text).links
     assert all(link.source != link.target for link in links)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah fired rockets at Haifa on Monday. Israel hit back on Tuesday, bombing a depot in Tyre.",
+        "Hezbollah fired rockets at Haifa on Monday. The Israeli army answered on Tuesday with artillery fire on Tyre.",
+        "Hezbollah fired rockets at Haifa on Monday. In turn Israeli jets bombed Tyre on Tuesday.",
+        "Israeli jets bombed Tyre on Tuesday because Hezbollah had fired rockets at Haifa on Monday.",
+        "Israeli jets bombed Tyre on Tuesday in retaliation against Hezbollah for its rocket attack on Haifa on Monday.",
+        "Hezbollah fired rockets at Haifa on Monday. That drew Israeli airstrikes on Tyre on Tuesday.",
+        "Hezbollah fired rockets at Haifa on Monday. Israel's answer came on Tuesday, when its jets bombed Tyre.",
+        "Angered by a rocket attack on Haifa on Monday, Israeli jets bombed Tyre on Tuesday.",
+    ],
+)
+def test_other_wordings_of_an_answer(coder: Coder, text: str) -> None:
+    assert [link[:2] for link in joined(coder, text)] == [("Tyre", "Haifa")]
+
+
+def test_a_deed_without_a_name_is_looked_up_in_the_report(coder: Coder) -> None:
+    text = (
+        "Hezbollah fired rockets at Haifa on Monday. A gunman killed a guard in Eilat on Monday. "
+        "Israeli jets bombed Tyre on Tuesday in retaliation for the aggression by Hezbollah."
+    )
+    assert joined(coder, text) == [("Tyre", "Haifa", "retaliation")]
+
+
+def test_an_outcome_is_not_caused(coder: Coder) -> None:
+    text = (
+        "Israeli jets bombed Tyre on Tuesday. A raid by Israeli troops in Jenin on Monday resulted in the killing of two gunmen."
+    )
+    assert joined(coder, text) == []
+
+
+def test_nobody_answers_what_comes_later(coder: Coder) -> None:
+    text = "Israeli jets bombed Tyre on Monday. Hezbollah fired rockets at Haifa on Tuesday, to which the army had responded."
+    assert ("Tyre", "Haifa", "retaliation") not in joined(coder, text)
+
+
+def test_a_message_is_not_answered_with_a_blow(coder: Coder) -> None:
+    text = (
+        "Hezbollah fired rockets at Haifa on Monday. Police killed a gunman in Eilat on Tuesday "
+        "after responding to a report of the rocket attack on Haifa."
+    )
+    assert joined(coder, text) == []
+
+
+def test_what_is_answered_needs_no_date_where_its_author_is_told(coder: Coder) -> None:
+    text = (
+        "Hezbollah gunmen have sought to disrupt shipping off Haifa, prompting an Israeli airstrike on Tyre on Tuesday. "
+        "The navy was on alert."
+    )
+    coding = coder.code(text)
+    assert len(coding.links) == 1

@@ -17,29 +17,36 @@ from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
 from talion.events.ownership import SAID
 from talion.events.scene import Scene
-from talion.records import Event
+from talion.records import Event, event_id
 
-__all__ = ["build_events", "has_evidence", "has_time", "is_reliable"]
+__all__ = ["build_events", "has_evidence", "has_time", "select_proved"]
+
+
+def select_proved(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[Sequence[Draft]]:
+    """The groups whose words prove a happening of conflict."""
+    return [g for g in groups if has_evidence(scene, g)]
 
 
 def build_events(
-    scene: Scene, groups: Sequence[Sequence[Draft]], coder: str, answered: Collection[int] = ()
-) -> tuple[list[Sequence[Draft]], list[Event]]:
-    """The kept groups and their events, side by side.
+    scene: Scene, proved: Sequence[Sequence[Draft]], coder: str, answers: Collection[tuple[str, str]] = ()
+) -> list[Event]:
+    """The events of those of the proved groups that are placed in time and are news.
 
-    `answered` are first triggers of groups that another, dated happening answers by the report's words: order places these in time.
+    `answers` are pairs of event ids, an answer and what it answers: this places in time what has no date of its own, where its
+    words tell who did it and to whom or where.
     """
-    kept = [g for g in groups if is_reliable(scene, g) or (g[0].token in answered and has_evidence(scene, g))]
+    ids = [event_id(scene.span(g[0].trigger.start, g[0].trigger.end)) for g in proved]
+    placed = {i for i, g in zip(ids, proved, strict=True) if has_time(g)}
+    placed |= {cause for answer, cause in answers if answer in placed} & {
+        i for i, g in zip(ids, proved, strict=True) if any(d.agents for d in g) and any(d.recipients or d.places for d in g)
+    }
+    kept = [g for i, g in zip(ids, proved, strict=True) if i in placed]
     parties = {
         m.actor.name for g in kept for d in g if d.trigger.frame.name not in SAID for m in (*d.agents, *d.recipients) if m.actor
     }
     kept = [g for g in kept if g[0].trigger.frame.name not in SAID or is_between_parties(g, parties)]
     voices = share_voices(scene, kept)
-    return kept, [build_event(scene, g, v, coder) for g, v in zip(kept, voices, strict=True)]
-
-
-def is_reliable(scene: Scene, group: Sequence[Draft]) -> bool:
-    return has_evidence(scene, group) and has_time(group)
+    return [build_event(scene, g, v, coder) for g, v in zip(kept, voices, strict=True)]
 
 
 def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:

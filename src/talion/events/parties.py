@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from talion.events.arguments import prep_objects, subject_of
 from talion.events.event_words import words_of
 from talion.events.scene import Marked, Scene, clause_head, lemma
-from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, represent
+from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, represent, taken_up
 from talion.records import Actor
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
@@ -49,7 +49,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
     else:
         apposed = party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
-        found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth))
+        found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth) or taken_up(scene, head))
     if found and all(is_generic(m) for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:

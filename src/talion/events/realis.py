@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.habits import is_habit
 from talion.events.realis_words import Realis, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
 from talion.events.scene import Scene, lemma
@@ -133,6 +134,8 @@ def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None
     if verb is None:
         return None
     found = judge_object(token, verb, trigger)
+    if found is None and is_answered(token, verb, trigger):
+        return None
     while found is None:
         found = judge_own_clause(scene, verb, trigger)
         if found is not None or verb.head.i == verb.i:
@@ -150,6 +153,15 @@ def judge_object(token: Token, verb: Token, trigger: Trigger) -> Realis | None:
     if not trigger.noun or verb.i == trigger.verb or token.head.i != verb.i or token.dep_ not in {"dobj", "nsubjpass"}:
         return None
     return judge_by_verb(verb, "verbs", finite=False)
+
+
+def is_answered(token: Token, verb: Token, trigger: Trigger) -> bool:
+    """ "vowed to avenge the strike", "would respond to the attack": what is answered happened, whatever becomes of the answer."""
+    if not trigger.noun or verb.i == trigger.verb or lemma(verb) not in words_of("repaying"):
+        return False
+    return (token.dep_ == "dobj" and token.head.i == verb.i) or (
+        token.dep_ == "pobj" and token.head.head.i == verb.i and lemma(token.head) in {"to", "for"}
+    )
 
 
 def judge_by_verb(verb: Token, table: str, *, finite: bool) -> Realis | None:

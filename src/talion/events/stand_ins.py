@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.records import Actor
@@ -32,6 +33,7 @@ def is_definite(head: Token) -> bool:
 
 
 def last_group(scene: Scene, token: Token) -> Marked | None:
+    """The armed group that the nearest sentence before names, its subject rather than another."""
     found = None
     for marked in scene.marks.get("actor", ()):
         if marked.start >= token.left_edge.i or marked.start >= token.i:
@@ -42,9 +44,28 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
             and not marked.mention.rule.endswith("by its words")
         )
         if armed and not marked.mention.rule.startswith(NOT_PARTY_RULES):
-            found = marked
+            found = marked if found is None or not outranks(scene, found, marked) else found
     near = found is not None and count_sentences(scene.doc, found.start, token.i + 1) <= 4
     return found if near else None
+
+
+def outranks(scene: Scene, subject: Marked, later: Marked) -> bool:
+    """Is the one the subject over the other in one sentence: "Al-Shabaab, which is allied with al-Qaeda"?"""
+    one, other = scene.doc[subject.head], scene.doc[later.head]
+    if one.sent.start != other.sent.start or one.dep_ not in {"nsubj", "nsubjpass"} or other.dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    above = list(other.ancestors)
+    return one.i not in {a.i for a in above} or any(a.dep_ == "relcl" for a in (other, *above) if a.i > one.i)
+
+
+def taken_up(scene: Scene, head: Token) -> list[Marked]:
+    """ "the group", "these factions": words that name no actor by themselves stand for the armed group named last before."""
+    if lemma(head) not in words_of("bodies") or not is_definite(head) or any(c.dep_ == "prep" for c in head.children):
+        return []
+    known = last_group(scene, head)
+    if known is None:
+        return []
+    return [known.derive(f"{scene.doc[head.left_edge.i : head.i + 1].text!r}: the group named last")]
 
 
 def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:

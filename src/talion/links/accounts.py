@@ -1,4 +1,4 @@
-"""What words tell of a happening goes in; out comes which of the report's happenings it is, by who, whom, when, where and with what."""
+"""What words tell of a happening goes in; which of the report's happenings it is comes out, by who, whom, when, where and how."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from talion.claims.selection import has_time
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
 from talion.events.drafts import Draft
 from talion.events.kinship import weapons_kinship
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.timing import NEWS
 from talion.events.triggers import Trigger
 from talion.records import Place, When
 
 MIRROR_FIT = 0.8
 ENOUGH = 1.4
+CARRIED = ("time of the happening told before", "time of the sentence before", NEWS)
 REAL = frozenset({"occurred", "intercepted", "attempted"})
 DONE_TO = frozenset({"on", "against", "at", "upon"})
 DONE_BY = frozenset({"by", "from"})
@@ -24,12 +27,16 @@ DONE_BY = frozenset({"by", "from"})
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Names of actors on either side, periods, places and weapons; `named` are actors whose side the words leave open."""
+    """Names of actors on either side, periods, places and weapons.
+
+    `named` are actors whose side the words leave open, `own_whens` the periods that the words tell themselves.
+    """
 
     agents: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     whens: tuple[When, ...] = ()
+    own_whens: tuple[When, ...] = ()
     places: tuple[Place, ...] = ()
     weapons: tuple[str, ...] = ()
 
@@ -46,6 +53,10 @@ class Telling:
     def is_real(self, group: int) -> bool:
         return any(d.realis.status in REAL for d in self.groups[group])
 
+    def is_dated(self, group: int) -> bool:
+        """Real and placed in time: only such a happening is meant by words that do not tell it themselves."""
+        return self.is_real(group) and has_time(self.groups[group])
+
 
 def build_telling(groups: Sequence[Sequence[Draft]], triggers: Sequence[Trigger]) -> Telling:
     where = {d.token: k for k, g in enumerate(groups) for d in g}
@@ -53,9 +64,11 @@ def build_telling(groups: Sequence[Sequence[Draft]], triggers: Sequence[Trigger]
 
 
 def account_of(group: Sequence[Draft]) -> Account:
+    times = [m for d in group for m in d.times if m.is_point and m.when]
     return Account(
         agents=names([m for d in group for m in d.agents]), recipients=names([m for d in group for m in d.recipients]),
-        whens=tuple(m.when for d in group for m in d.times if m.is_point and m.when),
+        whens=tuple(m.when for m in times if m.when),
+        own_whens=tuple(m.when for m in times if m.when and not m.mention.rule.startswith(CARRIED)),
         places=tuple(m.place for d in group for m in d.places if m.place),
         weapons=tuple(m.word for d in group for m in d.weapons if m.word),
     )  # fmt: skip
@@ -120,7 +133,7 @@ def find_described(scene: Scene, telling: Telling, head: Token, answer: int | No
     mine = telling.where[answer] if answer is not None else None
     best: tuple[float, int, int] | None = None
     for group, told in enumerate(telling.accounts):
-        if not telling.is_real(group) or (mine is not None and (group == mine or is_later(told, telling.accounts[mine]))):
+        if not telling.is_dated(group) or (mine is not None and (group == mine or is_later(told, telling.accounts[mine]))):
             continue
         score = score_fit(described, told)
         first = telling.groups[group][0].token
@@ -130,10 +143,10 @@ def find_described(scene: Scene, telling: Telling, head: Token, answer: int | No
 
 
 def is_later(cause: Account, answer: Account) -> bool:
-    """Does everything that dates the one lie after everything that dates the other?"""
-    if not cause.whens or not answer.whens:
+    """Does everything that dates the one lie after everything that dates the other? Dates from elsewhere say nothing."""
+    if not cause.own_whens or not answer.own_whens:
         return False
-    return min(w.earliest for w in cause.whens) > max(w.latest for w in answer.whens)
+    return min(w.earliest for w in cause.own_whens) > max(w.latest for w in answer.own_whens)
 
 
 def mirrors(answer: Account, cause: Account) -> bool:

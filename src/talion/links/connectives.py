@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from talion.events.coreference import looks_back
 from talion.events.drafts import Draft
 from talion.events.scene import Scene, lemma
 from talion.events.triggers import Trigger
@@ -85,22 +86,23 @@ def join_answer(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
         return
     deeds = [h for h in heads if scene.at("actor", h.i) is None]
     if deeds:
-        causes = [mend_side(scene, telling, answer, cause) for cause in find_causes(scene, telling, deeds, answer)]
+        causes = [mend_side(scene, telling, answer, c) for c in find_causes(scene, telling, deeds, answer)]
         if not causes and starts_sentence(scene, cue):
             yield from join_misread(scene, cue, telling, answer)
-        yield from ((answer, cause) for cause in causes if cause is not None)
+        yield from ((answer, cause) for cause in causes)
     elif cue.form != "reason":
         cause = find_answered(scene, telling, answer, mirrored=bool(heads))
         if cause is not None:
             yield answer, cause
 
 
-def mend_side(scene: Scene, telling: Telling, answer: int, cause: int) -> int | None:
+def mend_side(scene: Scene, telling: Telling, answer: int, cause: int) -> int:
     """Nobody answers a blow of their own: "the attacks", taken up for one of the same side, are the last of the other side."""
     one, other = (telling.accounts[telling.where[t]] for t in (answer, cause))
-    if mirrors(one, other) or not is_same_side(one, other):
+    if mirrors(one, other) or not is_same_side(one, other) or not looks_back(scene.doc[cause]):
         return cause
-    return find_answered(scene, telling, answer, mirrored=True)
+    meant = find_answered(scene, telling, answer, mirrored=True)
+    return meant if meant is not None else cause
 
 
 def starts_sentence(scene: Scene, cue: Cue) -> bool:
@@ -147,9 +149,8 @@ def find_answer_of_verb(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
         return means
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None:
-        named = subject.i if subject.i in telling.where else None
-        named = named if named is not None else find_governor(scene, cue, telling, avoid | set(telling.where) - set(kept_under(subject, telling)))
-        return named
+        others = set(telling.where) - set(kept_under(subject, telling))
+        return subject.i if subject.i in telling.where else find_governor(scene, cue, telling, avoid | others)
     return find_governor(scene, cue, telling, avoid) if verb.dep_ in {"advcl", "xcomp", "acl"} else None
 
 

@@ -121,4 +121,6 @@ def is_answer_noun(token: Token) -> bool:
     if token.dep_ == "nsubj" and lemma(token.head) in SAYING_SO:
         return not any(c.dep_ == "prep" and lemma(c) == "of" for c in token.children)
     feud = word in link_words("answer", "feuds")
-    return feud and (named or token.dep_ == "dobj") or (token.dep_ == "dobj" and lemma(token.head) in {"vow", "promise", "threaten"})
+    if token.dep_ == "dobj":
+        return feud or lemma(token.head) in {"vow", "promise", "threaten"}
+    return feud and named

@@ -1,4 +1,4 @@
-"""A Cue goes in, the triggers of its two ends come out: what answers (or was brought about) and what was answered (or brought it about)."""
+"""A Cue goes in, the triggers of its two ends come out: what answers or was brought about, and what that answers or came of."""
 
 from __future__ import annotations
 
@@ -100,11 +100,11 @@ def find_governor(scene: Scene, cue: Cue, telling: Telling, avoid: Collection[in
 
 def find_argument(scene: Scene, cue: Cue, telling: Telling, verb: Token, avoid: Collection[int]) -> int | None:
     for child in verb.children:
-        if child.dep_ not in {*SUBJECTS, "dobj"} or cue.holds(child.i) or child.i >= cue.start:
+        if child.dep_ not in {*SUBJECTS, "dobj", "xcomp"} or cue.holds(child.i) or child.i >= cue.start:
             continue
         if child.i in telling.where and child.i not in avoid:
             return child.i
-        if child.dep_ == "dobj" or lemma(verb) not in link_words("deeds", "bearers"):
+        if child.dep_ not in SUBJECTS or lemma(verb) not in link_words("deeds", "bearers"):
             continue
         named = pick_top(scene, [t for t in kept_under(child, telling) if t not in avoid])
         if named is not None and child.pos_ not in {"PRON", "PROPN"} and scene.at("actor", child.i) is None:
@@ -135,7 +135,7 @@ def find_before(scene: Scene, telling: Telling, start: int, avoid: Collection[in
         real = [
             t
             for t, group in telling.where.items()
-            if sent.start <= t < sent.end and group not in away and telling.is_real(group)
+            if sent.start <= t < sent.end and group not in away and telling.is_dated(group)
         ]
         if real:
             return pick_top(scene, real)
@@ -153,7 +153,7 @@ def find_answered(scene: Scene, telling: Telling, answer: int, *, mirrored: bool
     for token in sorted((t for t in telling.where if t < answer), reverse=True):
         group = telling.where[token]
         other = telling.accounts[group]
-        if group == mine or not telling.is_real(group) or is_later(other, account):
+        if group == mine or not telling.is_dated(group) or is_later(other, account):
             continue
         if mirrors(account, other):
             return token
