@@ -16,6 +16,7 @@ from talion.events.drafts import Draft, build_drafts
 from talion.events.placing import settle_places
 from talion.events.quantity import select_told
 from talion.events.scene import Scene, build_scene
+from talion.events.splitting import split_drafts
 from talion.events.timing import settle_background, settle_times
 from talion.events.triggers import Trigger, find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
@@ -66,7 +67,7 @@ def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
     triggers = find_triggers(scene, scorers.typer)
-    drafts = select_told(scene, build_drafts(scene, triggers, scorers.labeller, scorers.realis))
+    drafts = split_drafts(scene, select_told(scene, build_drafts(scene, triggers, scorers.labeller, scorers.realis)))
     if parts.context:
         groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
         groups = settle_places(scene, settle_times(scene, groups))

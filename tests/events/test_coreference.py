@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         "Nine soldiers were killed in an attack on an army post near Goma on Monday.",
         "An attack on an army post near Goma killed nine soldiers on Monday. Rebels carried out the attack.",
         "Israeli jets bombed a Hezbollah depot near Tyre on Monday. The strike killed two fighters.",
+        "Nine people were killed and thirty hurt following an explosion at a market in Kabul on Monday.",
+        "Nine soldiers were killed on Monday after gunmen attacked their post near Goma.",
     ],
 )
 def test_one_happening(coder: Coder, text: str) -> None:
@@ -33,6 +35,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Rebels attacked an army post near Goma on Monday. Another attack killed nine soldiers near Bukavu on Tuesday.",
         "On Monday a car bomb exploded in Kabul. On Tuesday a car bomb exploded in Kabul.",
         "Hamas fired rockets at Ashkelon on Monday. Israeli jets bombed Gaza City on Tuesday.",
+        "Turkish forces shelled Aleppo on Monday. Turkish forces also shelled Idlib.",
         "Israeli jets bombed Gaza City on Monday in response to a rocket attack by Hamas on Ashkelon on Sunday.",
         "Israeli jets bombed Gaza City on Monday after Hamas fired rockets at Ashkelon on Sunday.",
         "Rebels attacked an army post near Goma on Monday. On the same day, police arrested two members of M23 in Kampala.",

@@ -10,14 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from spacy.tokens import Token
-
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
+from talion.events.continuity import adds, determiner, is_background, looks_back, turns_away
 from talion.events.drafts import Draft
-from talion.events.event_words import words_of
-from talion.events.kinship import Kinship, frames_fit, weapons_kinship
-from talion.events.scene import Marked, Scene, count_sentences, lemma
-from talion.events.ties import is_apart, tie_pair
+from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
+from talion.events.scene import Marked, Scene, count_sentences
+from talion.events.ties import is_apart, is_sequel, tie_pair
 from talion.records import Place, When
 
 
@@ -32,9 +30,13 @@ class Weights:
     party_conflict: float = 1.0
     place: float = 0.8
     same_frame: float = 0.6
-    silence: float = 2.0  # what says no time of its own most often goes on telling of the same
+    silence: float = 1.0  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
     apart: float = 1.0
+    adds: float = 1.5  # "also", "as well": one more of the kind
+    background: float = 1.0  # what is told of long ago, and the news around it
+    loose: float = 0.5  # kinds that one happening is told with now and then: a raid and an arrest
+    new_place: float = 0.5  # a telling with a doer and a place of its own that was not named before
     distance: float = 0.08
     new_word: float = 3.5
     this_word: float = 1.8
@@ -131,16 +133,21 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
         return FORBIDDEN
     tie = max(tie_of_syntax(scene, d, group) for d in telling.drafts)
     score = shared + tie + toll_weight(telling, group)
-    score += max((determiner_weight(scene.doc[d.token], d) for d in telling.drafts if d.trigger.noun), key=abs, default=0.0)
+    score += max((determiner_weight(scene, d) for d in telling.drafts), key=abs, default=0.0)
     frames = {d.trigger.frame.name for d in group.drafts}
     score += WEIGHTS.same_frame if any(d.trigger.frame.name in frames for d in telling.drafts) else 0.0
-    turns = any(told_as_new(scene, d) for d in telling.drafts)
+    turns = any(turns_away(scene, d) for d in telling.drafts)
     timed = any(point_times(d) for d in telling.drafts)
     if not timed and not turns and (shared + tie > 0 or not is_whole(telling)):
         score += WEIGHTS.silence
     if is_casualty_group(telling) and not timed and not any(d.agents or d.weapons for d in telling.drafts):
         score += WEIGHTS.casualty
     score -= WEIGHTS.apart if turns else 0.0
+    score -= WEIGHTS.adds if not tie and any(adds(scene, d) for d in telling.drafts) else 0.0
+    score -= 0.0 if tie else background_weight(scene, telling, group)
+    if any(kinds(d, o) == "loose" for d in telling.drafts for o in group.drafts):
+        score -= WEIGHTS.loose
+    score -= WEIGHTS.new_place if names_new_place(telling, group) else 0.0
     first, last = scene.doc[telling.drafts[0].token], scene.doc[max(d.token for d in group.drafts)]
     return score - (WEIGHTS.distance * count_sentences(scene.doc, last.i, first.i + 1) if first.i > last.i else 0.0)
 
@@ -180,13 +187,6 @@ def is_casualty_group(group: Group) -> bool:
     return all(d.trigger.frame.name in CASUALTY_FRAMES for d in group.drafts if d.recipients)
 
 
-def told_as_new(scene: Scene, draft: Draft) -> bool:
-    """ "Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
-    token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
-    near = [c for c in token.children if c.dep_ in {"advmod", "npadvmod", "prep", "mark"}]
-    return any(lemma(c) in words_of("turning") for c in near)
-
-
 def specific(names: Sequence[str]) -> list[str]:
     return [n for n in names if n not in VAGUE_NAMES]
 
@@ -198,12 +198,43 @@ def kinds_fit(draft: Draft, group: Group) -> bool:
         return True
     if len(statuses) > 1 and statuses & {"threatened", "planned"}:
         return False
-    return all(frames_fit(draft.trigger.frame.name, d.trigger.frame.name) for d in group.drafts)
+    return all(kinds(draft, d) != "apart" for d in group.drafts)
+
+
+def kinds(one: Draft, other: Draft) -> Kinship:
+    return frames_kinship(one.trigger.frame.name, other.trigger.frame.name)
+
+
+def background_weight(scene: Scene, telling: Group, group: Group) -> float:
+    """What is told of another year is not the news, nor is undated news that follows it in a sentence of its own."""
+    here, there = (is_background(scene, g.whens()) for g in (telling, group))
+    if here is None and there:
+        return 0.0 if looks_back(scene.doc[telling.drafts[0].token]) else WEIGHTS.background
+    return WEIGHTS.background if here and there is None else 0.0
+
+
+def names_new_place(telling: Group, group: Group) -> bool:
+    """Does it tell who did it at a place that was not named before, though one was?"""
+    mine, theirs = ({p.name for p in g.places() if p.precision != "country"} for g in (telling, group))
+    return bool(mine and theirs) and not mine & theirs and any(d.agents for d in telling.drafts)
 
 
 def told_apart(scene: Scene, draft: Draft, group: Group) -> bool:
     """Do words set the draft's happening against one of the group's: "after", "in response to", "prompting"?"""
-    return any(is_apart(scene.doc[draft.token], scene.doc[o.token]) for o in group.drafts)
+    if any(draft.part != o.part and draft.token == o.token for o in group.drafts):
+        return True
+    return any(
+        is_apart(scene.doc[draft.token], scene.doc[o.token]) and not (is_harm_of(scene, draft, o) or is_harm_of(scene, o, draft))
+        for o in group.drafts
+    )
+
+
+def is_harm_of(scene: Scene, harm: Draft, cause: Draft) -> bool:
+    """ "Nine people were killed after a bomb went off": harm that no one is said to do, told with what did it."""
+    if harm.trigger.frame.name not in CASUALTY_FRAMES or cause.trigger.frame.name in CASUALTY_FRAMES:
+        return False
+    dated = bool(point_times(harm) and point_times(cause))
+    return not (harm.agents or harm.weapons or dated) and is_sequel(scene.doc[harm.token], scene.doc[cause.token])
 
 
 def compare_weapons(one: Sequence[str], other: Sequence[str]) -> float:
@@ -220,24 +251,12 @@ def tie_of_syntax(scene: Scene, draft: Draft, group: Group) -> float:
     return max((tie_pair(scene, draft, other) for other in group.drafts), default=0.0)
 
 
-def looks_back(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and any(lemma(c) in words_of("pointing") for c in token.children if c.dep_ == "det")
-
-
-def determiner_weight(token: Token, draft: Draft) -> float:
+def determiner_weight(scene: Scene, draft: Draft) -> float:
     """ "the attack" looks back, "another attack" does not."""
-    if not draft.trigger.noun:
-        return 0.0
-    words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
-    if words & words_of("new"):
-        return -WEIGHTS.new_word
-    if words & {"this", "that", "these", "those", "latest", "same"}:
-        return WEIGHTS.this_word
-    if words & words_of("pointing") or any(c.dep_ == "poss" for c in token.children):
+    kind = determiner(scene, draft)
+    if kind == "the":
         return WEIGHTS.the_word if not draft.times else 0.4
-    if words & {"a", "an"}:
-        return -WEIGHTS.a_word
-    return 0.0
+    return {"new": -WEIGHTS.new_word, "this": WEIGHTS.this_word, "a": -WEIGHTS.a_word}.get(kind or "", 0.0)
 
 
 def toll_weight(telling: Group, group: Group) -> float:

@@ -16,7 +16,10 @@ from talion.events.triggers import Trigger
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One trigger with what its words give it. `passage` is a token range; lists are in text order."""
+    """One trigger with what its words give it. `passage` is a token range; lists are in text order.
+
+    `part` counts the happenings that one trigger tells of, from 1; 0 where it tells of one.
+    """
 
     trigger: Trigger
     realis: Realis
@@ -28,6 +31,7 @@ class Draft:
     places: tuple[Marked, ...]
     times: tuple[Marked, ...]
     tolls: tuple[Toll, ...]
+    part: int = 0
 
     @property
     def token(self) -> int:

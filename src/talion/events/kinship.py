@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from talion.registry import load_toml
 
-Kinship = Literal["same", "class", "family", "apart", "unknown"]
+Kinship = Literal["same", "class", "family", "loose", "apart", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Table:
     kinds: Mapping[str, str]
     violent: frozenset[str]
     fitting: frozenset[frozenset[str]]
+    loose: frozenset[frozenset[str]]
     classes: Mapping[str, str]
     families: frozenset[frozenset[str]]
 
@@ -33,14 +34,18 @@ def load_table() -> Table:
     def pairs(name: str) -> frozenset[frozenset[str]]:
         return frozenset(frozenset(pair) for pair in data[name]["pairs"])
 
-    return Table(invert("kinds"), frozenset(data["fits"]["violent"]), pairs("fits"), invert("weapons"), pairs("families"))
+    return Table(
+        invert("kinds"), frozenset(data["fits"]["violent"]), pairs("fits"), pairs("loose"), invert("weapons"), pairs("families")
+    )
 
 
-def frames_fit(one: str, other: str) -> bool:
+def frames_kinship(one: str, other: str) -> Kinship:
     """May one happening be told with both frames? Raises KeyError for a frame that kinship.toml does not know."""
     table = load_table()
     pair = frozenset({table.kinds[one], table.kinds[other]})
-    return len(pair) == 1 or ("any" in pair and pair <= table.violent) or pair in table.fitting
+    if len(pair) == 1 or ("any" in pair and pair <= table.violent) or pair in table.fitting:
+        return "family"
+    return "loose" if pair in table.loose else "apart"
 
 
 def weapons_kinship(one: Collection[str], other: Collection[str]) -> Kinship:

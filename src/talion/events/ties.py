@@ -35,6 +35,15 @@ def sets_apart(step: Token, own: bool) -> bool:
     return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
 
 
+def is_sequel(harm: Token, cause: Token) -> bool:
+    """ "killed after gunmen attacked", "hurt following an explosion": does the cause hang under the harm by such a word alone?"""
+    if harm.i not in {a.i for a in cause.ancestors}:
+        return False
+    steps = [cause, *path_up(cause, harm)]
+    marks = [s for s in steps if s.dep_ == "prep"] + [c for s in steps for c in s.children if c.dep_ == "mark"]
+    return len(marks) == 1 and lemma(marks[0]) in {"after", "follow", "when", "as"}
+
+
 def path_up(low: Token, high: Token) -> list[Token]:
     """The tokens between one token and another that stands above it; empty where it does not."""
     steps: list[Token] = []

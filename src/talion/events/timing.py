@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talion.events.coreference import looks_back
+from talion.events.continuity import BACKGROUND_DAYS, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import SAID
@@ -18,7 +18,6 @@ from talion.events.scene import Marked, Scene, lemma
 from talion.events.ties import is_apart
 from talion.records import Mention, When
 
-BACKGROUND_DAYS = 45
 STATEMENT = "day of the statement"
 NEWS = "told as news on the day of publication"
 

@@ -1,0 +1,64 @@
+"""A draft goes in; out comes what its words say of its place in the telling: does it look back, turn away, or add one more?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from spacy.tokens import Token
+
+from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.scene import Scene, lemma
+from talion.records import When
+
+BACKGROUND_DAYS = 45
+Determiner = Literal["new", "this", "the", "a"]
+TURNERS = frozenset({"advmod", "npadvmod", "prep", "mark"})
+
+
+def looks_back(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and any(lemma(c) in words_of("pointing") for c in token.children if c.dep_ == "det")
+
+
+def determiner(scene: Scene, draft: Draft) -> Determiner | None:
+    """ "another attack", "this attack", "the attack", "an attack"; None for verbs and bare nouns."""
+    if not draft.trigger.noun:
+        return None
+    token = scene.doc[draft.token]
+    words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
+    if words & words_of("new"):
+        return "new"
+    if words & {"this", "that", "these", "those", "latest", "same"}:
+        return "this"
+    if words & words_of("pointing") or any(c.dep_ == "poss" for c in token.children):
+        return "the"
+    return "a" if words & {"a", "an"} else None
+
+
+def turns_away(scene: Scene, draft: Draft) -> bool:
+    """ "Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
+    token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
+    return any(lemma(c) in words_of("turning") for c in token.children if c.dep_ in TURNERS)
+
+
+def adds(scene: Scene, draft: Draft) -> bool:
+    """ "Jets also bombed a village", "It reported shelling as well": one more, unless only the harm done is told."""
+    if draft.trigger.frame.name in {"kill", "wound"} or looks_back(scene.doc[draft.token]):
+        return False
+    token = scene.doc[draft.token]
+    for step in (token, *token.ancestors):
+        if any(c.dep_ == "advmod" and lemma(c) in words_of("adding") for c in step.children):
+            subject = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            return subject is None or not looks_back(subject)
+        if step.dep_ not in {"dobj", "ccomp", "xcomp", "pobj", "prep", "conj", "nsubjpass"}:
+            return False
+    return False
+
+
+def is_background(scene: Scene, whens: Collection[When]) -> bool | None:
+    """Do all dates lie long before publication? None where there are no dates."""
+    published = scene.report.published_date
+    if not whens or published is None:
+        return None
+    return all((published - w.latest).days > BACKGROUND_DAYS for w in whens)
