@@ -33,7 +33,9 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
     """Every wording of responsibility in the report, in text order."""
     found: list[Responsibility] = []
     for token in scene.doc:
-        if lemma(token) in words_of("responsibility") and token.dep_ in {"dobj", "nsubjpass"}:
+        if (lemma(token) in words_of("responsibility") and token.dep_ in {"dobj", "nsubjpass"}) or (
+            token.dep_ == "dobj" and lemma(token.head) == "deny" and lemma(token) in words_of("denied_things")
+        ):
             found.extend(read_claim(scene, token.head, token))
         elif token.pos_ == "VERB" and lemma(token) in words_of("blaming"):
             found.extend(read_blame(scene, token))

@@ -30,7 +30,7 @@ ON_PEOPLE = frozenset(
 def settle_struck(claims: Sequence[Claim], persons: Collection[str]) -> list[Claim]:
     """Without the names that say the same of the struck again.
 
-    A person killed stands for the force that is named as well; a trade ("a trader") for the civilians or the person that are.
+    A person killed or a trade ("a trader") stands for the force that is named as well; a trade for civilians or persons that are.
     """
     struck = [c for c in claims if c.field == "recipients"]
     names = {str(c.value) for c in struck}
@@ -40,7 +40,7 @@ def settle_struck(claims: Sequence[Claim], persons: Collection[str]) -> list[Cla
     return [
         c for c in claims
         if c.field != "recipients"
-        or not ((forces and c.value in persons) or (plain and c.derived == "occupation" and c.value != "civilians"))
+        or not ((forces and (c.value in persons or c.derived == "occupation")) or (plain and c.derived == "occupation"))
     ]  # fmt: skip
 
 

@@ -37,6 +37,9 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     own = [name_group(scene, head, m) for m in own if m.mention.rule != "named organisation"]
     if own:
         better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(is_generic(m) for m in own) else []
+        if any(m.mention.rule == "role" for m in own) or not agent:
+            better = [m for m in better if m.actor and m.actor.kind != "state"]  # "the president of Guinea" is not Guinea
+        better = [m for m in better if m.actor and (m.actor.kind != "person" or m.actor.parent)]  # "Colonel X's soldiers"
         found.extend(represent(scene, m, agent=agent) for m in better or own)
         first = min(m.start for m in own)
         titles = [] if any(m.actor and m.actor.kind == "person" for m in own) else head.children

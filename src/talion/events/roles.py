@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
+from talion.events.objects import ROLE_ENDING
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
 from talion.mentions.actor_knowledge import load_actors
-from talion.records import Actor
+from talion.records import Actor, Mention
 
 
 def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
@@ -78,21 +79,25 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         "ROOT",
     }  # "shelling of a town by artillery"
     doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
-    if doer is not None and trigger.frame.name != "explode":
+    objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])
+    if verb.dep_ == "amod" and not objects:
+        objects = [verb.head]
+        agents.extend(party_before(scene, verb))
+    bursts = trigger.frame.name == "explode" and (not objects or (doer is not None and is_weapon(scene, doer)))
+    if doer is not None and not bursts:
         agents.extend(party(scene, doer, agent=True))
     if not agents and doer is not None and lemma(doer) in words_of("craft") and not passive:
         agents.extend(party_above(scene, verb))
-    objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
     aimed = prep_objects(verb, trigger.frame.to)
     for obj in objects:
         if obj in weapon_objects and trigger.frame.name in {"launch", "explode"}:
             agents.extend(m for m in party(scene, obj, agent=True) if not agents)
             aimed.extend(prep_objects(obj, trigger.frame.to))
-        elif trigger.frame.name == "explode":
+        elif bursts and passive:
             continue
         else:
-            recipients.extend(party(scene, obj, agent=False))
+            recipients.extend(victims_of(scene, obj, trigger))
     aimed = [o for o in aimed if not is_happening(o)]
     purposes = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ in {"VB", "VBG"}]
     for purpose in (c for c in purposes if lemma(c) in words_of("aiming")):
@@ -104,6 +109,18 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     return unique(agents), unique(recipients)
 
 
+def party_before(scene: Scene, verb: Token) -> list[Marked]:
+    """ "The regime barrel-bombed a town", where the parser takes the verb for an adjective: who stands right before it."""
+    start = verb.left_edge.i
+    doer = scene.doc[start - 1] if start > verb.sent.start else None
+    if doer is None or doer.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    while doer.dep_ == "conj":
+        doer = doer.head
+    own = [m for m in scene.all_at("actor", doer.i) if m.end <= start]
+    return unique([*own, *(m for c in doer.children if c.dep_ == "conj" for m in party(scene, c, agent=True))])
+
+
 def party_above(scene: Scene, verb: Token) -> list[Marked]:
     """Whose craft it is, by the clause beside: "aircraft of both bombed the town, while a submarine fired"."""
     beside = verb.dep_ == "conj" or (verb.dep_ == "advcl" and any(lemma(c) in {"while", "as"} for c in verb.children))
@@ -111,6 +128,27 @@ def party_above(scene: Scene, verb: Token) -> list[Marked]:
         return []
     doer = by_agent(verb.head) if is_passive(verb.head) else subject_of(verb.head)
     return party(scene, doer, agent=True) if doer is not None else []
+
+
+def victims_of(scene: Scene, noun: Token, trigger: Trigger) -> list[Marked]:
+    """The actors of the object; a plain noun for somebody that no list knows keeps its own word ("a birdwatcher")."""
+    found = party(scene, noun, agent=False)
+    states = all(m.actor and m.actor.kind == "state" and m.mention.rule in {"", "demonym"} for m in found)
+    human = noun.pos_ == "NOUN" and lemma(noun) not in words_of("no_trades") and ROLE_ENDING.fullmatch(lemma(noun)) is not None
+    if not (states and human and trigger.frame.name in words_of("done_to_people")) or scene.at("target", noun.i):
+        return found
+    span = scene.span(noun.i, noun.i + 1)
+    somebody = Actor(name=span.quote.lower(), kind="civilians")
+    mention = Mention(kind="actor", span=span, value=somebody, rule="occupation")
+    return [Marked(mention, noun.i, noun.i + 1, noun.i)]
+
+
+def victims_under(scene: Scene, doer: Token) -> list[Marked]:
+    """ "the kidnapping by pirates of eleven sailors": the parser hangs "of" under those who did it. "Fighters of X" are X's."""
+    return [
+        m for o in prep_objects(doer, frozenset({"of"})) for m in party(scene, o, agent=False)
+        if m.actor and m.actor.kind not in {"armed group", "militia", "coalition"}
+    ]  # fmt: skip
 
 
 def captors(scene: Scene, noun: Token) -> list[Marked]:
@@ -154,7 +192,11 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
             word = lemma(child)
             for obj in (o for o in child.children if o.dep_ == "pobj"):
                 if word == "by" or (word == "from" and not recipients and word not in frame.to):
-                    agents.extend(party(scene, obj, agent=True))
+                    victims = victims_under(scene, obj) if done_to and word == "by" else []
+                    names = {m.actor.name for m in victims if m.actor}
+                    recipients.extend(victims)
+                    doers = scene.all_at("actor", obj.i) if victims else party(scene, obj, agent=True)
+                    agents.extend(m for m in doers if m.actor and m.actor.name not in names)
                     for aim in prep_objects(obj, frame.to - {"of", "in"}):  # "an attack by X on Y": the parser hangs "on" under X
                         recipients.extend(party(scene, aim, agent=False))
                 elif (word == "of" and frame.name in {"clash"}) or word in {"between", "among", "with"}:
