@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
-from talion.claims.victims import INFERRED
+from talion.claims.victims import INFERRED, STRUCK_STATE
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
@@ -25,6 +25,7 @@ GENERAL_WEAPONS = {
     "explosives": {"IED", "car bomb", "bomb"},
 }
 CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
+GROUND_RULES = frozenset({"", "demonym", STRUCK_STATE})
 STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "threatened", "planned", "uncertain", "denied")
 
 
@@ -160,7 +161,7 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     for name in names:
         others = [o for o in names if o != name]
         state = lookup_actor(name)
-        if state is not None and state.kind == "state" and state.country in grounds:
+        if state is not None and state.kind == "state" and state.country in grounds and is_ground(claims, name):
             continue  # "strikes on Yemen" that hit the Houthis
         if backer_of(name) and any(
             compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others
@@ -168,6 +169,11 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
             continue
         kept.append(name)
     return tuple(sorted(kept, key=lambda n: (-counts[n], n)))
+
+
+def is_ground(claims: Sequence[Claim], state: str) -> bool:
+    """Is the state only named, and none of its forces told of?"""
+    return all((c.derived or "").split(";")[0] in GROUND_RULES for c in claims if c.value == state)
 
 
 def choose_weapons(claims: Sequence[Claim]) -> tuple[str, ...]:
