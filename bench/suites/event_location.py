@@ -4,8 +4,8 @@ The set is that of "Geolocating Political Events in Text" (Halterman 2019): a ve
 where its event took place. Only items labelled twice (`source` RELABEL) count as gold: 494 of 496 have their spans.
 
 Ours is the group of drafts that the verb belongs to; a verb that triggers no event of ours has no answer. An item with a gold
-place is right where the place shown for the group, the most exact one of those told, overlaps one of the gold words. An item
-without is right where we give no place at all, or one that is derived and not told.
+place is right where the place that the ledger would show for the group overlaps one of the gold words. An item without is right
+where we give no place at all, or one that is derived and not told.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from talion.events.placing import settle_places
 from talion.events.scene import Marked, build_scene
 from talion.events.triggers import find_triggers
 from talion.gazetteer import Gazetteer, open_gazetteer
+from talion.incidents.values import choose_place
 from talion.parse import parse_report
 from talion.pipeline import find_mentions
-from talion.records import Report
+from talion.records import Claim, Report
 
 FILE = "labeled_text.jsonl"
 GOLD_SOURCE = "RELABEL"
-EXACT = ("site", "town", "district", "province", "sea", "country")
 Stretch = tuple[int, int]
 
 
@@ -74,10 +74,15 @@ def find_group(item: Item, gazetteer: Gazetteer) -> list[Draft] | None:
     return None
 
 
-def choose_place(group: Sequence[Draft]) -> Marked | None:
-    """The most exact place of the group, the first of several."""
-    places = [marked for draft in group for marked in draft.places if marked.place]
-    return min(places, key=lambda m: (EXACT.index(m.place.precision) if m.place else 0, m.start), default=None)
+def find_shown(group: Sequence[Draft]) -> Marked | None:
+    """The place that the ledger would show for the group."""
+    places = [(marked, marked.place) for draft in group for marked in draft.places if marked.place]
+    claims = [
+        Claim(event="", field="place", value=place, spans=(marked.mention.span,), derived=marked.mention.rule or None)
+        for marked, place in places
+    ]
+    shown = choose_place(claims)
+    return next((marked for marked, place in places if place == shown), None)
 
 
 def is_right(item: Item, place: Marked | None) -> bool:
@@ -102,7 +107,7 @@ def run(path: Path, *, every: int = 1) -> list[Suite]:
 
 def summarise(answers: Sequence[tuple[Item, list[Draft] | None]]) -> tuple[Figure, ...]:
     """Accuracy over the verbs that are events of ours, over those with a gold place, and the places found of all."""
-    told = [(item, choose_place(group)) for item, group in answers if group is not None]
+    told = [(item, find_shown(group)) for item, group in answers if group is not None]
     placed = [(item, place) for item, place in told if item.places]
     right = sum(is_right(item, place) for item, place in placed)
     all_right = sum(is_right(item, place) for item, place in told)

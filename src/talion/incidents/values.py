@@ -193,7 +193,8 @@ def choose_date(claims: Sequence[Claim]) -> When | None:
 
 def choose_place(claims: Sequence[Claim]) -> Place | None:
     """The most exact place that a fair share of the reports names, else the most exact one."""
-    places = [(c.value, c.spans[0].report if c.spans else "") for c in claims if isinstance(c.value, Place)]
+    told = drop_landmarks([c for c in claims if isinstance(c.value, Place)])
+    places = [(c.value, c.spans[0].report if c.spans else "") for c in told if isinstance(c.value, Place)]
     if not places:
         return None
     counts = Counter(p.name for p, _ in {(p, r) for p, r in places})
@@ -206,6 +207,22 @@ def choose_place(claims: Sequence[Claim]) -> Place | None:
     return min(
         level, key=lambda p: (-counts[p.name], PRECISION_ORDER[p.precision], p.name, p.country or "", p.gazetteer_id or "")
     )
+
+
+def drop_landmarks(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Without the places that only help to find the place: the Baghdad of "in Taji, just north of Baghdad"."""
+
+    def lies(claim: Claim, *wordings: str) -> bool:
+        return (claim.derived or "").rpartition("; ")[2] in wordings
+
+    def is_exact(claim: Claim, *precisions: str) -> bool:
+        return isinstance(claim.value, Place) and claim.value.precision in precisions
+
+    kept = [c for c in claims if not lies(c, "away from")]
+    if any(is_exact(c, "site", "town", "district", "province", "sea") for c in kept):
+        claims = kept
+    kept = [c for c in claims if not lies(c, "near")]
+    return kept if any(is_exact(c, "site", "town", "district") for c in kept) else claims
 
 
 def choose_status(claims: Sequence[Claim]) -> Status:

@@ -15,6 +15,7 @@ MONTHS = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+TOWN_OF = r"(?:the )?(?:(?:restive |provincial )?(?:capital|town|city|village|coast|port)(?: city)? of )?(?:the )?$"
 DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 
@@ -42,6 +43,7 @@ class PlaceWords:
     kind_before: re.Pattern[str]
     direction_before: re.Pattern[str]
     near_before: re.Pattern[str]
+    away_before: re.Pattern[str]
 
 
 @cache
@@ -80,10 +82,14 @@ def load_words() -> PlaceWords:
         kind_before=re.compile(rf"\b(?P<kind>{some_kind})s?(?: of|,)? $", re.IGNORECASE),
         direction_before=re.compile(rf"\b(?P<direction>{direction}) $", re.IGNORECASE),
         near_before=re.compile(
-            rf"\b(?:near|outside|close to|just off|off the (?:\w+ )?coast of|off"
-            rf"|\d+ ?(?:km|kilometers?|kilometres?|miles?)(?: \(\d+ ?\w+\))?"
-            rf" (?:(?:to the )?(?:{direction}) of|from|off)|(?:north|south|east|west)(?:-?east|-?west)? of|on the outskirts of"
-            rf"|waters off(?: \w+)?) (?:the )?(?:(?:town|city|village|coast|port) of )?$",
+            r"\b(?:near|outside|close to|just off|off the (?:\w+ )?coast of|off|on the outskirts of|waters off(?: \w+)?) "
+            rf"{TOWN_OF}",
+            re.IGNORECASE,
+        ),
+        away_before=re.compile(
+            rf"\b(?:\d+ ?-?(?:km|kms|kilometers?|kilometres?|miles?)(?: \([\w ]+\))?"
+            rf" (?:(?:to the )?(?:{direction}) of|from|off|away from|outside)|(?:north|south|east|west)(?:-?east|-?west)? of) "
+            rf"{TOWN_OF}",
             re.IGNORECASE,
         ),
     )

@@ -30,7 +30,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
     """The place mentions of a report, in order and without overlap; every value is a Place.
 
     `rule` is "" where the name is the place, and else one of: "dateline", "capital for government", "country for government",
-    "part of country", "part of province", "near", "site at town", "embassy in city", "district by its town",
+    "part of country", "part of province", "near", "away from", "site at town", "embassy in city", "district by its town",
     "province by its seat", "alike", "name only". Demonyms and names inside those of bodies, persons and outlets are not mentions.
     """
     text = doc.text
@@ -88,6 +88,8 @@ def _read_wording(scene: Scene, hit: Hit, candidate: Candidate, place: Place) ->
         return start, hit.end, replace(place, name=name, precision="site", gazetteer_id=None), "embassy in city"
     if candidate.feature in ("country", "capital") and _is_government(scene, hit, before):
         return hit.start, hit.end, place, f"{candidate.feature} for government"
+    if load_words().away_before.search(before):
+        return hit.start, hit.end, place, "away from"
     if load_words().near_before.search(before):
         return hit.start, hit.end, place, "near"
     direction = load_words().direction_before.search(before)
