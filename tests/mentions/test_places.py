@@ -101,7 +101,7 @@ def test_the_wording_chooses_among_namesakes() -> None:
         ("WASHINGTON (Newswire) - Guards fired in the air on Monday.", "WASHINGTON", "dateline"),
         ("On Monday Tehran said that it would answer.", "Tehran", "capital for government"),
         ("Militias backed by Iran shelled the town.", "Iran", "country for government"),
-        ("A patrol was hit 30 km south of Mosul.", "Mosul", "near"),
+        ("A patrol was hit 30 km south of Mosul.", "Mosul", "away from"),
         ("A patrol was hit in northeastern Syria.", "northeastern Syria", "part of country"),
         ("A drone fell on Kirkuk airport at noon.", "Kirkuk airport", "site at town"),
         ("Rockets landed at the U.S. Embassy in Baghdad.", "U.S. Embassy in Baghdad", "embassy in city"),

@@ -10,6 +10,7 @@ from typing import cast
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
+from talion.events.placing import GUESSED
 from talion.events.scene import Scene, lemma
 from talion.records import Actor
 from talion.registry import load_toml
@@ -35,7 +36,8 @@ def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
     points += weigh_parties([m.actor for d in group for m in d.recipients if m.actor])
     points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
     points += 1 if any(d.targets for d in group) else 0
-    points += 1 if any(m.place and m.place.precision != "country" for d in group for m in d.places) else 0
+    exact = [m for d in group for m in d.places if m.place and m.place.precision != "country"]
+    points += 1 if any(not m.mention.rule.startswith(GUESSED) for m in exact) else 0
     return points + (1 if tells_of_conflict(scene, group) else 0)
 
 

@@ -7,16 +7,17 @@ another only if no member of one is at odds with a member of the other, so that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Protocol
 
 from talion.claims.victims import INFERRED
 from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
+from talion.events.placing import GUESSED
 from talion.incidents.acled import acled_event_types
 from talion.incidents.values import Values, compute_values
-from talion.records import Event, Incident, Place, incident_id
+from talion.records import Claim, Event, Incident, Place, incident_id
 
 FORBIDDEN = -9.0
 REPRINT_LENGTH = 40  # characters
@@ -66,9 +67,17 @@ def build_incidents(events: Sequence[Event], *, across: bool = True, scorer: Eve
 
 
 def build_profile(event: Event) -> Profile:
-    places = {c.value for c in event.claims if c.field == "place" and isinstance(c.value, Place) and c.stance != "denies"}
-    told = [c for c in event.claims if c.derived not in INFERRED]
+    told = [widen_guess(c) for c in event.claims if c.derived not in INFERRED]
+    places = {c.value for c in told if c.field == "place" and isinstance(c.value, Place) and c.stance != "denies"}
     return Profile(event, compute_values(told), tuple(sorted(places, key=lambda p: (p.name, p.country or ""))))
+
+
+def widen_guess(claim: Claim) -> Claim:
+    """The claim; of a guessed place only the country, which is all that tells two happenings apart."""
+    place = claim.value
+    if not isinstance(place, Place) or not (claim.derived or "").startswith(GUESSED) or place.country is None:
+        return claim
+    return replace(claim, value=Place(name=place.country, country=place.country, precision="country"))
 
 
 def group_profiles(profiles: Sequence[Profile], scorer: EventScorer) -> list[list[Profile]]:

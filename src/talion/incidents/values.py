@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.claims.victims import INFERRED, STRUCK_STATE
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
+from talion.events.placing import GUESSED
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
 SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
@@ -218,6 +219,7 @@ def drop_landmarks(claims: Sequence[Claim]) -> Sequence[Claim]:
     def is_exact(claim: Claim, *precisions: str) -> bool:
         return isinstance(claim.value, Place) and claim.value.precision in precisions
 
+    claims = [c for c in claims if not (c.derived or "").startswith(GUESSED)] or claims
     kept = [c for c in claims if not lies(c, "away from")]
     if any(is_exact(c, "site", "town", "district", "province", "sea") for c in kept):
         claims = kept
