@@ -37,9 +37,22 @@ def determiner(scene: Scene, draft: Draft) -> Determiner | None:
 
 
 def turns_away(scene: Scene, draft: Draft) -> bool:
-    """ "Hours earlier", "elsewhere", "soon afterwards": the words turn to something else."""
+    """ "Hours earlier", "elsewhere", "some two hours before", "later on Friday": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
-    return any(lemma(c) in words_of("turning") for c in token.children if c.dep_ in TURNERS)
+    for child in token.children:
+        if child.dep_ in TURNERS and lemma(child) in words_of("turning"):
+            return True
+        if child.dep_ in {"prep", "advmod", "npadvmod"} and any(lemma(c) in words_of("turning") for c in child.children):
+            return True
+    return False
+
+
+def has_new_party(scene: Scene, draft: Draft) -> bool:
+    """ "Another missile was fired", "a second officer was shot": what acts or is acted upon is one more."""
+    if draft.trigger.noun:
+        return False
+    parties = [c for c in scene.doc[draft.token].children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return any(lemma(m) in words_of("one_more") for p in parties for m in p.children if m.dep_ in {"det", "amod"} and m.i < p.i)
 
 
 def adds(scene: Scene, draft: Draft) -> bool:

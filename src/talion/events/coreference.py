@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
-from talion.events.continuity import adds, determiner, is_background, looks_back, turns_away
+from talion.events.continuity import adds, determiner, has_new_party, is_background, looks_back, turns_away
 from talion.events.drafts import Draft
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Marked, Scene, count_sentences
@@ -32,8 +32,9 @@ class Weights:
     same_frame: float = 0.6
     silence: float = 1.0  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
-    apart: float = 1.0
-    adds: float = 1.5  # "also", "as well": one more of the kind
+    apart: float = 2.0
+    one_more: float = 2.0  # "a second officer was shot"
+    adds: float = 3.0  # "also", "as well": one more of the kind
     background: float = 1.0  # what is told of long ago, and the news around it
     loose: float = 0.5  # kinds that one happening is told with now and then: a raid and an arrest
     new_place: float = 0.5  # a telling with a doer and a place of its own that was not named before
@@ -143,6 +144,7 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
     if is_casualty_group(telling) and not timed and not any(d.agents or d.weapons for d in telling.drafts):
         score += WEIGHTS.casualty
     score -= WEIGHTS.apart if turns else 0.0
+    score -= WEIGHTS.one_more if not tie and any(has_new_party(scene, d) for d in telling.drafts) else 0.0
     score -= WEIGHTS.adds if not tie and any(adds(scene, d) for d in telling.drafts) else 0.0
     score -= 0.0 if tie else background_weight(scene, telling, group)
     if any(kinds(d, o) == "loose" for d in telling.drafts for o in group.drafts):
