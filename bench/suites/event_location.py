@@ -95,14 +95,14 @@ def overlap(one: Stretch, other: Stretch) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def run(path: Path, *, every: int = 1) -> list[Suite]:
+def measure(path: Path, *, every: int = 1) -> Suite:
     """The figures of labeled_text.jsonl.zip; `every` takes each n-th item only."""
     gazetteer = open_gazetteer()
     items = [item for number, item in enumerate(read_items(path)) if number % every == 0]
     start = time.perf_counter()
     answers = [(item, find_group(item, gazetteer)) for item in items]
     seconds = time.perf_counter() - start
-    return [Suite(name="event location", documents=len(items), figures=summarise(answers), seconds=seconds)]
+    return Suite(name="event location", documents=len(items), figures=summarise(answers), seconds=seconds)
 
 
 def summarise(answers: Sequence[tuple[Item, list[Draft] | None]]) -> tuple[Figure, ...]:

@@ -156,6 +156,6 @@ def summarise(total: Tally, errors: Sequence[float | None]) -> tuple[Figure, ...
     )
 
 
-def run(folder: Path, *, every: int = 1) -> list[Suite]:
+def measure(folder: Path, *, every: int = 1) -> list[Suite]:
     """The three files of the folder."""
     return [measure_toponyms(name, folder / file, every=every) for name, file in SETS.items()]

@@ -2,7 +2,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from suites.event_location import FILE, Item, is_right, read_items, run
+from suites.event_location import FILE, Item, is_right, measure, read_items
 
 
 def pack(folder: Path, rows: list[dict[str, object]]) -> Path:
@@ -30,7 +30,7 @@ def test_only_items_labelled_twice_are_read(tmp_path: Path) -> None:
 def test_the_place_of_the_verb_is_right_and_another_is_wrong(tmp_path: Path) -> None:
     text = "Gunmen killed two soldiers in Taiz on Monday ."
     right, wrong = row(text, "killed", ["Taiz"]), row(text, "killed", ["Monday"])
-    figures = run(pack(tmp_path, [right, wrong]))[0].figures
+    figures = measure(pack(tmp_path, [right, wrong])).figures
     assert [(f.value, f.of) for f in figures[:2]] == [(0.5, 2), (0.5, 2)]
 
 
