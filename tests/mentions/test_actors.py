@@ -47,7 +47,7 @@ def one(text: str, quote: str) -> Mention:
         ("Centcom published a film of the raid.", "Centcom", "United States"),
         ("The IDF shelled the valley.", "IDF", "Israel"),
         ("M23 rebels took the ridge above Sake.", "M23 rebels", "M23"),
-        ("FMLN REBELS BURNED TWO BUSES ON THE COAST ROAD.", "FMLN REBELS", "Farabundo Marti National Liberation Front"),
+        ("FMLN REBELS BURNED TWO BUSES ON THE COAST ROAD.", "FMLN rebels", "Farabundo Marti National Liberation Front"),
     ],
 )
 def test_known_names_in_their_spellings(text: str, quote: str, name: str) -> None:
@@ -175,6 +175,18 @@ def test_ships_keep_their_prefix_and_are_known_later_by_the_bare_name() -> None:
 def test_a_surname_is_the_person_named_before() -> None:
     text = "John Whitfield was shot at his house. The mourners praised Whitfield on Sunday."
     assert {actor(m).name for m in mentions_of(text) if "Whitfield" in m.span.quote} == {"John Whitfield"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The murder of Rosa Amelia Casanueva Portillo shocked the town.", "Rosa Amelia Casanueva Portillo"),
+        ("Gunmen killed Federico Estrella Robles near Cali on Monday.", "Federico Estrella Robles"),
+        ("Rebels kidnapped Nestor Quintana Solis and David Leslie Moore in Cali.", "David Leslie Moore"),
+    ],
+)
+def test_a_person_has_the_whole_name(text: str, name: str) -> None:
+    assert actor(one(text, name)).kind == "person"
 
 
 def test_the_coalition_is_the_one_that_the_report_names() -> None:

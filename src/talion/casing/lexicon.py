@@ -47,6 +47,10 @@ class Lexicon:
             return False
         return not (word.endswith("s") and (word[:-1] in self.lemmas or word[:-1] in load_common()))
 
+    def is_inflected(self, word: str) -> bool:
+        """Whether the word is a form of a verb or adjective: "states"."""
+        return word not in self.lemmas and self._is_form_of(word, self.actions)
+
     def _is_form_of(self, word: str, lemmas: frozenset[str]) -> bool:
         return any(word.endswith(old) and word[: len(word) - len(old)] + new in lemmas for old, new in self.endings)
 
@@ -148,6 +152,6 @@ def find_names(small: str, lexicon: Lexicon) -> list[tuple[int, str]]:
         if (start and small[start - 1].isalnum()) or (end < len(small) and small[end].isalnum()):
             continue
         shown, sure = load_names()[names[index]]
-        if sure or " " in shown or not lexicon.is_common(names[index]):
+        if (sure and not lexicon.is_inflected(names[index])) or " " in shown or not lexicon.is_common(names[index]):
             found.append((start, shown))
     return found

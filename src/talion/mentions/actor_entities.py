@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from talion.casing.lexicon import load_words as load_casing
 from talion.mentions.actor_knowledge import load_heads, load_words
 from talion.mentions.actor_meaning import Reading
 from talion.mentions.actor_names import is_media
@@ -36,11 +37,42 @@ def find_persons(doc: Doc, line: Line) -> list[Reading]:
 
 
 def _person_entities(doc: Doc, line: Line) -> Iterator[tuple[int, int]]:
+    free, given = _free_words(doc, line), load_casing()["given"]
+    end = -1
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" or (entity.label_ == "ORG" and entity[0].lower_ in given and len(entity) > 1):
             first, last = _name_words(line, *line.words_of(entity.start_char, entity.end_char))
-            if first <= last and not _is_placed(line, first, last):
-                yield first, last
+            if end < first <= last and not _is_placed(line, first, last):
+                first, end = _whole_name(line, first, last, free)
+                yield first, end
+
+
+def _free_words(doc: Doc, line: Line) -> frozenset[int]:
+    """The words that may be part of a person's name: proper, and no part of a place, a people or a date."""
+    others = {
+        i
+        for entity in doc.ents
+        if entity.label_ not in ("PERSON", "ORG")
+        for first, last in [line.words_of(entity.start_char, entity.end_char)]
+        for i in range(first, last + 1)
+    }
+    return frozenset(
+        i
+        for i in range(len(line))
+        if i not in others and line.pos[i] == "PROPN" and line.word(i).istitle() and _is_name_word(line, i)
+    )
+
+
+def _whole_name(line: Line, first: int, last: int, free: frozenset[int]) -> tuple[int, int]:
+    """The name with the words that the parser has cut off it: "Bernardo Jaramillo" of "Bernardo Jaramillo Ossa"."""
+    titles = load_words()["titles"]["words"]
+    while last + 1 in free and line.start[last + 1] == line.end[last] + 1 and line.sentence[last + 1] == line.sentence[last]:
+        last += 1
+    while first - 1 in free and line.start[first] == line.end[first - 1] + 1 and not _is_title(line, first - 1, titles):
+        if line.sentence[first - 1] != line.sentence[first]:
+            break
+        first -= 1
+    return first, last
 
 
 def _surnames(line: Line, readings: list[Reading], surnames: dict[str, Actor]) -> list[Reading]:
