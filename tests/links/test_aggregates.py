@@ -65,3 +65,49 @@ def test_an_incident_beside_an_aggregate_stays(coder: Coder) -> None:
     coding = coder.code(text)
     assert len(coding.incidents) == 1
     assert [a.count.low for a in coding.aggregates] == [141]
+
+
+BEFORE = "Gunmen attacked an army post near Gao on Monday and killed two soldiers. "
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("This was the sixth successful rescue operation by the navy in the Gulf of Guinea since May.", 6),
+        ("It was the largest of some 70 incidents since March.", 70),
+        ("The number of attacks on convoys since January has risen to 31.", 31),
+        ("The number of people killed by mines since the war ended has climbed to 212, of whom half were farmers.", 212),
+        ("The air force has bombed the forest at least 17 times since March.", 17),
+        ("Militants have killed 900 people in the region since the start of the year.", 900),
+        ("The conflict has killed at least 6,000 people.", 6000),
+        ("Rebels carried out 12 attacks last month, killing 35 people.", 35),
+        ("It was the fourth raid on the base in a week.", 4),
+    ],
+)
+def test_what_no_trigger_counts(coder: Coder, text: str, low: int) -> None:
+    assert low in [a.count.low for a in coder.code(BEFORE + text).aggregates]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed two people in Gao on Monday. The second explosion wounded ten at a market in Kidal on Tuesday.",
+        "Four soldiers were killed in Gao on Monday in the worst violence in the city since 2012.",
+        "Gunmen have attacked Gao since the early hours of Monday, killing four soldiers.",
+    ],
+)
+def test_order_in_a_story_and_bounds_of_a_day_count_nothing(coder: Coder, text: str) -> None:
+    coding = coder.code(text)
+    assert coding.aggregates == ()
+    assert coding.incidents
+
+
+def test_the_second_of_two_is_an_incident(coder: Coder) -> None:
+    text = "A bomb killed two people in Gao on Monday. The second bombing hit a market in Kidal on Tuesday, killing five."
+    assert len(coder.code(text).incidents) == 2
+
+
+def test_a_list_under_a_period_is_counted(coder: Coder) -> None:
+    text = BEFORE + "\n\nThe toll of the protests since 3 May:\n- 41 dead\n- 250 injured\n\nThe army gave no figures."
+    counts = [a.count.low for a in coder.code(text).aggregates]
+    assert counts == [41, 250]

@@ -94,12 +94,12 @@ def tells_of_one(scene: Scene, draft: Draft) -> bool:
 
 
 def counts(scene: Scene, draft: Draft) -> bool:
-    """Does it count many happenings?"""
+    """Does it count many happenings? "The fifth raid" tells of one, and of four before it."""
     sent = scene.doc[draft.token].sent
     times = tuple(scene.within("time", sent.start, sent.end))
     over_period = count_things(scene, draft.trigger) if runs_over_period(scene, scene.doc[draft.token]) else None
     for quantity in (count_happenings(scene, draft.trigger), over_period):
-        if quantity is not None and is_aggregate(scene, draft.trigger, quantity, times):
+        if quantity is not None and not quantity.ordinal and is_aggregate(scene, draft.trigger, quantity, times):
             return True
     return False
 
@@ -150,10 +150,18 @@ def is_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: tupl
     if not trigger.noun and not quantity.ordinal:
         return low >= MASSES or any(running(m) for m in times)
     if quantity.ordinal:
-        return low >= 2
+        return low >= 2 and (is_counted_on(scene, quantity) or any("since" in m.mention.rule for m in times))
     daily = any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times)
     period = any("since" in m.mention.rule or (m.when is not None and m.when.precision != "day") for m in times)
     return (low >= MANY and not (daily and low < 20)) or (period and low >= 2 and not daily)
+
+
+def is_counted_on(scene: Scene, quantity: Quantity) -> bool:
+    """ "the fourth such strike", "a fifth round of strikes", "it was the second time": more than a place in the story's order."""
+    noun = scene.doc[quantity.head]
+    if lemma(noun) in words_of("rounds") or any(lemma(c) == "such" for c in noun.children):
+        return True
+    return noun.dep_ in {"attr", "dobj", "oprd"} and lemma(noun.head) in {"be", "mark", "become"}
 
 
 def running(marked: Marked) -> bool:

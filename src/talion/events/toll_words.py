@@ -27,6 +27,7 @@ class TollWords:
     injuries: frozenset[str]
     single: frozenset[str]
     tolls: frozenset[str]
+    campaigns: frozenset[str]
     beings: frozenset[str]
     collectives: frozenset[str]
     things: frozenset[str]

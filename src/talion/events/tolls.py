@@ -20,6 +20,11 @@ TOLD_INFINITIVES = frozenset({
     "manage", "succeed", "continue", "appear", "seem", "believe", "know", "report", "say", "think", "claim", "go", "proceed",
     "happen", "prove", "presume", "assume", "fear", "help", "allege", "confirm", "estimate", "understand",
 })  # fmt: skip
+HOURS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "dawn", "morning", "yesterday", "midnight",
+    "noon", "overnight", "evening", "hours",
+})  # fmt: skip
+LIST_MARK = re.compile(r"\s*[-•*–]")
 PERIODS = re.compile(
     r"\b(?:so far (?:this|in)|this year|(?:over|in|during|for|within) the (?:past|last|previous) (?:[\w-]+ )?(?:weeks"
     r"|months|years|year|decades?|month)"
@@ -157,26 +162,57 @@ def is_denied(token: Token) -> bool:
 
 
 def is_cumulative(doc: Doc, wording: Wording) -> bool:
-    """A toll over a war, a campaign or months: "killed 25,000 since October"."""
+    """A toll over a war, a campaign or months: "killed 25,000 since October", "the conflict has killed 300"."""
     anchor, verb = doc[wording.anchor], doc[wording.verb]
     sent = anchor.sent
-    for token in sent:
-        if token.lower_ != "since" or token.dep_ not in {"prep", "mark", "advmod"}:
-            continue
-        over = token.head
-        if token.dep_ == "mark" and (over.i in {anchor.i, verb.i} or any(a.i == over.i for a in anchor.ancestors)):
-            continue  # "since the bomb killed four" dates something else
-        top = over.head if token.dep_ == "mark" else over
-        if (
-            top.i in {anchor.i, verb.i}
-            or any(a.i == top.i for a in anchor.ancestors)
-            or any(a.i == anchor.i for a in top.ancestors)
-        ):
-            return True
+    if any(t.lower_ == "since" and counts_since(t, anchor, verb) for t in sent) or is_campaign(verb) or is_listed(anchor):
+        return True
     return any(
         match.start() + sent.start_char < sent.end_char and near(doc, wording, sent.start_char + match.start())
         for match in PERIODS.finditer(sent.text)
     )
+
+
+def is_listed(anchor: Token) -> bool:
+    """An item of a list under a line that names a period and ends in a colon: "The tally since June 3:\n- 24 dead"."""
+    if not LIST_MARK.match(anchor.sent.text) and not any(t.text in {"-", "•", "*"} for t in anchor.sent[:2]):
+        return False
+    text = anchor.doc.text[: anchor.idx]
+    head, colon, _ = text[text.rfind("\n\n") + 1 :].partition(":\n")
+    return bool(colon) and re.search(r"\bsince\b|\bso far\b", head) is not None
+
+
+def is_campaign(verb: Token) -> bool:
+    """ "the war has killed": what kills goes on for long."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    perfect = any(c.lower_ in {"has", "have", "had"} and c.dep_ == "aux" for c in verb.children)
+    return subject is not None and perfect and subject.lemma_.lower() in load_toll_words().campaigns
+
+
+def counts_since(since: Token, anchor: Token, verb: Token) -> bool:
+    """Does "since" bound the toll? Not in "the worst since 2017", "since dawn on Monday", "since the bomb killed four"."""
+    if since.dep_ not in {"prep", "mark", "advmod"} or is_superlative(since) or is_short(since):
+        return False
+    above = [a.i for a in anchor.ancestors]
+    over = since.head
+    if since.i in above or (since.dep_ == "mark" and over.i in {anchor.i, verb.i, *above}):
+        return False
+    top = over.head if since.dep_ == "mark" else over
+    if top.i in {anchor.i, verb.i} or top.i in above:
+        return True
+    steps = [top, *top.ancestors]
+    below = [t for t in steps if t.i != anchor.i and anchor.i in {a.i for a in t.ancestors}]
+    return bool(below) and not any(t.dep_ == "appos" for t in below)
+
+
+def is_superlative(since: Token) -> bool:
+    before = since.doc[max(since.sent.start, since.i - 10) : since.i]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ == "first" for t in before)
+
+
+def is_short(since: Token) -> bool:
+    after = since.doc[since.i + 1 : min(since.sent.end, since.i + 7)]
+    return any(t.lower_ in HOURS for t in after)
 
 
 def near(doc: Doc, wording: Wording, char: int) -> bool:

@@ -230,6 +230,12 @@ def is_noun(doc: Doc, char: int) -> bool:
     return span is not None and len(span) > 0 and span[0].pos_ != "VERB"
 
 
+def is_of_nation(doc: Doc, char: int) -> bool:
+    """ "the ninth Turkish strike", not "the 101st Airborne"."""
+    span = doc.char_span(char, char + 1, alignment_mode="expand")
+    return span is not None and len(span) > 0 and span[0].ent_type_ == "NORP"
+
+
 def read_ordinals(doc: Doc, text: str) -> list[Phrase]:
     found = []
     for match in ORDINAL.finditer(text):
@@ -239,7 +245,7 @@ def read_ordinals(doc: Doc, text: str) -> list[Phrase]:
             value is None
             or match["word"][0].isupper()
             or before.rstrip(".") in MONTH_WORDS
-            or after[:1].isupper()
+            or (after[:1].isupper() and not is_of_nation(doc, match.end() + 1))
             or after in {"of", "century", "anniversary"}
         ):
             continue
