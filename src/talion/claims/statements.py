@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from talion.claims.confidence import gauge_claims
 from talion.claims.forces import name_forces
-from talion.claims.kinds import decide_kind, gather, was_stopped
+from talion.claims.kinds import decide_kind, gather, members, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
-from talion.claims.victims import infer_struck, settle_struck
+from talion.claims.victims import infer_struck, is_told, settle_struck
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
@@ -18,10 +18,6 @@ from talion.events.scene import Marked, Scene
 from talion.events.tolls import Toll
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, event_id
 
-CIVIL_TARGETS = frozenset(
-    {"market", "school", "hospital", "mosque", "church", "residential building", "hotel", "bus", "train", "refugee camp",
-     "village", "restaurant", "civilians", "shop", "cafe", "university"}
-)  # fmt: skip
 CLAIMED = "says it of itself"
 BLAMED = "others blame it"
 ATTACKERS_DEAD = "the attackers' own dead"
@@ -70,10 +66,13 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
             passages.append(passage)
     writer.claims[:] = name_forces(writer.claims)
     write_kind(scene, writer, drafts)
-    write_people(scene, writer, drafts)
+    write_hurt(scene, writer, drafts)
     hurt = [m for d in drafts for t in d.tolls if t.victims is not None for m in scene.within("actor", *t.victims)]
     persons = {m.actor.name for m in (*hurt, *(m for d in drafts for m in d.recipients)) if m.actor and m.actor.kind == "person"}
     writer.claims[:] = settle_struck(writer.claims, persons)
+    violent = any(c.field == "plover_type" and c.value == "ASSAULT" for c in writer.claims)
+    if violent and not any(c.field == "recipients" for c in writer.claims):
+        write_struck(scene, writer, drafts)
     writer.claims.extend(infer_struck(writer.claims))
     claims = gauge_claims(sorted(writer.claims, key=claim_order), trigger, passages)
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
@@ -197,21 +196,34 @@ def write_kind(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
         writer.add("plover_mode", kind.mode, [*spans, *weapons][:4], derived=kind.rule)
 
 
-def write_people(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
-    """Those hurt are recipients where no exact name is; so are the people who live in, pray in or visit what was hit."""
+def write_hurt(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
+    """Those hurt are recipients where no exact name is."""
     named = {str(c.value) for c in writer.claims if c.field in {"recipients", "perpetrators"}}
-    if not any(str(c.value) not in VAGUE_NAMES for c in writer.claims if c.field == "recipients"):
-        for draft in drafts:
-            for toll in draft.tolls:
-                if toll.victims is None or toll.of_attackers or toll.cumulative or (toll.count.high == 0):
-                    continue
-                for marked in scene.within("actor", *toll.victims):
-                    if marked.actor and marked.actor.name not in named and not marked.mention.rule.startswith("modifier:"):
-                        writer.add("recipients", marked.actor.name, [marked.mention.span], derived="those hurt")
-    if any(c.field == "recipients" for c in writer.claims):
+    if any(str(c.value) not in VAGUE_NAMES for c in writer.claims if c.field == "recipients"):
         return
-    for draft in drafts:
-        for marked in draft.targets:
-            if marked.word in CIVIL_TARGETS:
-                writer.add("recipients", "civilians", [marked.mention.span], derived=f"target {marked.word!r}")
-                return
+    for toll in (t for d in drafts for t in d.tolls):
+        if toll.victims is None or toll.of_attackers or toll.cumulative or (toll.count.high == 0):
+            continue
+        for marked in scene.within("actor", *toll.victims):
+            if marked.actor and marked.actor.name not in named and not marked.mention.rule.startswith("modifier:"):
+                writer.add("recipients", marked.actor.name, [marked.mention.span], derived="those hurt")
+
+
+def write_struck(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
+    """Where nobody is named: the people who live in or travel on what was hit; a house where nobody is hurt is itself struck."""
+    hurt = any(c.field in {"fatalities", "injured"} and is_told(c) for c in writer.claims)
+    for marked in (m for d in drafts for m in d.targets if m.word):
+        rule = f"target {marked.word!r}"
+        if marked.word in members("targets", "people") or (hurt and marked.word in members("targets", "houses")):
+            writer.add("recipients", "civilians", [marked.mention.span], derived=rule)
+            return
+        if marked.word in members("targets", "houses"):
+            writer.add("recipients", own_words(scene, marked), [marked.mention.span], derived=rule)
+            return
+
+
+def own_words(scene: Scene, marked: Marked) -> str:
+    """The noun with the nouns compounded with it, no names: "betting shop" of "a betting shop in Gori"."""
+    head = scene.doc[marked.head]
+    kept = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i and (c.pos_ == "NOUN" or c.tag_ == "VBG")]
+    return " ".join(t.lower_ for t in (*kept, head))
