@@ -15,6 +15,7 @@ from talion.records import Actor
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 AGENT_PREPS = frozenset({"by", "from", "of"})
+PEOPLE_PREPS = frozenset({"of", "from", "for"})
 VICTIM_PREPS = frozenset({"of", "for", "carrying", "hosting"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -34,7 +35,8 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         m for m in scene.all_at("actor", head.i)
         if not m.mention.rule.startswith(NOT_PARTY_RULES) and not place_only(scene, head, m)
     ]  # fmt: skip
-    own = [name_group(scene, head, m) for m in own if m.mention.rule != "named organisation"]
+    believed = agent and depth > 0  # "members of the ADF": an organisation that no list knows, but that has men
+    own = [name_group(scene, head, m) for m in own if believed or m.mention.rule != "named organisation"]
     if own:
         better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(is_generic(m) for m in own) else []
         if any(m.mention.rule == "role" for m in own) or not agent:
@@ -74,7 +76,8 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     if head.dep_ == "nsubj" and scene.at("actor", head.i) is not None:
         others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
-    return [m for m in found if m.actor is not None and m.actor.kind in BODIES and not is_generic(m)]
+    kinds = BODIES if agent else BODIES | {"person"}
+    return [m for m in found if m.actor is not None and m.actor.kind in kinds and not is_generic(m)]
 
 
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:
@@ -98,6 +101,7 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
     own = scene.at("actor", head.i)
     ground = not agent and lemma(head) in words_of("grounds")  # "a Turkish town", "the Syrian coast": where it is
     dwelling = not agent and lemma(head) in words_of("dwellings")
+    preps = AGENT_PREPS if agent else PEOPLE_PREPS if own is not None else VICTIM_PREPS
     shelter = not agent and lemma(head) in words_of("shelters")  # "a UN school": those in it are hit
     for child in head.children:
         kinds = {m.actor.kind for m in scene.all_at("actor", child.i) if m.actor}
@@ -110,7 +114,7 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
             continue
         if child.i < head.i and child.dep_ in LEFT_DEPS:
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
-        elif child.dep_ == "prep" and lemma(child) in (AGENT_PREPS if agent or own is not None else VICTIM_PREPS):
+        elif child.dep_ == "prep" and lemma(child) in preps:
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     found.extend(party(scene, obj, agent=agent, depth=depth + 1))

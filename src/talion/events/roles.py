@@ -206,6 +206,8 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
                         recipients.extend(sides)
                 elif word in frame.to:
                     recipients.extend(party(scene, obj, agent=False))
+                    for doer in prep_objects(obj, frozenset({"by"})):  # "the arrest of students by police"
+                        agents.extend(party(scene, doer, agent=True))
         elif child.dep_ in {"acl", "relcl"} and lemma(child) in {
             "launch",
             "carry",

@@ -94,7 +94,7 @@ def compute_values(claims: Sequence[Claim]) -> Values:
         when=choose_date(by_field.get("date", [])),
         place=choose_place(by_field.get("place", [])),
         perpetrators=perpetrators,
-        recipients=choose_names(by_field.get("recipients", [])),
+        recipients=choose_struck(by_field.get("recipients", []), perpetrators),
         target_kind=tuple(sorted(supported(by_field.get("target_kind", [])))),
         weapons=choose_weapons(by_field.get("weapons", [])),
         fatalities=combine_counts(by_field.get("fatalities", [])),
@@ -170,6 +170,14 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
             continue
         kept.append(name)
     return tuple(sorted(kept, key=lambda n: (-counts[n], n)))
+
+
+def choose_struck(claims: Sequence[Claim], perpetrators: Sequence[str]) -> tuple[str, ...]:
+    """Names of the struck; nobody strikes themselves alone, so the one perpetrator gives way to any others."""
+    names = choose_names(claims)
+    if len(perpetrators) != 1 or perpetrators[0] not in names:
+        return names
+    return choose_names([c for c in claims if c.value != perpetrators[0]]) or names
 
 
 def is_ground(claims: Sequence[Claim], state: str) -> bool:
