@@ -19,7 +19,7 @@ from calibration.cases import Case, claim_cases, incident_cases
 from calibration.logistic import Fit, fit_weights, predict_folds
 from calibration.reliability import Guess, format_bins, format_kinds
 from calibration.table import write_table
-from calibration.threshold import choose_share, format_outcomes, try_shares
+from calibration.threshold import GAIN, choose_share, format_outcomes, try_shares
 from ledgers.coding import CodedSet, code_set, find_sets
 from ledgers.matching import pair_incidents
 from ledgers.scripts import ScoreScript, load_score
@@ -69,7 +69,7 @@ def write_page(incidents: Fitted, claims: Fitted, outcomes: str, default: float)
     why = (
         f"The default of `--min-confidence` is {default}: it gives the best ledger F1 of these."
         if default
-        else "No share raises ledger F1 beyond chance, so the default of `--min-confidence` is 0: nothing is left out."
+        else f"No share raises ledger F1 by {GAIN} or more, and less is chance, so the default of `--min-confidence` is 0: nothing is left out."
     )
     return f"""# Reliability of the confidence
 

@@ -14,6 +14,9 @@ from talion.records import Claim, Coding, Incident, Report
 
 SHORT = 60  # words; a sentence or two
 LONG = 400  # words
+SAID = frozenset(
+    {"THREATEN", "DEMAND", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"}
+)  # PLOVER's words, not deeds
 EXACT_PLACES = frozenset({"site", "town", "district"})
 
 
@@ -53,6 +56,8 @@ def incident_signs(incident: Incident, lengths: Mapping[str, int]) -> Iterator[s
         yield "own_date"
     if incident.place is not None and incident.place.precision in EXACT_PLACES:
         yield "exact_place"
+    if incident.plover_type in SAID:
+        yield "statement"
 
 
 def is_carried(claim: Claim) -> bool:
