@@ -69,7 +69,7 @@ def write_page(incidents: Fitted, claims: Fitted, outcomes: str, default: float)
     why = (
         f"The default of `--min-confidence` is {default}: it gives the best ledger F1 of these."
         if default
-        else f"No share raises ledger F1 by {GAIN} or more, and less is chance, so the default of `--min-confidence` is 0: nothing is left out."
+        else f"No share raises ledger F1 by {GAIN} or more, and less is chance, so the default of `--min-confidence` is 0."
     )
     return f"""# Reliability of the confidence
 
