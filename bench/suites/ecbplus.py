@@ -19,11 +19,11 @@ from pathlib import Path
 from suites.clusters import score_conll
 from suites.ecbplus_texts import EcbDocument, EventMention, read_ecb
 from suites.results import Figure, Suite
-from talion.claims.selection import build_events
+from talion.claims.selection import build_events, select_proved
 from talion.gazetteer.index import Gazetteer, open_gazetteer
 from talion.incidents.merging import build_incidents
 from talion.pipeline import Told, tell_report
-from talion.records import Event, Report
+from talion.records import Event, Report, event_id
 from talion.version import CODER
 
 TOPICS = frozenset({"8", "12", "16", "18", "22", "26", "32", "33"})
@@ -50,9 +50,12 @@ def read_topic(documents: Sequence[EcbDocument], gazetteer: Gazetteer) -> Iterat
     events: list[Event] = []
     for document in documents:
         told = tell_report(Report(id=document.id, text=document.text, published=PUBLISHED), gazetteer)
-        kept, own = build_events(told.scene, told.groups, CODER)
+        proved = select_proved(told.scene, told.groups)
+        own = build_events(told.scene, proved, CODER)
         events += own
-        event_of = {d.token: e.id for group, e in zip(kept, own, strict=True) for d in group}
+        ids = {e.id for e in own}
+        begun = {event_id(told.scene.span(g[0].trigger.start, g[0].trigger.end)): g for g in proved}
+        event_of = {d.token: key for key, group in begun.items() if key in ids for d in group}
         for mention in document.mentions:
             hit = find_trigger(told, mention)
             if hit is None:

@@ -7,10 +7,13 @@ from typing import get_args
 
 import pytest
 
+from talion.claims.signs import load_model
 from talion.records import ClaimField, Coding, Count, Incident, TalionError
 from talion.views.fields import ALIASES, FIELDS, find_field
 from talion.views.page import view_page
 from talion.views.why import view_why
+
+SIGNS = ("short_report", "weapon", "recipient", "own_date", "exact_place")
 
 
 def test_every_claim_of_the_killed_is_told(coding: Coding, rockets: Incident) -> None:
