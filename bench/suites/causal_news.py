@@ -18,7 +18,8 @@ from pathlib import Path
 from suites.results import Suite, Tally
 from talion.claims.selection import select_proved
 from talion.gazetteer.index import open_gazetteer
-from talion.links.connectives import find_cues, find_links
+from talion.links.connectives import find_links
+from talion.links.cues import find_cues
 from talion.pipeline import Told, tell_report
 from talion.records import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from talion.events.coreference import looks_back
+from talion.events.continuity import looks_back
 from talion.events.drafts import Draft
 from talion.events.scene import Scene, lemma
 from talion.events.triggers import Trigger
