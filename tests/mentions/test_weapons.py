@@ -27,7 +27,7 @@ def weapons(text: str) -> list[str]:
         ("An air-strike levelled the mill.", "airstrike"),
         ("Warplanes bombed the ridge at noon.", "airstrike"),
         ("A roadside bomb tore up the jeep.", "IED"),
-        ("A truck bomb went off at the gate.", "car bomb"),
+        ("A truck bomb went off at the gate.", "vehicle bomb"),
         ("A suicide bomber walked into the hall.", "suicide bomb"),
         ("Mortar rounds fell on the square.", "mortar"),
         ("Howitzers fired at the ridge all night.", "artillery"),

@@ -22,8 +22,8 @@ OPEN_TYPES = frozenset({"Attack", "Armed clash"})  # told by who was attacked, w
 GENERAL_WEAPONS = {
     "missile": {"ballistic missile", "cruise missile", "anti-ship missile"},
     "anti-ship missile": {"ballistic missile", "cruise missile"},
-    "bomb": {"IED", "car bomb", "suicide bomb", "landmine"},
-    "explosives": {"IED", "car bomb", "bomb"},
+    "bomb": {"IED", "car bomb", "vehicle bomb", "suicide bomb", "landmine"},
+    "explosives": {"IED", "car bomb", "vehicle bomb", "bomb"},
 }
 CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
 GROUND_RULES = frozenset({"", "demonym", STRUCK_STATE})

@@ -22,7 +22,10 @@ IRREGULAR = (
     ("medium", "media"),
 )
 UNCHANGED = ("men", "people", "police", "personnel", "aircraft", "media", "staff")
-FORMAL = ("Armed Forces of", "Government of", "Republic of", "Kingdom of")
+FORMAL = (
+    "Armed Forces of", "Government of", "Republic of", "Kingdom of", "Ministry of Defence of", "Ministry of Defense of",
+    "Army of", "Navy of", "Air Force of", "Ministry of Foreign Affairs of",
+)  # fmt: skip
 
 
 class ActorDataError(TalionError):
