@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from suites.muc4_keys import Entity, Template, normalise
 from talion.mentions.actor_knowledge import load_names
-from talion.records import Actor, Claim, Incident, Mention, Report, Span
+from talion.records import Actor, Claim, ClaimValue, Incident, Mention, Report, Span
 
 BOMBS = frozenset({"bomb", "car bomb", "vehicle bomb", "IED", "explosives", "landmine", "motorcycle bomb", "incendiary bomb"})
 BLASTS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb"})
@@ -30,6 +30,16 @@ BODIES = re.compile(
     re.IGNORECASE,
 )
 GENERIC = re.compile(r"(?:guerrilla|rebel|insurgent|terrorist|subversive|commando|extremist)s?\b", re.IGNORECASE)
+TITLE = re.compile(
+    r"^(?:(?:general|colonel|major|captain|president|minister|senator|judge|mayor|governor|father|mr|mrs|ms|dr|col|gen|maj|capt"
+    r"|lt|msgr)\.? )+",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r"\s*[,:]?\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
+VAGUE = re.compile(
+    r"^(?:(?:several|some|about|around|presumed|alleged|suspected|same|second|other|at least|\d+) )+", re.IGNORECASE
+)
+OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 FIGHTERS = frozenset({"military", "armed group", "militia", "unidentified"})
 UNNAMED = frozenset({"military", "police", "unidentified", "civilians", "person", "government", "protesters"})
 TOLD = frozenset({"occurred", "attempted", "intercepted", "threatened"})
@@ -107,22 +117,40 @@ def fill_roles(incident: Incident, found: Found) -> dict[str, tuple[Entity, ...]
 
 
 def name_perpetrators(incident: Incident, found: Found) -> tuple[list[Entity], list[Entity]]:
-    """Those who did it as individuals, and as organisations."""
+    """Those who did it as individuals, and as organisations; guerrillas without a name are those of the report's only group."""
     individuals: list[Entity] = []
     bodies: list[Entity] = []
     for claim in _claims(incident, "perpetrators"):
         mention = found.actor_at(claim.spans[0])
-        words = _core(found, claim.spans[0])
-        if mention is None or not isinstance(mention.value, Actor) or ACTION.search(words):
+        if mention is None or not isinstance(mention.value, Actor) or is_state(mention):
             continue
-        known = known_name(mention.value, claim.spans[0].quote)
+        words = VAGUE.sub("", _core(found, mention.span))
+        known = known_name(mention.value, mention.span.quote)
         if known:
             bodies.append(entity(known))
         if mention.value.kind in UNNAMED and not BODIES.search(words):
             individuals.append(entity(words))
         elif not known:
             bodies.append(entity(words))
+    if not bodies and any(GENERIC.search(w) for e in individuals for w in e):
+        bodies += [entity(name) for name in only_group(found)]
     return individuals, bodies
+
+
+def is_state(mention: Mention) -> bool:
+    """Whether a state is named by its name or its adjective alone, which no key does."""
+    return isinstance(mention.value, Actor) and mention.value.kind == "state" and not BODIES.search(mention.span.quote)
+
+
+def only_group(found: Found) -> list[str]:
+    """The name of the one armed group that the report names, as it first does; nothing where it names several."""
+    named: dict[str, str] = {}
+    for mention in found.mentions:
+        if isinstance(mention.value, Actor) and mention.value.kind == "armed group":
+            known = known_name(mention.value, mention.span.quote)
+            if known:
+                named.setdefault(mention.value.name, known)
+    return list(named.values()) if len(named) == 1 else []
 
 
 def known_name(actor: Actor, quote: str) -> str | None:
@@ -133,26 +161,49 @@ def known_name(actor: Actor, quote: str) -> str | None:
 
 
 def name_victims(incident: Incident, found: Found) -> Iterator[Entity]:
-    """People hit who are named, each by the fullest name that the report has."""
+    """People hit who are named, each by the fullest name that the report has, those beside a description of them included."""
+    people = [m for m in found.mentions if isinstance(m.value, Actor) and m.value.kind == "person"]
     for claim in _claims(incident, "recipients"):
-        mention = found.actor_at(claim.spans[0])
-        if mention is None or not isinstance(mention.value, Actor) or mention.value.kind != "person":
-            continue
-        names = [m.span.quote for m in found.mentions if m.kind == "actor" and m.value == mention.value]
-        yield entity(max(names, key=len, default=mention.span.quote))
+        for mention in people:
+            if mention.span.overlaps(claim.spans[0]) or _is_beside(found.report.text, mention.span, claim.spans[0]):
+                names = [m.span.quote for m in people if m.value == mention.value]
+                yield entity(TITLE.sub("", max(names, key=len)))
+
+
+def _is_beside(text: str, name: Span, description: Span) -> bool:
+    """ "Senator Luis Prado", "a teacher, Luis Prado,", "Luis Prado, a teacher": one stands right behind the other."""
+    first, second = sorted((name, description), key=lambda s: s.start)
+    between = text[first.end : second.start]
+    return first.end <= second.start and BESIDE.fullmatch(between) is not None
 
 
 def name_targets(incident: Incident, found: Found) -> Iterator[Entity]:
-    for claim in _claims(incident, "target_kind"):
-        if claim.value not in NOT_PHYSICAL:
-            yield entity(_core(found, claim.spans[0]))
+    """Things hit, by whole noun phrases; one that another's words hold is the same thing."""
+    claims = [c for c in _claims(incident, "target_kind") if c.value not in NOT_PHYSICAL]
+    words = [VAGUE.sub("", _whole(found, c.spans[0])) for c in claims]
+    for one in words:
+        if not any(one != other and one in other for other in words):
+            yield entity(one)
 
 
 def name_weapons(incident: Incident, found: Found) -> Iterator[Entity]:
-    """Weapons that are named by nouns: "dynamite", not "shot"."""
+    """Weapons that are named by nouns: "dynamite", not "shot"; one for each family of weapons."""
+    told: set[ClaimValue] = set()
     for claim in _claims(incident, "weapons"):
-        if found.phrase_at(claim.spans[0]) and not ACTION.fullmatch(claim.spans[0].quote):
-            yield entity(ATTACK_WORD.sub("", _core(found, claim.spans[0])))
+        span = claim.spans[0]
+        if found.phrase_at(span) and not found.actor_at(span) and not ACTION.fullmatch(span.quote) and claim.value not in told:
+            told.add(claim.value)
+            yield entity(ATTACK_WORD.sub("", span.quote))
+
+
+def _whole(found: Found, span: Span) -> str:
+    """The noun phrase around the span, with an "of" behind it and what that names."""
+    phrase = found.phrase_at(span)
+    if phrase is None:
+        return span.quote
+    behind = OF.match(found.report.text, phrase[1])
+    owner = next((p for p in found.phrases if behind and behind.end() <= p[0] <= behind.end() + 4), None)
+    return found.report.text[min(phrase[0], span.start) : owner[1] if owner else phrase[1]]
 
 
 def _core(found: Found, span: Span) -> str:

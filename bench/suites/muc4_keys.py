@@ -22,6 +22,7 @@ DOCUMENT = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
 TEMPLATE = re.compile(r"^0\. ", re.MULTILINE)
 DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
 HEADER = re.compile(r"\s*.*?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
+PARAGRAPH_END = re.compile(r"\n\s*\n")
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 Entity = frozenset[str]
@@ -29,12 +30,16 @@ Entity = frozenset[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One report: its text from the dateline on, the day of its dateline, and the body's words alone in small letters."""
+    """One report: its text behind the dateline and the agency's remarks, a line a paragraph, and the dateline's day."""
 
     id: str
     text: str
     published: date | None
-    body: str
+
+    @property
+    def words(self) -> str:
+        """The words in small letters, single spaces between them."""
+        return " ".join(self.text.lower().split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ def read_documents(path: Path) -> list[Document]:
     text = path.read_text(encoding="latin-1")
     heads = list(DOCUMENT.finditer(text))
     ends = [h.start() for h in heads[1:]] + [len(text)]
-    return [_make_document(h[1], text[h.end() : end].strip("\n")) for h, end in zip(heads, ends, strict=True)]
+    return [_make_document(h[1], text[h.end() : end].strip("\n")) for h, end in zip(heads, ends, strict=False)]
 
 
 def _make_document(name: str, text: str) -> Document:
@@ -72,7 +77,8 @@ def _make_document(name: str, text: str) -> Document:
     published = None
     if found and found[2] in MONTHS:
         published = date(1900 + int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
-    return Document(id=name, text=text, published=published, body=" ".join(text[start:].lower().split()))
+    paragraphs = (" ".join(p.split()) for p in PARAGRAPH_END.split(text[start:]))
+    return Document(id=name, text="\n\n".join(p for p in paragraphs if p), published=published)
 
 
 def read_templates(path: Path, documents: Mapping[str, Document]) -> dict[str, list[Template]]:
@@ -85,7 +91,7 @@ def read_templates(path: Path, documents: Mapping[str, Document]) -> dict[str, l
         kind = next((v for s, v in slots if s == "4"), "*").split("(")[0].strip().lower()
         known = found.setdefault(name, [])
         if kind != "*" and name in documents:
-            template = Template(kind=kind, roles=_read_roles(slots, documents[name].body))
+            template = Template(kind=kind, roles=_read_roles(slots, documents[name].words))
             known += [] if template in known else [template]
     return found
 
@@ -101,12 +107,12 @@ def _read_slots(chunk: str) -> Iterator[tuple[str, str]]:
             yield number, line[VALUE_COLUMN:].strip()
 
 
-def _read_roles(slots: Sequence[tuple[str, str]], body: str) -> dict[str, tuple[Entity, ...]]:
+def _read_roles(slots: Sequence[tuple[str, str]], words: str) -> dict[str, tuple[Entity, ...]]:
     roles: dict[str, tuple[Entity, ...]] = {}
     for number, value in slots:
         role = SLOTS.get(number)
         strings = [s.replace('\\"', '"').strip().lower() for s in STRING.findall(value)]
-        entity = frozenset(normalise(s) for s in strings if s in body)
+        entity = frozenset(normalise(s) for s in strings if s in words)
         if role and entity:
             roles[role] = (*roles.get(role, ()), entity)
     return roles
