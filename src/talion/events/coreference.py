@@ -12,7 +12,7 @@ from typing import Protocol
 
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
 from talion.events.continuity import adds, determiner, has_new_party, is_background, looks_back, turns_away
-from talion.events.drafts import Draft
+from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Marked, Scene, count_sentences
 from talion.events.ties import is_apart, is_sequel, tie_pair
@@ -64,7 +64,8 @@ class Group:
     drafts: list[Draft] = field(default_factory=list)
 
     def names(self, side: str) -> list[str]:
-        return [m.actor.name for d in self.drafts for m in (d.agents if side == "agents" else d.recipients) if m.actor]
+        marks = [m for d in self.drafts for m in (d.agents if side == "agents" else d.recipients)]
+        return [m.actor.name for m in marks if m.actor and not m.mention.rule.startswith(SAME_ATTACKER)]
 
     def whens(self) -> list[When]:
         return [m.when for d in self.drafts for m in point_times(d) if m.when]

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from talion.events.event_words import words_of
 from talion.events.ownership import assign_marks, find_main_country, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
 from talion.events.roles import find_roles
-from talion.events.scene import Marked, Scene, clause_range
+from talion.events.scene import Marked, Scene, clause_range, count_sentences, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger
+
+SERIES_SENTENCES = 3
+SAME_ATTACKER = "the same as in the one before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ def build_drafts(
     """A draft for every trigger whose words tell of something that happened, was tried, stopped, threatened or planned."""
     owned = assign_marks(scene, triggers)
     heads = frozenset(t.i for t in triggers) | frozenset(t.verb for t in triggers if t.verb is not None)
-    drafts = []
+    drafts: list[Draft] = []
     main = find_main_country(scene)
     toll_owners = [toll_owner(scene, toll, triggers) for toll in scene.tolls]
     for trigger in triggers:
@@ -64,6 +68,7 @@ def build_drafts(
         if realis.status is None:
             continue
         agents, recipients = labeller(scene, trigger)
+        agents = agents or continue_series(scene, trigger, drafts)
         drafts.append(
             Draft(
                 trigger=trigger, realis=realis, passage=find_passage(scene, trigger, heads),
@@ -75,6 +80,17 @@ def build_drafts(
             )
         )  # fmt: skip
     return drafts
+
+
+def continue_series(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> list[Marked]:
+    """ "Another strike": who struck in the strike told just before goes on striking."""
+    token = scene.doc[trigger.i]
+    if not trigger.noun or not any(lemma(c) in words_of("of_series") for c in token.children if c.i < token.i):
+        return []
+    same = [d for d in before if d.trigger.frame.plover == trigger.frame.plover and d.agents and d.token < token.i]
+    if not same or count_sentences(scene.doc, same[-1].token, token.i + 1) > SERIES_SENTENCES:
+        return []
+    return [m.derive(SAME_ATTACKER) for m in same[-1].agents]
 
 
 def find_passage(scene: Scene, trigger: Trigger, heads: frozenset[int]) -> tuple[int, int]:

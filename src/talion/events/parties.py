@@ -14,6 +14,7 @@ from talion.records import Actor
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
+WIDE_RULES = frozenset({"backed by", "militia by its words"})  # a kind of group, not one group
 AGENT_PREPS = frozenset({"by", "from", "of"})
 PEOPLE_PREPS = frozenset({"of", "from", "for"})
 VICTIM_PREPS = frozenset({"of", "for", "carrying", "hosting"})
@@ -55,7 +56,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     else:
         apposed = party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
         found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth) or taken_up(scene, head))
-    if found and all(is_generic(m) for m in found):
+    if found and all(is_generic(m) or m.mention.rule in WIDE_RULES for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and not found):
@@ -76,6 +77,7 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     if head.dep_ == "nsubj" and scene.at("actor", head.i) is not None:
         others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
+    found = [m for m in found if m.mention.rule not in WIDE_RULES]
     kinds = BODIES if agent else BODIES | {"person"}
     return [m for m in found if m.actor is not None and m.actor.kind in kinds and not is_generic(m)]
 

@@ -223,6 +223,10 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
             )
             if doer is not None and doer.i != noun.i:
                 agents.extend(party(scene, doer, agent=True))
+    if frame.name == "clash" and not agents and noun.head.pos_ == "VERB":  # "a shootout was reported between"
+        sides = [m for o in prep_objects(noun.head, frozenset({"between"})) for m in party(scene, o, agent=False)]
+        agents.extend(sides)
+        recipients.extend(sides if len(sides) > 1 else [])
     carrier = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "with" else None
     if carrier is not None and lemma(carrier) in {"respond", "retaliate", "answer", "reply", "hit", "strike"} and not agents:
         doer = by_agent(carrier) if is_passive(carrier) else subject_of(carrier)
@@ -232,6 +236,6 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
         doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
         if doer is not None and doer.i != noun.i and lemma(verb) not in words_of("not_doing"):
             agents.extend(party(scene, doer, agent=True))
-        for obj in prep_objects(verb, frame.to - {"in"}):
+        for obj in prep_objects(verb, frame.to - ({"in"} if frame.name == "clash" else {"in", "with"})):
             recipients.extend(party(scene, obj, agent=False))
     return unique(agents), unique(recipients)

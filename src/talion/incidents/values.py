@@ -5,6 +5,7 @@ A value that a source denies is not displayed; vague names give way to exact one
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ GENERAL_WEAPONS = {
     "explosives": {"IED", "car bomb", "vehicle bomb", "bomb"},
 }
 CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
+CROWD_TYPES = frozenset({"Peaceful protest", "Violent demonstration", "Mob violence"})
+CROWD_NAMES = re.compile(r"\b(?:protesters|demonstrators|rioters|mobs?)$")
 GROUND_RULES = frozenset({"", "demonym", STRUCK_STATE})
 STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "threatened", "planned", "uncertain", "denied")
 
@@ -84,11 +87,12 @@ def compute_values(claims: Sequence[Claim]) -> Values:
     claimed = sorted({str(c.value) for c in by_field.get("claimed_by", [])})
     denied = {c.value for c in claims if c.field == "claimed_by" and c.stance == "denies"}
     acting = [c for c in by_field.get("perpetrators", []) if c.stance != "suspects" or c.value not in denied]
-    perpetrators = choose_names(acting)
+    kind = choose_type(by_field.get("acled_sub_event_type", []))
+    perpetrators = choose_names(of_crowd(acting) if kind in CROWD_TYPES else acting)
     if claimed and all(n in VAGUE_NAMES or is_member_of(claimed, n) for n in perpetrators):
         perpetrators = tuple(claimed)
     return Values(
-        acled_sub_event_type=choose_type(by_field.get("acled_sub_event_type", [])),
+        acled_sub_event_type=kind,
         plover_type=most_said(by_field.get("plover_type", [])),
         plover_mode=most_said(by_field.get("plover_mode", [])),
         when=choose_date(by_field.get("date", [])),
@@ -164,12 +168,20 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
         state = lookup_actor(name)
         if state is not None and state.kind == "state" and state.country in grounds and is_ground(claims, name):
             continue  # "strikes on Yemen" that hit the Houthis
+        parents = {p.parent for p in map(lookup_actor, others) if p is not None}
+        if name in parents and is_ground(claims, name):
+            continue  # "Iran", whose Revolutionary Guards are named
         if backer_of(name) and any(
             compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others
         ):
             continue
         kept.append(name)
     return tuple(sorted(kept, key=lambda n: (-counts[n], n)))
+
+
+def of_crowd(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that tell of the crowd itself, where any do: a demonstration is the demonstrators', not the police's."""
+    return [c for c in claims if CROWD_NAMES.search(str(c.value))] or claims
 
 
 def choose_struck(claims: Sequence[Claim], perpetrators: Sequence[str]) -> tuple[str, ...]:
