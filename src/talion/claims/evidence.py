@@ -1,11 +1,8 @@
-"""A group of drafts goes in, its evidence comes out: points for what belongs to conflict, less those for what does not."""
+"""A group of drafts goes in, its evidence comes out: points for everything in its words that belongs to conflict."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import cast
+from collections.abc import Sequence
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
@@ -13,18 +10,10 @@ from talion.events.objects import ARMED_KINDS
 from talion.events.placing import GUESSED
 from talion.events.scene import Scene, lemma
 from talion.records import Actor
-from talion.registry import load_toml
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 FIGHTING_KINDS = frozenset({"armed group", "militia", "military", "coalition"})
-PROOF = 3
-DOUBT = 3
 WINDOW = 1  # sentences before and after the happening's own
-
-
-def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Do the words prove that this is conflict, not sport, business, weather, an accident or ordinary crime?"""
-    return weigh_evidence(scene, group) - weigh_doubt(scene, group) >= PROOF
 
 
 def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
@@ -64,12 +53,6 @@ def tells_of_conflict(scene: Scene, group: Sequence[Draft]) -> bool:
     return False
 
 
-def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
-    """Points for words of sport, business, nature, accidents, stage and private crime in and around the happening's sentences."""
-    text = " ".join(neighbourhood(scene, d) for d in group).lower()
-    return DOUBT * sum(bool(pattern.search(text)) for pattern in load_false_friends())
-
-
 def around(scene: Scene, draft: Draft) -> tuple[int, int]:
     """Tokens of the draft's sentence and of those beside it."""
     sent = scene.doc[draft.token].sent
@@ -78,15 +61,3 @@ def around(scene: Scene, draft: Draft) -> tuple[int, int]:
         start = scene.doc[start - 1].sent.start if start > 0 else start
         end = scene.doc[end].sent.end if end < len(scene.doc) else end
     return start, end
-
-
-def neighbourhood(scene: Scene, draft: Draft) -> str:
-    """The draft's sentence and those beside it, by lemma and by form."""
-    start, end = around(scene, draft)
-    return " ".join(t.text for t in scene.doc[start:end]) + " " + " ".join(t.lemma_ for t in scene.doc[start:end])
-
-
-@cache
-def load_false_friends() -> tuple[re.Pattern[str], ...]:
-    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("false_friends.toml"))
-    return tuple(re.compile(r"\b(?:" + "|".join(re.escape(w) for w in row["words"]) + r")\b") for row in table.values())

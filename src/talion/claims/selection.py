@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from talion.claims.evidence import has_evidence
+from talion.claims.doubt import has_evidence
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
 from talion.events.affinity import VAGUE_NAMES, compare_actors

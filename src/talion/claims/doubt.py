@@ -1,0 +1,124 @@
+"""A group of drafts goes in; out comes whether its words prove a happening of conflict against all that speaks for another field.
+
+What speaks against it: words of sport, business, nature, accidents, stage and private crime beside it; a cause that cannot act
+("measles killed nine"); and violence or arrests without any sign of an organised party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from talion.claims.evidence import around, tells_of_conflict, weigh_evidence
+from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.frames import load_frames
+from talion.events.objects import ARMED_KINDS, doers, noun_core
+from talion.events.scene import Marked, Scene, lemma
+from talion.registry import load_toml
+
+PROOF = 3
+DOUBT = 3
+MANY_HURT = 10  # private crime seldom costs as many
+SIGN_KINDS = (ARMED_KINDS - {"police"}) | {"government", "protesters", "ship"}
+WARRING_KINDS = frozenset({"armed group", "militia", "coalition", "protesters"})
+ACTING_MARKS = ("actor", "place", "weapon", "count")
+ACTING_CLASSES = ("people", "troops", "crowds", "mobs", "gunmen", "acting")
+
+
+def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Do the words prove that this is conflict, not sport, business, weather, an accident or ordinary crime?"""
+    return weigh_evidence(scene, group) - weigh_doubt(scene, group) >= PROOF
+
+
+def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
+    """DOUBT points for every field that the words beside the happening belong to, for a mishap, and for ordinary crime."""
+    text = " ".join(neighbourhood(scene, d) for d in group).lower()
+    fields = sum(bool(pattern.search(text)) for pattern in load_false_friends())
+    return DOUBT * (fields + is_mishap(scene, group) + is_ordinary(scene, group) + 2 * is_police_matter(scene, group))
+
+
+def neighbourhood(scene: Scene, draft: Draft) -> str:
+    """The draft's sentence and those beside it, by lemma and by form."""
+    start, end = around(scene, draft)
+    return " ".join(t.text for t in scene.doc[start:end]) + " " + " ".join(t.lemma_ for t in scene.doc[start:end])
+
+
+@cache
+def load_false_friends() -> tuple[re.Pattern[str], ...]:
+    table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("false_friends.toml"))
+    return tuple(re.compile(r"\b(?:" + "|".join(re.escape(w) for w in row["words"]) + r")\b") for row in table.values())
+
+
+def is_mishap(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Is all that is said to have done it a thing that cannot mean harm: "a fire killed nine", "the crane fell, killing ten"?"""
+    if any(d.agents or real_weapons(d) or not d.trigger.frame.weak for d in group):
+        return False
+    causes = [c for d in group if not d.trigger.noun for c in doers(scene.doc[d.token])]
+    return bool(causes) and not any(can_act(scene, c) for c in causes)
+
+
+def real_weapons(draft: Draft) -> list[str]:
+    """The weapons that words name, not those that the verb only implies."""
+    return [m.word for m in draft.weapons if m.word and not m.mention.rule.startswith("verb")]
+
+
+def can_act(scene: Scene, head: Token) -> bool:
+    """People, bodies, states, weapons, and happenings told by a noun."""
+    if head.pos_ in {"PRON", "NUM", "DET"}:
+        return True
+    for token in noun_core(head):
+        if token.ent_type_ in {"PERSON", "NORP", "ORG"} or any(scene.at(kind, token.i) is not None for kind in ACTING_MARKS):
+            return True
+        word = lemma(token)
+        if any(word in words_of(name) for name in ACTING_CLASSES) or (word in load_frames().nouns and word != "fire"):
+            return True
+    return False
+
+
+def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Violence or arrests such as any town knows: no armed or political party, no weapon of war, no word of conflict beside it."""
+    if not all(d.trigger.frame.weak and d.trigger.frame.name in words_of("ordinary_frames") for d in group):
+        return False
+    if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group):
+        return False
+    if any(m.word in words_of("public_targets") for d in group for m in d.targets):
+        return False
+    parties = [m for d in group for m in (*d.agents, *d.recipients)]
+    return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
+
+
+def is_police_matter(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Does the report tell of courts and police, and of no armed group or army at all?"""
+    if not all(d.trigger.frame.name in words_of("ordinary_frames") | {"abduct"} for d in group):
+        return False
+    if any(m.actor is not None and m.actor.kind in WARRING_KINDS for m in scene.marks.get("actor", ())):
+        return False
+    return bool(load_court_words().search(scene.report.text.lower()))
+
+
+@cache
+def load_court_words() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(words_of("courts")))
+    return re.compile(rf"\b(?:{words})\b")
+
+
+def is_party(scene: Scene, marked: Marked) -> bool:
+    """An armed or public body, or one whom politics hurts; a lone "assailant" may be anybody."""
+    actor = marked.actor
+    if actor is None:
+        return False
+    if actor.kind == "unidentified" and lemma(scene.doc[marked.head]) in words_of("lone_attackers"):
+        return scene.doc[marked.head].tag_ != "NN"
+    return actor.kind in SIGN_KINDS or actor.name in words_of("public_victims")
+
+
+def costs_many(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Are many said to be hurt, or taken?"""
+    hurt = [t.count for d in group for t in d.tolls]
+    taken = [m.count for d in group if d.trigger.frame.name == "capture" for m in scene.within("count", *d.passage) if m.count]
+    return any((c.low or c.high or 0) >= MANY_HURT for c in (*hurt, *taken))
