@@ -81,15 +81,17 @@ def can_act(scene: Scene, head: Token) -> bool:
 
 
 def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Violence or arrests such as any town knows: no armed or political party, no weapon of war, no word of conflict beside it."""
+    """Violence or arrests such as any town knows: no armed or public party, no weapon of war, no word of conflict."""
     if not all(d.trigger.frame.weak and d.trigger.frame.name in words_of("ordinary_frames") for d in group):
         return False
-    if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group):
-        return False
-    if any(m.word in words_of("public_targets") for d in group for m in d.targets):
+    if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group) or hits_public(group):
         return False
     parties = [m for d in group for m in (*d.agents, *d.recipients)]
     return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
+
+
+def hits_public(group: Sequence[Draft]) -> bool:
+    return any(m.word in words_of("public_targets") for d in group for m in d.targets)
 
 
 def is_police_matter(scene: Scene, group: Sequence[Draft]) -> bool:

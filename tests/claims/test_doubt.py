@@ -1,0 +1,39 @@
+"""What no verb makes a happening of conflict: causes that cannot act, and the violence that every town knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cholera killed nine children in Goma on Monday.",
+        "A tractor hit a tram in Lodz on Tuesday and six passengers were hurt.",
+        "The scaffolding fell in Mecca on Friday, killing eleven.",
+        "A teenager was shot in a Denver car park on Monday.",
+        "Two men were arrested in Leeds on Monday after a quarrel.",
+        "A man with a kitchen knife stabbed his landlord in Turin on Monday.",
+    ],
+)
+def test_mishaps_and_private_crime_are_no_incident(coder: Coder, text: str) -> None:
+    assert not coder.code(text).incidents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed nine children in Goma on Monday.",
+        "A rocket hit a tram in Lviv on Tuesday and six passengers were hurt.",
+        "A mayor was shot dead in Veracruz on Monday.",
+        "Two rebels were arrested in Bunia on Monday after a quarrel.",
+        "A village was torched near Jos on Monday.",
+    ],
+)
+def test_the_same_verbs_with_a_party_are_one(coder: Coder, text: str) -> None:
+    assert coder.code(text).incidents
