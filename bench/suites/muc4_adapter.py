@@ -29,7 +29,7 @@ BODIES = re.compile(
     r"|groups?|movement|front|command|party)$",
     re.IGNORECASE,
 )
-GENERIC = re.compile(r"(?:guerrilla|rebel|insurgent|terrorist|subversive|commando|extremist)s?\b", re.IGNORECASE)
+GENERIC = re.compile(r"(?:guerrilla|rebel|insurgent|terrorist|subversive|commando|extremist|fighter|member)s?$", re.IGNORECASE)
 TITLE = re.compile(
     r"^(?:(?:general|colonel|major|captain|president|minister|senator|judge|mayor|governor|father|mr|mrs|ms|dr|col|gen|maj|capt"
     r"|lt|msgr)\.? )+",
@@ -157,7 +157,7 @@ def known_name(actor: Actor, quote: str) -> str | None:
     """The longest name of a known group that the words hold: "FMLN" of "FMLN urban commandos"."""
     said = " ".join(quote.lower().split())
     names = [n.shown for n in load_names() if n.actor.name == actor.name and n.actor.kind not in UNNAMED | {"state"}]
-    return max((n for n in names if n.lower() in said), key=len, default=None)
+    return max((n for n in names if n.lower() in said and not GENERIC.search(n)), key=len, default=None)
 
 
 def name_victims(incident: Incident, found: Found) -> Iterator[Entity]:
