@@ -106,7 +106,16 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         lemma(head.head) not in words_of("place_prepositions") or (lemma(head.head) == "between" and place.precision == "country")
     ):
         return False
-    return not tells_origin(head)
+    return not tells_origin(head) and not tells_home(head)
+
+
+def tells_home(head: Token) -> bool:
+    """ "Munir of Quetta", "the Haifa gunman", "according to a source in Kabul": where someone is from, or where it was said."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.ent_type_ in {"PERSON", "ORG"}:
+        return True
+    if head.dep_ in {"compound", "amod", "nmod"} and lemma(head.head) in words_of("people_of_a_place"):
+        return True
+    return any(above.lower_ == "according" for above in head.ancestors)
 
 
 def tells_origin(head: Token) -> bool:
@@ -216,7 +225,7 @@ def is_home(place: Marked, agents: Sequence[Marked], main: str | None) -> bool:
 
 
 def find_main_country(scene: Scene) -> str | None:
-    """The country that at least half of the report's located places lie in, where two or more do."""
+    """The country that at least half of the report's located places lie in, where two or more do, or the sole one named."""
     located = [m.place.country for m in scene.marks.get("place", ()) if m.place and m.place.country and is_told_place(scene, m)]
     country, most = min(Counter(located).items(), key=lambda x: (-x[1], x[0]), default=(None, 0))
     return country if most >= max(2, MAIN_SHARE * len(located)) else None

@@ -112,7 +112,7 @@ def _is_proper(scene: Scene, start: int, end: int) -> bool:
         return False
     if words[0] in lists.prefixes:
         return False
-    first = find_token(scene, start, start + 1)
+    first = find_token(scene, start + len(name) - len(words[-1]), end)
     return first.pos_ in ("PROPN", "X") and not scene.surnames.intersection(words)
 
 
