@@ -39,3 +39,21 @@ def test_a_guessed_place_is_told_as_derived(coder: Coder) -> None:
     rules = [c.derived for i in coding.incidents for c in i.claims if c.field == "place"]
     assert rules
     assert all(rule and rule.startswith("guessed") for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Bamako was calm on Monday. In June gunmen attacked a hotel in the city and killed nine people.", "Bamako", "MLI"),
+        ("Turkish jets struck two Syrian villages on Monday, killing five people.", "Syria", "SYR"),
+        ("The assassination of President Sadat by a squad of soldiers on Monday left Egypt leaderless.", "Egypt", "EGY"),
+        ("Munir Khan of Quetta was shot dead by gunmen in Herat on Monday.", "Herat", "AFG"),
+        ("Gunmen shot dead a broker in Kandahar on Monday, according to a source in Kabul.", "Kandahar", "AFG"),
+    ],
+)
+def test_words_that_stand_for_a_place_or_only_seem_to(coder: Coder, text: str, place: str, country: str) -> None:
+    assert shown(coder.code(text)) == [(place, country)]
+
+
+def test_a_garrison_abroad_is_not_in_its_own_country(coder: Coder) -> None:
+    assert shown(coder.code("Rockets hit an American base on Monday and wounded two soldiers.")) == [(None, None)]

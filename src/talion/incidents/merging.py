@@ -14,7 +14,7 @@ from typing import Protocol
 from talion.claims.victims import INFERRED
 from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
-from talion.events.placing import GUESSED
+from talion.events.place_guesses import GUESSED
 from talion.incidents.acled import acled_event_types
 from talion.incidents.values import Values, compute_values
 from talion.records import Claim, Event, Incident, Place, incident_id

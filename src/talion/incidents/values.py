@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.claims.victims import INFERRED, STRUCK_STATE
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
-from talion.events.placing import GUESSED
+from talion.events.place_guesses import GUESSED
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
 SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value

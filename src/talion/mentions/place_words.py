@@ -78,7 +78,7 @@ def load_words() -> PlaceWords:
             rf"(?:\b(?:{heads_of}) (?:of|for)|\b(?:{heads_in}) in) (?:the )?(?:Liberation of |Greater )?"
             r"(?:[A-Z][\w'-]+ and (?:the )?)*$"
         ),
-        kind_after=re.compile(rf"[’']?s? (?P<kind>{some_kind})\b", re.IGNORECASE),
+        kind_after=re.compile(rf"[’']?s? (?:(?:{direction}) )?(?P<kind>{some_kind})\b", re.IGNORECASE),
         kind_before=re.compile(rf"\b(?P<kind>{some_kind})s?(?: of|,)? $", re.IGNORECASE),
         direction_before=re.compile(rf"\b(?P<direction>{direction}) $", re.IGNORECASE),
         near_before=re.compile(

@@ -1,0 +1,141 @@
+"""A group of drafts without a place goes in, a place goes out that the words around it suggest, its rule saying so.
+
+Such a place is shown, but it neither proves a happening nor tells two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.ownership import is_told_place
+from talion.events.scene import Marked, Scene, lemma
+from talion.gazetteer.tables import map_demonyms
+from talion.mentions.actor_knowledge import states_by_country
+from talion.records import Mention, Place, PlacePrecision
+
+ENCLOSING = frozenset({"in", "during", "by", "amid", "from", "at", "after", "following", "with"})
+GUESSED = "guessed by the place of "  # how their rules start
+AGAIN: dict[str, tuple[PlacePrecision, ...]] = {
+    **dict.fromkeys(("city", "capital", "town", "village"), ("town",)),
+    **dict.fromkeys(("province", "region", "governorate", "oblast", "state"), ("province",)),
+    **dict.fromkeys(("district", "neighbourhood", "neighborhood", "area"), ("district", "town")),
+    **dict.fromkeys(("camp", "base", "airport", "prison"), ("site",)),
+    "island": ("province", "town"),
+}
+AGAIN_AFTER = frozenset({"in", "at", "across", "throughout", "inside", "around", "outside", "near"})
+EXACT = frozenset({"site", "town", "district", "sea"})
+
+
+def nearest(places: Sequence[Marked], token: int) -> Marked:
+    exact = [m for m in places if m.place and m.place.precision != "country"] or places
+    return min(exact, key=lambda m: (abs(m.head - token), m.start))
+
+
+def find_in_frame(scene: Scene, group: Sequence[Draft], drafts: Sequence[Draft]) -> Marked | None:
+    """The place of the happening in which this one took place: "killed in an ambush near Tuz", "shot during clashes in Taiz"."""
+    for draft in group:
+        for other in drafts:
+            if other.places and encloses(scene.doc[other.token], scene.doc[draft.token]):
+                return nearest(other.places, other.token).derive(f"{GUESSED}what it was part of")
+    return None
+
+
+def encloses(frame: Token, token: Token) -> bool:
+    """Whether `frame` hangs on `token` by a preposition of time or means, or the other way round."""
+    return any(
+        low.dep_ == "pobj" and low.head.lemma_.lower() in ENCLOSING and high.i in {low.head.head.i, low.head.head.head.i}
+        for low, high in ((frame, token), (token, frame))
+    )
+
+
+def find_again(scene: Scene, group: Sequence[Draft]) -> Marked | None:
+    """The place last named that "in the city" or "across the province" stands for."""
+    for draft in group:
+        trigger = scene.doc[draft.token]
+        for token in trigger.sent:
+            precisions = AGAIN.get(lemma(token))
+            if (
+                precisions is None
+                or token.dep_ != "pobj"
+                or token.head.lower_ not in AGAIN_AFTER
+                or not trigger.is_ancestor(token)
+            ):
+                continue
+            if not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children) or is_named(scene, token):
+                continue
+            known = [m for m in scene.marks.get("place", ()) if m.head < token.i and m.place and m.place.precision in precisions]
+            known = [m for m in known if not m.mention.rule.endswith("for government")]
+            if known:
+                return known[-1].derive(f"{GUESSED}the {lemma(token)}")
+    return None
+
+
+def is_named(scene: Scene, token: Token) -> bool:
+    """Whether a name stands with the noun: "the city of Hama", "the Syrian capital"."""
+    return any(scene.at("place", t.i) or t.text in map_demonyms() for t in token.subtree)
+
+
+def find_here(scene: Scene, group: Sequence[Draft]) -> Marked | None:
+    """The place of the dateline for what happened "here"."""
+    if not any(is_here(scene, d) for d in group):
+        return None
+    here = next((m for m in scene.marks.get("place", ()) if m.mention.rule == "dateline"), None)
+    return here.derive("here") if here else None
+
+
+def find_before(scene: Scene, group: Sequence[Draft]) -> Marked | None:
+    """The last exact place told in the sentence before, where it has but one."""
+    first = min(d.token for d in group)
+    start = scene.doc[first].sent.start
+    if not start:
+        return None
+    before = scene.doc[start - 1].sent
+    told = [m for m in scene.within("place", before.start, before.end) if is_told_place(scene, m)]
+    exact = [m for m in told if m.place and m.place.precision in EXACT]
+    return exact[0].derive(f"{GUESSED}the sentence before") if len(exact) == 1 else None
+
+
+def find_land(scene: Scene, group: Sequence[Draft]) -> Marked | None:
+    """The country whose village, base or port was struck: "two Iraqi bases"."""
+    for draft in group:
+        trigger = scene.doc[draft.token]
+        for token in trigger.sent:
+            country = map_demonyms().get(token.text)
+            if country is None or token.dep_ not in {"amod", "compound", "nmod"} or not trigger.is_ancestor(token):
+                continue
+            land, subject = lemma(token.head), is_subject(token, trigger)
+            abroad = land in words_of("garrisons") and country in words_of("stationed_abroad")
+            if land in words_of("lands") | words_of("garrisons") and not abroad and not subject:
+                return mark_country(scene, country, token, "the land of what was struck")
+    return None
+
+
+def is_subject(token: Token, trigger: Token) -> bool:
+    """Whether `token` stands in the subject of `trigger`."""
+    return any(above.dep_ == "nsubj" and above.head.i == trigger.i for above in token.ancestors)
+
+
+def find_only_country(scene: Scene) -> Marked | None:
+    """The one country of which the report speaks at all, by name, demonym or town."""
+    places = [m for m in scene.marks.get("place", ()) if m.place and m.place.country]
+    countries = {m.place.country for m in places if m.place}
+    if len(countries) != 1 or any(map_demonyms().get(t.text, *countries) not in countries for t in scene.doc):
+        return None
+    (country,) = countries
+    return mark_country(scene, country, scene.doc[places[0].head], "the only country named") if country else None
+
+
+def mark_country(scene: Scene, country: str, token: Token, rule: str) -> Marked:
+    state, _ = states_by_country().get(country, (None, ""))
+    place = Place(name=state.name if state else country, country=country, precision="country")
+    mention = Mention(kind="place", span=scene.span(token.i, token.i + 1), value=place, rule=f"{GUESSED}{rule}")
+    return Marked(mention, token.i, token.i + 1, token.i)
+
+
+def is_here(scene: Scene, draft: Draft) -> bool:
+    """ "a bomb went off in a market here": the place of the dateline."""
+    return any(t.lower_ == "here" and t.dep_ == "advmod" for t in scene.doc[draft.token].sent)
