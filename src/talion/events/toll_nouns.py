@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -48,6 +49,8 @@ def read_noun(token: Token, numbers: Numbers) -> Iterator[Wording]:
             yield Wording("injured" if is_injury_toll(token) else "fatalities", token.i, token.i, number)
     elif lemma in BODY:
         bodies = count_one(token, numbers, bare=False) if number_of(token, numbers) else phrase_people(token, numbers, ("of",))
+        if bodies is not None and bodies.count.high == 1:
+            bodies = replace(bodies, number=None)  # one that was found says little of how many there are
         if bodies is not None and governing_verb(token).lemma_.lower() in BODY_VERBS:
             yield Wording("fatalities", token.i, verb, bodies)
     elif lemma in {"victim", "fatality"}:
@@ -80,6 +83,10 @@ def read_event_noun(token: Token, numbers: Numbers) -> People | None:
             people = subject_people(verb, numbers) or victims_of(verb, numbers)
             if people is not None:
                 return people
+    if any(c.dep_ == "cc" and c.lower_ == "or" for c in token.children):
+        return None  # "the killing or capture of several people"
+    if lemma == "injury" and token.tag_ == "NNS" and token.dep_ == "dobj" and is_bare(token):
+        return People(Count(low=2, high=None), token.i, token.i + 1, (token.i,), None)
     people = phrase_people(token, numbers, ("of", "to", "among"))
     if people is not None and (people.number is not None or lemma in words.single or lemma in words.injuries):
         return people
@@ -95,6 +102,15 @@ def read_event_noun(token: Token, numbers: Numbers) -> People | None:
     ):
         return count_people(owner, numbers, bare=False)
     return None
+
+
+def is_bare(token: Token) -> bool:
+    """ "caused injuries": told as a fact, with no number and of nobody in particular."""
+    if token.head.lemma_.lower() not in {"cause", "leave", "inflict", "report"} or any(
+        c.dep_ == "neg" for c in token.head.children
+    ):
+        return False
+    return not any(c.dep_ in {"det", "nummod", "poss"} or (c.dep_ == "prep" and c.lower_ in {"of", "to"}) for c in token.children)
 
 
 def is_toll(token: Token) -> bool:
@@ -118,6 +134,9 @@ def is_injury_toll(token: Token) -> bool:
 
 def stated_toll(token: Token, numbers: Numbers) -> People | None:
     """The number that a toll has reached: the last that follows "to", "at", "of" or "reached" within the clause."""
+    ranged = read_ranged(token, numbers)
+    if ranged is not None:
+        return ranged
     best: tuple[Number, bool] | None = None
     for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 18)]:
         number = numbers.get(t.i)
@@ -135,6 +154,18 @@ def stated_toll(token: Token, numbers: Numbers) -> People | None:
     number, above = best
     count = Count(low=(number.count.low or 0) + 1, high=None) if above else number.count
     return People(count, number.start, number.end, (number.end - 1,), (number.start, number.end))
+
+
+def read_ranged(token: Token, numbers: Numbers) -> People | None:
+    """ "the toll ranges from 20 to 35"."""
+    verb = token.head
+    if verb.lemma_.lower() not in {"range", "vary"}:
+        return None
+    found = [numbers[t.i] for t in verb.subtree if t.i > verb.i and t.i in numbers]
+    if not found:
+        return None
+    low, high = found[0], found[-1]
+    return People(Count(low=low.count.low, high=high.count.high), low.start, high.end, (high.end - 1,), (low.start, high.end))
 
 
 def read_ordinal_victim(token: Token) -> Iterator[Wording]:

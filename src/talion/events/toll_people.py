@@ -10,12 +10,13 @@ from spacy.tokens import Doc, Token
 
 from talion.events.toll_words import load_toll_words
 from talion.mentions.counts import find_counts
+from talion.mentions.number_words import read_ordinal
 from talion.records import Count
 
 TollField = Literal["fatalities", "injured"]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 ONE_DETS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her", "its", "their", "one", "my", "our"})
-NONE_WORDS = frozenset({"nobody", "none", "no-one"})
+NONE_WORDS = frozenset({"nobody", "none", "no-one", "neither"})
 ANY_WORDS = frozenset({"anyone", "anybody"})
 SINGLE_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 PEOPLE_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "ian", "er", "or", "girl", "boy")
@@ -133,6 +134,9 @@ def add_counts(counts: list[Count]) -> Count:
 def count_one(head: Token, numbers: Numbers, *, bare: bool) -> People | None:
     if not may_be_people(head):
         return None
+    half = count_half(head, numbers)
+    if half is not None:
+        return half
     number = number_of(head, numbers)
     if number is not None:
         start = min(number.start, head.i)
@@ -141,6 +145,20 @@ def count_one(head: Token, numbers: Numbers, *, bare: bool) -> People | None:
     if implied is None:
         return None
     return People(implied, phrase_start(head), head.i + 1, (head.i,), None)
+
+
+def count_half(head: Token, numbers: Numbers) -> People | None:
+    """ "half of the patrol's eight men"."""
+    if head.lower_ != "half":
+        return None
+    for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"):
+        whole = next(
+            (p for c in prep.children if c.dep_ == "pobj" and (p := count_one(c, numbers, bare=False)) is not None), None
+        )
+        if whole is not None and whole.number is not None and whole.count.low is not None and whole.count.low == whole.count.high:
+            half = whole.count.low // 2
+            return People(Count(low=half, high=half), head.i, whole.end, whole.heads, (head.i, whole.number[1]))
+    return None
 
 
 def phrase_start(head: Token) -> int:
@@ -188,6 +206,8 @@ def implied_count(head: Token, *, bare: bool) -> Count | None:
         return Count(low=0, high=0)
     if lower in ANY_WORDS or "any" in dets:
         return Count(low=1, high=None)
+    if lower == "another":
+        return Count(low=1, high=1)
     if lower in SINGLE_PRONOUNS or (head.pos_ == "PROPN" and is_person(head)):
         return Count(low=1, high=1)
     if lower == "themselves":
@@ -200,6 +220,9 @@ def implied_count(head: Token, *, bare: bool) -> Count | None:
         return None
     if plural:
         return Count(low=2, high=None) if bare and not dets & {"the", "those", "these"} else None
+    nth = next((n for c in head.children if c.dep_ == "amod" and (n := read_ordinal(c.lower_)) is not None), None)
+    if nth is not None and nth > 2 and dets & {"a", "the"}:
+        return Count(low=nth, high=nth)  # "a third man died"
     one = bool(dets & ONE_DETS) or any(c.dep_ == "poss" for c in head.children) or head.pos_ == "PROPN"
     return Count(low=1, high=1) if one else None
 

@@ -14,14 +14,17 @@ from talion.events.toll_people import (
     People,
     TollField,
     Wording,
+    add_counts,
     count_people,
     is_being,
+    merge_ranges,
     number_of,
 )
 from talion.events.toll_words import load_toll_words
 from talion.records import Count
 
 LIFE_VERBS = frozenset({"claim", "cost", "take", "lose", "end"})
+LIMBS = frozenset({"leg", "arm", "limb", "foot", "hand", "eye", "finger", "toe", "sight", "hearing"})
 SKIPPED_LEFT = frozenset({
     "was", "were", "been", "being", "be", "is", "are", "have", "has", "had", "reportedly", "also", "later", "then", "n't",
     "not", "seriously", "badly", "critically", "slightly", "severely", "lightly", "mortally", "fatally", "more", "instantly",
@@ -36,6 +39,8 @@ def is_someone(token: Token, numbers: Numbers) -> bool:
 def verb_kind(token: Token) -> TollField | None:
     words = load_toll_words()
     lemma = token.lemma_.lower()
+    if lemma in words.wound | words.deadly and any(c.lower_ in {"fatally", "mortally"} for c in token.children):
+        return "fatalities"
     if lemma in words.kill or token.lower_ == "slain":
         return "fatalities"
     if lemma in words.wound:
@@ -73,7 +78,8 @@ def victims_of(verb: Token, numbers: Numbers) -> People | None:
     """Whom a verb strikes: a passive's subject, an active's object, the noun that a participle describes."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if passive is not None:
-        return count_people(antecedent(passive), numbers, bare=passive.tag_ not in {"WP", "WDT"})
+        people = count_people(antecedent(passive), numbers, bare=passive.tag_ not in {"WP", "WDT"})
+        return with_others(verb, people, numbers)
     target = next((c for c in verb.children if c.dep_ in {"dobj", "obj", "dative"} and c.i > verb.i), None)
     if target is not None:
         return None if is_adjective(verb, target) and number_of(target, numbers) is None else count_people(target, numbers)
@@ -85,6 +91,25 @@ def victims_of(verb: Token, numbers: Numbers) -> People | None:
     if verb.tag_ != "VBN" and after is not None:
         return count_people(group_head(after), numbers)
     return None
+
+
+def with_others(verb: Token, people: People | None, numbers: Numbers) -> People | None:
+    """ "he was killed along with six others" tells of seven."""
+    for child in verb.children:
+        beside = child.lower_ == "with" and child.i > verb.i and child.nbor(-1).lower_ in {"along", "together"}
+        if people is None or not (beside or (child.lower_ in {"along", "together", "alongside"} and child.i > verb.i)):
+            continue
+        preps = [child, *(c for c in child.children if c.lower_ == "with")]
+        others = next(
+            (p for t in preps for c in t.children if c.dep_ == "pobj" and (p := count_people(c, numbers, bare=False))), None
+        )
+        if others is not None:
+            both = [people, others]
+            return People(
+                add_counts([p.count for p in both]), min(p.start for p in both), max(p.end for p in both),
+                (*people.heads, *others.heads), merge_ranges(both),
+            )  # fmt: skip
+    return people
 
 
 def is_adjective(verb: Token, target: Token) -> bool:
@@ -203,7 +228,11 @@ def read_lives(verb: Token, numbers: Numbers) -> Iterator[Wording]:
     if target is None:
         return
     lemma = target.lemma_.lower()
-    if lemma == "life":
+    if verb.lemma_.lower() == "lose" and lemma in LIMBS:
+        people = subject_people(verb, numbers)
+        if people is not None:
+            yield Wording("injured", verb.i, verb.i, people)
+    elif lemma == "life":
         if verb.lemma_.lower() == "lose" and number_of(target, numbers) is None:
             people = subject_people(verb, numbers)
         elif number_of(target, numbers) is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from talion.events.toll_people import People, TollField, Wording, index_numbers, says_any
+from talion.events.toll_people import People, TollField, Wording, add_counts, index_numbers, merge_ranges, says_any
 from talion.events.toll_verbs import finish_of
 from talion.events.toll_wordings import find_wordings
 from talion.events.toll_words import load_toll_words
@@ -65,7 +66,7 @@ def find_tolls(doc: Doc, report: str) -> list[Toll]:
     numbers = index_numbers(doc, report)
     tolls: list[Toll] = []
     seen: set[tuple[str, int, int]] = set()
-    for wording in find_wordings(doc, numbers):
+    for wording in join_wordings(doc, find_wordings(doc, numbers)):
         toll = judge(doc, report, wording)
         if toll is None:
             continue
@@ -74,6 +75,36 @@ def find_tolls(doc: Doc, report: str) -> list[Toll]:
             seen.add(key)
             tolls.append(toll)
     return sorted(tolls, key=lambda t: (t.span.start, t.span.end, t.field))
+
+
+def join_wordings(doc: Doc, wordings: Sequence[Wording]) -> list[Wording]:
+    """Coordinated verbs of one clause that hurt different people add up: "injured another and wounded five"."""
+    joined: list[Wording] = []
+    for wording in wordings:
+        last = joined[-1] if joined else None
+        if last is not None and adds_up(doc, last, wording):
+            parts = [last.people, wording.people]
+            people = People(
+                add_counts([p.count for p in parts]), min(p.start for p in parts), max(p.end for p in parts),
+                tuple(h for p in parts for h in p.heads), merge_ranges(parts),
+            )  # fmt: skip
+            joined[-1] = replace(last, people=people)
+        else:
+            joined.append(wording)
+    return joined
+
+
+def adds_up(doc: Doc, one: Wording, other: Wording) -> bool:
+    if one.field != other.field or one.anchor == other.anchor or (one.people.count.high == 0 or other.people.count.high == 0):
+        return False
+    first, second = doc[one.anchor], doc[other.anchor]
+    objects = all(any(c.dep_ == "dobj" for c in v.children) and v.pos_ == "VERB" for v in (first, second))
+    chained = second.dep_ == "conj" and second.head.i == first.i and not any(c.dep_ == "nsubj" for c in second.children)
+    return (
+        objects
+        and chained
+        and not any(t.ent_type_ in {"GPE", "LOC", "FAC"} and t.dep_ == "pobj" for t in doc[first.i : other.people.end])
+    )
 
 
 def judge(doc: Doc, report: str, wording: Wording) -> Toll | None:
@@ -193,11 +224,15 @@ def counts_since(since: Token, anchor: Token, verb: Token) -> bool:
     """Does "since" bound the toll? Not in "the worst since 2017", "since dawn on Monday", "since the bomb killed four"."""
     if since.dep_ not in {"prep", "mark", "advmod"} or is_superlative(since) or is_short(since):
         return False
+    if any(t.lower_ == "whom" for t in anchor.subtree):
+        return True  # "has climbed to 314 since the war, of whom 61 died"
     above = [a.i for a in anchor.ancestors]
-    over = since.head
-    if since.i in above or (since.dep_ == "mark" and over.i in {anchor.i, verb.i, *above}):
+    over, clause = since.head, since.dep_ == "mark" and not any(c.dep_ == "pobj" for c in since.children)
+    if over.i in above and any(t.dep_ == "relcl" for t in (anchor, *anchor.ancestors) if over.i in {a.i for a in t.ancestors}):
+        return False  # "the man who was killed on Monday had lived there since May"
+    if since.i in above or (clause and over.i in {anchor.i, verb.i, *above}):
         return False
-    top = over.head if since.dep_ == "mark" else over
+    top = over.head if clause else over
     if top.i in {anchor.i, verb.i} or top.i in above:
         return True
     steps = [top, *top.ancestors]
