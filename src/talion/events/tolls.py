@@ -100,11 +100,11 @@ def adds_up(doc: Doc, one: Wording, other: Wording) -> bool:
     first, second = doc[one.anchor], doc[other.anchor]
     objects = all(any(c.dep_ == "dobj" for c in v.children) and v.pos_ == "VERB" for v in (first, second))
     chained = second.dep_ == "conj" and second.head.i == first.i and not any(c.dep_ == "nsubj" for c in second.children)
-    return (
-        objects
-        and chained
-        and not any(t.ent_type_ in {"GPE", "LOC", "FAC"} and t.dep_ == "pobj" for t in doc[first.i : other.people.end])
-    )
+    return objects and chained and not any(is_located(t) for t in doc[first.i : other.people.end + 3])
+
+
+def is_located(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.lower_ in {"in", "at", "near", "outside", "inside", "on"}
 
 
 def judge(doc: Doc, report: str, wording: Wording) -> Toll | None:
