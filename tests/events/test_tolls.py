@@ -44,8 +44,14 @@ def figures(text: str) -> list[tuple[str, int | None, int | None]]:
         ("The raid wounded eight guards.", "injured", 8, 8),
         ("Eight guards suffered concussion in the raid.", "injured", 8, 8),
         ("The raid resulted in injuries to over 50 guards.", "injured", 51, None),
-        ("The raid ended without injuring anyone.", "injured", 0, 0),
-        ("Nobody was hurt in the raid.", "injured", 0, 0),
+        ("Three drovers were fatally shot at the ford.", "fatalities", 3, 3),
+        ("Half of the twelve drovers were killed at the ford.", "fatalities", 6, 6),
+        ("Omar Haddad was killed along with four drovers.", "fatalities", 5, 5),
+        ("A third drover was killed at the ford.", "fatalities", 3, 3),
+        ("The toll ranges from 20 to 35.", "fatalities", 20, 35),
+        ("The raid injured another and wounded five guards.", "injured", 6, 6),
+        ("A drover lost a leg in the raid.", "injured", 1, 1),
+        ("The raid caused injuries and damage.", "injured", 2, None),
     ],
 )
 def test_a_toll(text: str, field: str, low: int | None, high: int | None) -> None:
@@ -60,6 +66,8 @@ def test_a_toll(text: str, field: str, low: int | None, high: int | None) -> Non
         ("Seven drovers were killed and 11 injured.", 7, 11),
         ("The blast killed two guards, wounding nine others.", 2, 9),
         ("No casualties were reported.", 0, 0),
+        ("The raid ended without injuring anyone.", 0, 0),
+        ("Nobody was hurt in the raid.", 0, 0),
     ],
 )
 def test_dead_and_hurt(text: str, dead: int, hurt: int) -> None:
@@ -110,3 +118,29 @@ def test_a_toll_over_a_period() -> None:
 @given(st.integers(2, 900), st.sampled_from(["soldiers", "villagers", "people", "guards"]))
 def test_any_number_is_kept(number: int, who: str) -> None:
     assert figures(f"Gunmen killed {number} {who} on the road.") == [("fatalities", number, number)]
+
+
+def test_verbs_with_places_of_their_own_do_not_add_up() -> None:
+    assert figures("Raiders killed two drovers in Gao and murdered three in Kidal.") == [
+        ("fatalities", 2, 2),
+        ("fatalities", 3, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("Raiders have killed 400 drovers since May.", True),
+        ("Raids since May have killed 400 drovers.", True),
+        ("The war has killed 9,000 people.", True),
+        ("Nine drovers were killed in the worst raid since May.", False),
+        ("Nine drovers have been killed since dawn on Monday.", False),
+        ("Omar Haddad, who was killed at the ford, had lived there since May.", False),
+    ],
+)
+def test_the_toll_of_a_period(text: str, cumulative: bool) -> None:
+    assert [t.cumulative for t in tolls(text)] == [cumulative]
+
+
+def test_nobody_died_where_nobody_was_hurt() -> None:
+    assert [(t.field, t.entailed) for t in tolls("Nobody was hurt in the raid.")] == [("fatalities", True), ("injured", False)]

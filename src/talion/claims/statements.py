@@ -165,6 +165,8 @@ def rule_of_toll(toll: Toll) -> str | None:
     """How the number follows from the words, where it is not simply told."""
     if toll.of_attackers:
         return ATTACKERS_DEAD
+    if toll.entailed:
+        return "nobody was hurt"
     return NAMED_ONLY if toll.number is None and (toll.count.low or 0) > 0 else None
 
 

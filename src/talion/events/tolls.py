@@ -42,7 +42,8 @@ class Toll:
 
     `span` holds the number, the victims and the word of death or injury, `anchor` is that word's token, `victims` the tokens of
     who died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none stand).
-    `of_attackers`: those who attacked died. `cumulative`: the toll of a whole period. A denied toll has stance "denies".
+    `of_attackers`: those who attacked died. `cumulative`: the toll of a whole period. `entailed`: none died, as none was hurt.
+    A denied toll has stance "denies".
     """
 
     field: TollField
@@ -54,6 +55,7 @@ class Toll:
     of_attackers: bool
     stance: Literal["asserts", "denies"]
     cumulative: bool
+    entailed: bool = False
 
 
 def find_tolls(doc: Doc, report: str) -> list[Toll]:
@@ -70,6 +72,10 @@ def find_tolls(doc: Doc, report: str) -> list[Toll]:
         toll = judge(doc, report, wording)
         if toll is None:
             continue
+        dead = ("fatalities", wording.anchor, wording.people.start)
+        if toll.field == "injured" and toll.count == Count(low=0, high=0) and toll.stance == "asserts" and dead not in seen:
+            seen.add(dead)
+            tolls.append(replace(toll, field="fatalities", entailed=True))
         key = (toll.field, *(wording.people.number or (wording.anchor, wording.people.start)))
         if key not in seen:
             seen.add(key)
