@@ -72,3 +72,22 @@ def test_an_event_is_named_by_its_first_trigger(coder: Coder) -> None:
     [event] = coder.code(text).events
     assert event.trigger.quote == "attacked"
     assert len(event.mentions) >= 2
+
+
+def test_a_clause_after_a_day_is_still_the_strikes(coder: Coder) -> None:
+    text = (
+        "Iran fired missiles at Israel on Monday in retaliation for an Israeli strike in Damascus on March 1 "
+        "that killed seven officers."
+    )
+    days = {i.when.earliest: i.fatalities and i.fatalities.low for i in coder.code(text).incidents if i.when}
+    assert days == {dt.date(2024, 3, 11): None, dt.date(2024, 3, 1): 7}
+
+
+def test_what_was_told_only_as_a_cause_lends_no_day_to_what_follows(coder: Coder) -> None:
+    text = (
+        "Israeli jets bombed Damascus on Tuesday in response to an attack on a bus in Haifa on March 1. "
+        "Hezbollah fired rockets at a base near Safed."
+    )
+    rockets = next(i for i in coder.code(text).incidents if i.perpetrators == ("Hezbollah",))
+    assert rockets.when is not None
+    assert rockets.when.earliest == dt.date(2024, 3, 12)

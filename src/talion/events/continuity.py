@@ -14,6 +14,7 @@ from talion.records import When
 
 BACKGROUND_DAYS = 45
 Determiner = Literal["new", "this", "the", "a"]
+PHRASES = frozenset({"advmod", "npadvmod", "prep"})
 TURNERS = frozenset({"advmod", "npadvmod", "prep", "mark"})
 
 
@@ -39,12 +40,16 @@ def determiner(scene: Scene, draft: Draft) -> Determiner | None:
 def turns_away(scene: Scene, draft: Draft) -> bool:
     """ "Hours earlier", "elsewhere", "some two hours before", "later on Friday": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
-    for child in token.children:
-        if child.dep_ in TURNERS and lemma(child) in words_of("turning"):
-            return True
-        if child.dep_ in {"prep", "advmod", "npadvmod"} and any(lemma(c) in words_of("turning") for c in child.children):
-            return True
-    return False
+    return any(
+        is_turn(child) or (child.dep_ in PHRASES and any(is_turn(c) for c in child.children))
+        for child in token.children
+        if child.dep_ in TURNERS
+    )
+
+
+def is_turn(token: Token) -> bool:
+    """ "earlier" is "early" to the lemmatiser."""
+    return lemma(token) in words_of("turning") or token.lower_ in words_of("turning")
 
 
 def has_new_party(scene: Scene, draft: Draft) -> bool:

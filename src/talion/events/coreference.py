@@ -15,7 +15,7 @@ from talion.events.continuity import adds, determiner, has_new_party, is_backgro
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Marked, Scene, count_sentences
-from talion.events.ties import is_apart, is_sequel, tie_pair
+from talion.events.ties import is_apart, is_sequel, tells_more_of, tie_pair
 from talion.records import Place, When
 
 
@@ -236,6 +236,8 @@ def is_harm_of(scene: Scene, harm: Draft, cause: Draft) -> bool:
     """ "Nine people were killed after a bomb went off": harm that no one is said to do, told with what did it."""
     if harm.trigger.frame.name not in CASUALTY_FRAMES or cause.trigger.frame.name in CASUALTY_FRAMES:
         return False
+    if tells_more_of(scene.doc[harm.token], scene.doc[cause.token]):
+        return True
     dated = bool(point_times(harm) and point_times(cause))
     return not (harm.agents or harm.weapons or dated) and is_sequel(scene.doc[harm.token], scene.doc[cause.token])
 

@@ -8,6 +8,7 @@ from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 
+RELATIVES = frozenset({"that", "which"})
 JOIN_PREPS = frozenset(["in", "by", "during", "with", "of", "from", "at"])
 
 
@@ -62,8 +63,16 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     for lows, highs in ((one, two), (two, one)):
         for low in lows:
             for high in highs:
-                best = max(best, tie_tokens(low, high))
+                best = max(best, 2.5 if tells_more_of(low, high) else tie_tokens(low, high))
     return best
+
+
+def tells_more_of(low: Token, high: Token) -> bool:
+    """ "the strike in Aden on April 1 that killed seven": is the clause the strike's, whatever the parser gives it to?"""
+    subject = next((c for c in low.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lower_ not in RELATIVES or not high.i < subject.i < low.i or high.pos_ == "VERB":
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : subject.i])
 
 
 def anchors(scene: Scene, draft: Draft) -> list[Token]:

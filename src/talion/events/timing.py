@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from talion.events.continuity import BACKGROUND_DAYS, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import SAID
 from talion.events.scene import Marked, Scene, lemma
-from talion.events.ties import is_apart
+from talion.events.ties import is_apart, sets_apart
 from talion.records import Mention, When
 
 STATEMENT = "day of the statement"
@@ -52,10 +54,15 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
                 before.derive("time of the happening told before") if before is not None else published_day(scene, found[0], NEWS)
             )
             found = with_time(found, found[0], carried) if carried is not None and may_carry(scene, found) else found
-        if has_point(found) and not all(d.trigger.frame.name in SAID for d in found):
+        if has_point(found) and not all(d.trigger.frame.name in SAID for d in found) and not is_aside(scene.doc[found[0].token]):
             before = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
     return settled
+
+
+def is_aside(token: Token) -> bool:
+    """Is it told only as what another happening answers or follows: "in response to an attack", "after Monday's raid"?"""
+    return any(sets_apart(step, own=step.i == token.i) for step in (token, *token.ancestors))
 
 
 def has_point(group: Sequence[Draft]) -> bool:
@@ -114,7 +121,7 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
 
 
 def time_before(scene: Scene, draft: Draft) -> Marked | None:
-    """The last time in the sentence before, in the same paragraph."""
+    """The last time in the sentence before, in the same paragraph; rather none that dates only what was answered there."""
     start = scene.doc[draft.token].sent.start
     if start == 0:
         return None
@@ -123,7 +130,8 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
     if "\n" in gap or before.text.endswith("\n"):
         return None
     times = [m for m in scene.within("time", before.start, before.end) if m.is_point]
-    return times[-1].derive("time of the sentence before") if times else None
+    main = [m for m in times if not is_aside(scene.doc[m.head])]
+    return (main or times)[-1].derive("time of the sentence before") if times else None
 
 
 def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:
