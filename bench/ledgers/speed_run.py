@@ -9,11 +9,19 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talion.parse import DEFAULT_MODEL, MODEL_SETTING, load_pipeline
 from talion.pipeline import code_reports
 from talion.read.inputs import read_inputs
 from talion.records import Report
+
+
+def read_reports(paths: Sequence[str]) -> list[Report]:
+    """The reports of all files; two files may give one id to different reports."""
+    return [
+        replace(report, id=f"{number} {report.id}") for number, path in enumerate(paths) for report in read_inputs([path]).reports
+    ]
 
 
 def run_bare(reports: Sequence[Report]) -> None:
@@ -27,7 +35,7 @@ def run_coder(reports: Sequence[Report]) -> None:
 
 def main() -> None:
     name, *paths = sys.argv[1:]
-    reports = read_inputs(paths).reports
+    reports = read_reports(paths)
     run = run_coder if name == "talion" else run_bare
     run(reports[:3])
     start = time.perf_counter()

@@ -17,6 +17,7 @@ from ledgers.news import read_shares
 from ledgers.page import LINES_START, RUN_END, RUN_START, Section, format_run, put_run
 from ledgers.scoring import Figures, Share, count_alarms, score_phenomena, score_set
 from ledgers.speed import Speed
+from ledgers.speed_run import read_reports
 from ledgers.tables import format_ablation, format_alarms, format_fields, format_phenomena, format_sets, format_speed
 from talion.parts import WHOLE
 from talion.records import Coding
@@ -104,6 +105,14 @@ def test_a_run_takes_the_place_of_the_newest_and_its_line_stands_first() -> None
     assert notes == [
         [" third ", " 0.667 / 0.667 ", "  "], [" second ", " 0.667 / 0.667 ", "  "], [" first ", " 0.1 / 0.2 ", " "],
     ]  # fmt: skip
+
+
+def test_reports_of_two_files_with_one_id_are_both_timed(tmp_path: Path) -> None:
+    paths = [write_ledger(tmp_path / name, [], published="2024-03-06", text=text) / "reports.jsonl" for name, text in (
+        ("one", "Soldiers shelled the hills above the town on Tuesday, and nobody was hurt, the mayor said."),
+        ("two", "Rebels burnt a bridge near the harbour on Monday night, and nobody has claimed the fire."),
+    )]  # fmt: skip
+    assert len({report.id for report in read_reports([str(path) for path in paths])}) == 2
 
 
 def test_stages_go_from_the_frames_alone_to_the_whole() -> None:
