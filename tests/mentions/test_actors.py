@@ -220,3 +220,33 @@ def test_a_report_of_four_hundred_words_takes_milliseconds() -> None:
     begun = time.perf_counter()
     find_actors(doc, "r")
     assert time.perf_counter() - begun < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        ("Three Guyanese prospectors were shot dead on Friday.", "Guyanese prospectors", "Guyanese prospectors"),
+        ("Two Muslim traders were beaten to death in Bossangoa.", "Muslim traders", "Muslim traders"),
+        ("Six Yazidi women came home to Sinjar.", "Yazidi women", "Yazidi women"),
+        ("A mob beat a driver in Tsholotsho.", "mob", "mob"),
+        ("Cossack volunteers looted the homes.", "Cossack volunteers", "Cossack volunteers"),
+        ("Fighters linked to al-Qaeda stormed the post.", "Fighters linked to al-Qaeda", "al-Qaeda-linked militants"),
+        ("Putin's air force bombed the town.", "Putin's air force", "Russia"),
+        ("Ethnic Armenian separatists fired mortars.", "Ethnic Armenian separatists", "Armenian separatists"),
+        ("Iran said the Guards fired two missiles.", "the Guards", "Islamic Revolutionary Guard Corps"),
+        ("Israeli instructors trained them.", "Israeli instructors", "Israel"),
+    ],
+)
+def test_people_by_their_faith_work_and_masters(text: str, quote: str, name: str) -> None:
+    assert found(text).get(quote) == name
+
+
+def test_things_with_the_ending_of_doers_are_no_people() -> None:
+    assert "Israeli bulldozers" not in found("Israeli bulldozers razed four homes.")
+
+
+def test_what_a_report_explains_goes_before_what_is_known() -> None:
+    names = found("The Patriotic Defence Front (PDF) burned a school. PDF fighters fled.")
+    assert names["PDF fighters"] == "Patriotic Defence Front"
+    names = found("The Movement for the Salvation of Kasai (MSK-R) burned a school. MSK-R fighters fled.")
+    assert names["MSK-R fighters"] == "Movement for the Salvation of Kasai"

@@ -29,24 +29,27 @@ COALITIONS = (
 
 
 def learn_names(text: str, hits: Sequence[NameHit]) -> list[NameHit]:
-    """The hits, and those of the abbreviations that the report explains, none overlapping."""
+    """The hits, and those of the abbreviations that the report explains, none overlapping.
+
+    What the report explains goes before what the data files know by the same letters.
+    """
     learned: dict[str, ActorName] = {}
     full: list[NameHit] = []
     for match in BRACKET.finditer(text):
         short = match.group(1)
-        if any(h.start < match.start(1) and match.start(1) < h.end for h in hits):
-            continue
+        known = next((h for h in hits if h.start < match.end(1) and match.start(1) < h.end), None)
         before = [h for h in hits if match.start() - 1 <= h.end <= match.start() and h.name.form in ("name", "body")]
         if before and (before[-1].is_group or before[-1].name.form == "body"):
-            learned.setdefault(short, replace(before[-1].name, shown=short))
+            if known is None or known.actor.name != before[-1].actor.name:
+                learned.setdefault(short, replace(before[-1].name, shown=short))
             continue
-        inside = [h for h in hits if match.start(1) <= h.start and h.end <= match.end(1)]
         start = _long_name(text, match.start(), short)
-        if start is not None and not inside and not is_media(text[start : match.start()]) and not is_media(short):
-            name = " ".join(text[start : match.start()].split())
-            actor = Actor(name=name, kind=_kind(text, start, match.end()))
-            learned.setdefault(short, ActorName(shown=short, actor=actor, form="name"))
-            full.append(NameHit(start=start, end=match.start(), name=ActorName(shown=name, actor=actor, form="name")))
+        if start is None or is_media(text[start : match.start()]) or is_media(short) or (known and not known.is_group):
+            continue
+        name = " ".join(text[start : match.start()].split())
+        actor = Actor(name=name, kind=_kind(text, start, match.end()))
+        learned.setdefault(short, ActorName(shown=short, actor=actor, form="name"))
+        full.append(NameHit(start=start, end=match.start(), name=ActorName(shown=name, actor=actor, form="name")))
     return _merge(_merge(full, learned_hits(text, learned)), hits)
 
 
@@ -78,7 +81,9 @@ def _merge(first: Sequence[NameHit], second: Sequence[NameHit]) -> list[NameHit]
 
 def _long_name(text: str, end: int, short: str) -> int | None:
     """Where the capitalised words begin whose initials are the abbreviation's, small words counted or not."""
-    initials = [c.lower() for c in short if c.isupper()]
+    initials = [c.lower() for c in short.split("-")[0] if c.isupper()]
+    if len(initials) < 2:
+        return None
     offset = max(0, end - 160)
     words = list(re.finditer(r"[\w’']+", text[offset:end]))
     for counted in (False, True):

@@ -171,7 +171,7 @@ def _actor_of(line: Line, phrase: Phrase, noun: Head, parts: Parts) -> Actor | N
     nation = bool(parts.states) and word_class.with_state == "state"
     if parts.backers and word_class.kind in ("armed group", "militia", "military") and not nation:
         country = parts.states[-1].actor.country if parts.states else None
-        head = "militants" if word_class.name == DROP else noun.plural
+        head = "militants" if word_class.name == DROP else _armed_plural(noun)
         return backed_militia([h.actor for h in parts.backers], country, head)
     if parts.states:
         return _of_state(line, phrase, noun, state_of(parts.states[-1]))
@@ -180,6 +180,9 @@ def _actor_of(line: Line, phrase: Phrase, noun: Head, parts: Parts) -> Actor | N
     qualifiers = _qualifiers(line, phrase, word_class)
     if qualifiers and word_class.kind in ("armed group", "militia", "protesters"):
         return Actor(name=f"{qualifiers} {_armed_plural(noun)}", kind=word_class.kind)
+    people = _people_of(line, phrase) if word_class.kind == "civilians" else ""
+    if people:
+        return Actor(name=f"{people} {_own_words(line, phrase)}", kind="civilians")
     return Actor(name=word_class.name or _own_name(line, phrase, noun), kind=word_class.bare_kind)
 
 
@@ -226,6 +229,13 @@ def _qualifiers(line: Line, phrase: Phrase, word_class: WordClass) -> str:
         if (is_people or word.lower() in words["qualifiers"]["words"]) and word.lower() != "armed":
             kept.append(word if is_people and not word.isupper() else word.capitalize() if is_people else word.lower())
     return " ".join(kept)
+
+
+def _people_of(line: Line, phrase: Phrase) -> str:
+    """The people or faith that the phrase names its civilians by: "Muslim" of "two Muslim traders"."""
+    adjectives = load_words()["peoples"]["adjectives"]
+    before = [line.word(i) for i in range(phrase.first, phrase.head) if line.hit_at[i] < 0]
+    return next((w for w in before if w in adjectives and w[0].isupper()), "")
 
 
 def _own_name(line: Line, phrase: Phrase, noun: Head) -> str:

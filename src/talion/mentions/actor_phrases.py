@@ -141,7 +141,7 @@ def _is_modifier(line: Line, i: int, head: int) -> bool:
     lower, pos = line.lower[i], line.pos[i]
     if lower == "'s":
         before = line.hit(i - 1)
-        if before is None or match_head(line, head) is None:
+        if before is None or line.hit_at[head] >= 0:
             return False
         return before.is_state or before.is_group or before.actor.kind == "person" or before.name.form in ("body", "capital")
     hit = line.hit(i)

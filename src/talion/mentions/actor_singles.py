@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from talion.mentions.actor_knowledge import load_words
+from talion.mentions.actor_knowledge import load_states, load_words
 from talion.mentions.actor_meaning import Reading, state_of
 from talion.mentions.actor_names import NameHit
 from talion.mentions.actor_phrases import expand_left, hits_within, tie_of
@@ -16,6 +16,7 @@ IRREGULAR: Mapping[str, str] = {
     "told": "tell", "gave": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break",
     "lost": "lose",
 }  # fmt: skip
+DOERS = ("ers", "ors", "ists", "eers", "men", "smiths", "wrights")
 RELATIONS = frozenset({"talks", "tensions", "relations", "ties"})
 
 
@@ -33,10 +34,28 @@ def read_single(line: Line, hit: NameHit) -> Reading | None:
         case "nationals":
             return _nationals(line, hit, first, last)
         case "demonym":
-            return Reading(first, last, hit.actor, "demonym", (hit,))
+            people = _working_people(line, hit, last + 1)
+            return people or Reading(first, last, hit.actor, "demonym", (hit,))
     if hit.is_state:
         return Reading(first, last, hit.actor, "", (hit,))
     return _widened(line, hit, first, last)
+
+
+def _working_people(line: Line, hit: NameHit, i: int) -> Reading | None:
+    """ "three Guyanese gold-panners": a plural that no word class knows, with the ending of those who do something."""
+    while i + 2 < len(line) and line.at(i + 1) == "-" and line.is_tight(i + 1):
+        i += 2
+    if i >= len(line) or line.tag[i] != "NNS" or line.hit_at[i] >= 0 or line.dep[i] in ("compound", "nmod"):
+        return None
+    word, shapes = line.lower[i], load_words()["shapes"]
+    if not word.endswith(DOERS) or word in shapes["doing_things"] or len(word) < 6:
+        return None
+    first = line.words_of(hit.start, hit.end)[0]
+    adjective = load_states()[hit.actor.name][1]
+    shown = line.text[line.end[line.words_of(hit.start, hit.end)[1]] : line.end[i]].strip().lower()
+    return Reading(
+        first, i, Actor(name=f"{adjective} {shown}", kind="civilians", country=hit.actor.country), "occupation", (hit,)
+    )
 
 
 def _plain(hit: NameHit) -> Actor:
