@@ -141,7 +141,8 @@ def people_of(marked: Marked) -> Marked:
 def party_of_origin(scene: Scene, verb: Token, depth: int) -> list[Marked]:
     """ "missiles fired from American vessels": whose the vessels are; a country's bare name only says where from."""
     goals = prep_objects(verb, frozenset({"from"})) if lemma(verb) in words_of("sending_off") else []
-    named = [o for o in goals if not any(m.actor and m.actor.kind == "state" for m in scene.all_at("actor", o.i))]
+    bare = [m for o in goals for m in scene.all_at("actor", o.i) if m.actor and m.actor.kind == "state" and not m.mention.rule]
+    named = [o for o in goals if o.i not in {m.head for m in bare}]
     return [m for o in named for m in party(scene, o, agent=True, depth=depth + 1)]
 
 

@@ -85,7 +85,7 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         agents.extend(party_before(scene, verb))
     bursts = trigger.frame.name == "explode" and (not objects or (doer is not None and is_weapon(scene, doer)))
     if doer is not None and not bursts:
-        agents.extend(party(scene, doer, agent=True))
+        agents.extend(m for subject in (doer, *ally_of(verb, doer)) for m in party(scene, subject, agent=True))
     if not agents and doer is not None and lemma(doer) in words_of("craft") and not passive:
         agents.extend(party_above(scene, verb))
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
@@ -107,6 +107,12 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     if trigger.frame.name == "release" and not agents:
         agents.extend(m for obj in objects for m in captors(scene, obj))
     return unique(agents), unique(recipients)
+
+
+def ally_of(verb: Token, doer: Token) -> list[Token]:
+    """ "Chad's army and its ally France bombed": the parser may read the ally's name as a second subject."""
+    others = [c for c in verb.children if c.dep_ == "nsubj" and c.i > doer.i and doer.dep_ == "nsubj"]
+    return [c for c in others if c.i > 0 and c.doc[c.i - 1].dep_ == "conj" and c.doc[c.i - 1].head.i == doer.i]
 
 
 def party_before(scene: Scene, verb: Token) -> list[Marked]:
