@@ -40,6 +40,9 @@ VAGUE = re.compile(
     r"^(?:(?:several|some|about|around|presumed|alleged|suspected|same|second|other|at least|\d+) )+", re.IGNORECASE
 )
 OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
+OF_GROUP = re.compile(
+    r"\b((?:\w+ )?(?:guerrilla|rebel|terrorist|commando|extremist|fighter|member)s?) of (?:the )?", re.IGNORECASE
+)
 FIGHTERS = frozenset({"military", "armed group", "militia", "unidentified"})
 UNNAMED = frozenset({"military", "police", "unidentified", "civilians", "person", "government", "protesters"})
 TOLD = frozenset({"occurred", "attempted", "intercepted", "threatened"})
@@ -128,6 +131,7 @@ def name_perpetrators(incident: Incident, found: Found) -> tuple[list[Entity], l
         known = known_name(mention.value, mention.span.quote)
         if known:
             bodies.append(entity(known))
+            individuals.append(entity(fighters_of(found, mention, known)))
         if mention.value.kind in UNNAMED and not BODIES.search(words):
             individuals.append(entity(words))
         elif not known:
@@ -135,6 +139,16 @@ def name_perpetrators(incident: Incident, found: Found) -> tuple[list[Entity], l
     if not bodies and any(GENERIC.search(w) for e in individuals for w in e):
         bodies += [entity(name) for name in only_group(found)]
     return individuals, bodies
+
+
+def fighters_of(found: Found, mention: Mention, known: str) -> str:
+    """The people of a group beside its name: "urban commandos" of "FMLN urban commandos", "members" of "members of the FMLN"."""
+    text, span = found.report.text, mention.span
+    words = span.quote if GENERIC.search(span.quote) or OF_GROUP.search(span.quote) else _whole(found, span)
+    behind = OF_GROUP.search(text, max(0, span.start - 60), span.start)
+    rest = re.sub(re.escape(known), "", OF_GROUP.sub(r"\1", words), flags=re.IGNORECASE)
+    rest = behind[1] if behind and behind.end() == span.start else VAGUE.sub("", " ".join(rest.split()))
+    return rest if GENERIC.search(rest) else ""
 
 
 def is_state(mention: Mention) -> bool:
