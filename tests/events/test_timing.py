@@ -67,3 +67,26 @@ def test_a_place_of_the_sentence_is_told_as_derived(coder: Coder) -> None:
     places = claims(coding, "place")
     assert [c.value.name for c in places if isinstance(c.value, Place)] == ["Baghdad"]
     assert all(c.derived for c in places)
+
+
+def test_an_undated_happening_takes_the_day_that_the_report_tells_first(coder: Coder) -> None:
+    text = (
+        "A car bomb killed six soldiers in Kismayo on Monday.\n\nThe ministry rebuilt the harbour over the weekend.\n\n"
+        "Gunmen shot dead two officers in Baidoa."
+    )
+    assert dates(coder.code(text)) == [dt.date(2024, 3, 11), dt.date(2024, 3, 11)]
+
+
+def test_what_happened_is_not_dated_after_publication(coder: Coder) -> None:
+    coding = coder.code("Gunmen shot dead two officers in Baidoa, and the council will meet on Saturday.")
+    assert dates(coding) == [dt.date(2024, 3, 14)]
+
+
+def test_the_day_of_the_deed_comes_before_the_day_of_the_statement(coder: Coder) -> None:
+    coding = coder.code("The army said on Wednesday that it had laid the mines on which two men died in Kassala a week before.")
+    assert dates(coding) == [dt.date(2024, 3, 6)]
+
+
+def test_until_a_day_when_it_happened_is_that_day(coder: Coder) -> None:
+    coding = coder.code("All was quiet until last Monday, when gunmen shot dead two officers in Baidoa.")
+    assert dates(coding) == [dt.date(2024, 3, 11)]

@@ -121,6 +121,11 @@ def test_the_exact_date_wins_then_the_one_that_most_reports_give() -> None:
     assert values(*told).when == day(6)
 
 
+def test_a_day_wins_over_a_span_that_holds_it() -> None:
+    span = When(earliest=day(4).earliest, latest=day(5).latest, precision="day")
+    assert values(claim("date", span), claim("date", day(5), "b")).when == day(5)
+
+
 def test_one_report_that_repeats_itself_counts_once() -> None:
     told = [claim("date", day(6), "a", said_by=str(k)) for k in range(4)] + [claim("date", day(5), r) for r in ("b", "c")]
     assert values(*told).when == day(5)

@@ -79,6 +79,10 @@ def test_a_day(text: str, day: str) -> None:
         ("Raiders held the mill between Friday and Sunday.", "2019-06-07", "2019-06-09", "day"),
         ("Raiders held the mill from December 30, 2015 to January 2.", "2015-12-30", "2016-01-02", "day"),
         ("Raiders burned nine mills in the five days to June 7.", "2019-06-03", "2019-06-07", "day"),
+        ("Raiders burned the mill a few days ago.", "2019-06-06", "2019-06-10", "week"),
+        ("Raiders burned the mill just days ago.", "2019-06-05", "2019-06-10", "week"),
+        ("Raiders burned the mill a couple of weeks ago.", "2019-05-26", "2019-06-01", "week"),
+        ("The feud dates back to 1997, when raiders burned the mill.", "1997-01-01", "1997-12-31", "year"),
     ],
 )
 def test_a_period(text: str, first: str, last: str, precision: str) -> None:
@@ -89,6 +93,17 @@ def test_times_that_hang_on_the_time_before() -> None:
     text = "On June 4 raiders burned the mill. The next day they took the ford, and three days later they sold it. "
     text += "That night it rained."
     assert [d[0] for d in dates(text)] == ["2019-06-04", "2019-06-05", "2019-06-08", "2019-06-08"]
+
+
+def test_some_days_hang_on_the_day_told_before() -> None:
+    text = "On June 10 raiders burned the mill. A couple of days earlier they had taken the ford."
+    assert dates(text) == [("2019-06-10", "2019-06-10", "day"), ("2019-06-07", "2019-06-08", "week")]
+    assert dates("On June 10 raiders burned the mill. The morning before, they took the ford.")[1][0] == "2019-06-09"
+    assert dates("On June 10 raiders burned the mill. Hours later they took the ford.")[1][0] == "2019-06-10"
+
+
+def test_the_day_of_a_figure_to_compare_with_is_no_time() -> None:
+    assert dates("The fire of Sunday cost 90 barns, up from 70 a day earlier.") == [("2019-06-09", "2019-06-09", "day")]
 
 
 def test_a_day_after_hangs_on_the_day_of_its_sentence() -> None:

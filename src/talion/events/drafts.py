@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from talion.events.event_words import words_of
-from talion.events.ownership import assign_marks, find_main_country, is_home, owned_by, toll_owner
+from talion.events.ownership import assign_marks, find_main_country, is_datable, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, clause_range, count_sentences, lemma
@@ -75,7 +75,7 @@ def build_drafts(
                 agents=tuple(agents), recipients=tuple(recipients),
                 targets=tuple(owned_by(owned, trigger, "target")), weapons=tuple(owned_by(owned, trigger, "weapon")),
                 places=tuple(p for p in owned_by(owned, trigger, "place") if not is_home(p, agents, main)),
-                times=tuple(owned_by(owned, trigger, "time")),
+                times=tuple(m for m in owned_by(owned, trigger, "time") if is_datable(scene, realis.status, m)),
                 tolls=tuple(t for t, owner in zip(scene.tolls, toll_owners, strict=True) if owner == trigger.i),
             )
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,10 @@ from talion.events.frames import load_frames
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger
+from talion.records import Status
 
+BOUND = re.compile(r"\b(?:since|until)(?:; )?")
+AHEAD = frozenset({"planned", "threatened"})
 SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
 MAIN_SHARE = 0.5
 
@@ -56,8 +60,11 @@ def is_hit(scene: Scene, marked: Marked, trigger: Trigger) -> bool:
 
 
 def date_of_start(scene: Scene, marked: Marked, trigger: Trigger) -> Marked:
-    """ "since the hijacking on November 19" bounds what follows, and dates the hijacking."""
+    """ "since the hijacking on November 19" and "until Tuesday, when" bound what is above, and date what is below."""
     token = scene.doc[trigger.i]
+    below = (c for c in scene.doc[marked.head].children if c.dep_ in {"relcl", "acl", "advcl"})
+    if any(c.i == token.i or c.is_ancestor(token) for c in below):
+        return replace(marked, mention=replace(marked.mention, rule=BOUND.sub("", marked.mention.rule)))
     if token.dep_ != "pobj" or lemma(token.head) != "since" or not marked.mention.rule.startswith("since"):
         return marked
     return replace(marked, mention=replace(marked.mention, rule=marked.mention.rule.removeprefix("since").removeprefix("; ")))
@@ -86,6 +93,12 @@ def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind:
         nearest = min(days, key=lambda m: (abs(m.head - trigger.i), m.start))
         return [m for m in marks if m not in days or m.when == nearest.when]
     return marks
+
+
+def is_datable(scene: Scene, status: Status | None, marked: Marked) -> bool:
+    """Can the time date what has this status? What has happened does not lie after publication."""
+    published = scene.report.published_date
+    return status in AHEAD or published is None or marked.when is None or marked.when.earliest <= published
 
 
 def is_location(scene: Scene, marked: Marked) -> bool:

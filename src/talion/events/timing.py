@@ -1,8 +1,8 @@
 """Groups of drafts go in, the same groups come out with a time where the words around them give one.
 
 A happening without a date of its own takes, in this order: a time in its sentence that belongs to nothing else; the day on which
-it was said, for what is said (threats, demands); the time of the sentence before in the same paragraph.
-Each is marked as derived.
+it was said, for what is said (threats, demands); the time of the sentence before in the same paragraph; the time of the happening
+that the report tells first; the day of publication. Each is marked as derived.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from spacy.tokens import Token
 from talion.events.continuity import BACKGROUND_DAYS, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.ownership import SAID
+from talion.events.ownership import SAID, is_datable
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.ties import is_apart, sets_apart
 from talion.records import Mention, When
 
 STATEMENT = "day of the statement"
+LEAD = "time of the happening told first"
 NEWS = "told as news on the day of publication"
 
 
@@ -46,16 +47,15 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
     """Every group with the best time that can be had for it; a group for which there is none stays as it was."""
     owned = {m.start for g in groups for d in g for m in d.times}
     settled: list[list[Draft]] = []
-    before: Marked | None = None
+    lead: Marked | None = None
     for group in groups:
         found = list(group) if has_point(group) else settle_group(scene, group, owned)
-        if not has_point(found):
-            carried = (
-                before.derive("time of the happening told before") if before is not None else published_day(scene, found[0], NEWS)
-            )
-            found = with_time(found, found[0], carried) if carried is not None and may_carry(scene, found) else found
-        if has_point(found) and not all(d.trigger.frame.name in SAID for d in found) and not is_aside(scene.doc[found[0].token]):
-            before = next(m for d in found for m in d.times if m.is_point)
+        if not has_point(found) and may_carry(scene, found):
+            carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
+            found = with_time(found, found[0], carried) if carried is not None else found
+        said = all(d.trigger.frame.name in SAID for d in found)
+        if lead is None and has_point(found) and not said and not is_aside(scene.doc[found[0].token]):
+            lead = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
     return settled
 
@@ -105,19 +105,25 @@ def with_time(group: Sequence[Draft], draft: Draft, marked: Marked) -> list[Draf
 def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | None:
     """A time that hangs on no other happening: "Austin said on Tuesday" dates what was said as news."""
     sent = scene.doc[draft.token].sent
-    times = [
-        m
-        for m in scene.within("time", sent.start, sent.end)
-        if m.is_point and m.start not in owned and m.mention.rule != "dateline"
-    ]
+    shared = [m for m in scene.within("time", sent.start, sent.end) if may_date(scene, draft, m)]
+    times = [m for m in shared if m.start not in owned]
     if not times:
-        shared = [m for m in scene.within("time", sent.start, sent.end) if m.is_point and m.mention.rule != "dateline"]
         if len(shared) != 1 or is_apart(scene.doc[draft.token], scene.doc[shared[0].head]):
             return None
         return shared[0].derive("time of the sentence")
-    nearest = min(times, key=lambda m: (abs(m.head - draft.token), m.start))
-    spoken = any(lemma(a) in words_of("speech") for a in scene.doc[nearest.head].ancestors)
-    return nearest.derive("day of the statement" if spoken else "time of the sentence")
+    nearest = min(times, key=lambda m: (is_of_speech(scene, m), abs(m.head - draft.token), m.start))
+    return nearest.derive(STATEMENT if is_of_speech(scene, nearest) else "time of the sentence")
+
+
+def may_date(scene: Scene, draft: Draft, marked: Marked) -> bool:
+    """A point in time that opens no dispatch and, for what has happened, does not lie after publication."""
+    return marked.is_point and marked.mention.rule != "dateline" and is_datable(scene, draft.realis.status, marked)
+
+
+def is_of_speech(scene: Scene, marked: Marked) -> bool:
+    """ "Austin said on Tuesday": the verb that the time hangs on is one of speech."""
+    verb = next((a for a in scene.doc[marked.head].ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and lemma(verb) in words_of("speech")
 
 
 def time_before(scene: Scene, draft: Draft) -> Marked | None:
@@ -129,7 +135,7 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
     gap = scene.report.text[before.end_char - 1 : scene.doc[start].idx + 1]
     if "\n" in gap or before.text.endswith("\n"):
         return None
-    times = [m for m in scene.within("time", before.start, before.end) if m.is_point]
+    times = [m for m in scene.within("time", before.start, before.end) if may_date(scene, draft, m)]
     main = [m for m in times if not is_aside(scene.doc[m.head])]
     return (main or times)[-1].derive("time of the sentence before") if times else None
 

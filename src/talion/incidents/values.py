@@ -203,13 +203,17 @@ def choose_weapons(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def choose_date(claims: Sequence[Claim]) -> When | None:
-    """The most exact date; among equally exact ones the one that most reports give, then the earliest."""
+    """The most exact date; among equally exact ones the one that most reports give, then the earliest.
+
+    A span of days counts only where none of its days is named by itself.
+    """
     whens = [(c.value, c.spans[0].report if c.spans else "") for c in claims if isinstance(c.value, When)]
     if not whens:
         return None
     best = min(DATE_ORDER[w.precision] for w, _ in whens)
     counts = Counter(w for w, _ in {x for x in whens if DATE_ORDER[x[0].precision] == best})
-    return min(counts, key=lambda w: (-counts[w], w.earliest, w.latest))
+    exact = [w for w in counts if not any(o != w and w.earliest <= o.earliest and o.latest <= w.latest for o in counts)]
+    return min(exact, key=lambda w: (-counts[w], w.earliest, w.latest))
 
 
 def choose_place(claims: Sequence[Claim]) -> Place | None:

@@ -23,6 +23,8 @@ UNTIL = re.compile(
     re.I,
 )
 AHEAD = re.compile(r"\b(?:as (?:early|soon) as|effective|payable|due) $", re.I)
+WHEN = re.compile(r",? when\b")
+BACK_TO = re.compile(r"\b(?:back|date|dates|dated|dating|until|up) to $", re.I)
 WRAP = re.compile(r"(?<=[^\n]{40})\n(?=\S)")
 ONWARD = re.compile(r"^,? (?:onwards?|on(?=[,. ](?!the |a )))", re.I)
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
@@ -106,6 +108,10 @@ def is_year(reading: Reading, wording: Wording) -> bool:
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1).lower_ if token.i else ""
+    if WHEN.match(reading.text[wording.end : wording.end + 8]) or BACK_TO.search(
+        reading.text[max(0, wording.start - 24) : wording.start]
+    ):
+        return True
     if (
         after is not None
         and after.tag_ in {"NNS", "NNPS"}

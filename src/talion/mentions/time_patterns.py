@@ -49,12 +49,13 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
             r"|afternoon|evening|night))?", re.I),
     ("overnight", rf"\bovernight\b(?: (?P<into>(?:on |from |{WEEKDAY.replace('<weekday>', '<from>')} )*(?:into|to)(?: "
         rf"early)? |(?:on |between )?){WEEKDAY}\b(?: (?:and|to|into) {WEEKDAY.replace('<weekday>', '<to>')})?)?", re.I),
-    ("hours", r"\b(?:(?:a few|several|many|just|mere|some) )?(?P<unit>hours|minutes|days|weeks|months|years) "
-        r"(?P<way>ago|earlier|later|afterwards|before)\b(?! than)", re.I),
+    ("some units", r"\b(?:(?:just|mere|only|some|about|barely) )?(?:(?:a )?(?P<some>few|couple of|several|many) )?"
+        r"(?P<unit>hours|minutes|days|weeks|months|years) (?P<way>ago|earlier|later|afterwards|after|before(?=[,.;:)]|$"
+        r"| (?:that|in|at|on)\b))\b(?! than)", re.I),
     ("offset", r"\b(?:the|that) (?P<number>)(?P<way>next|following|previous|preceding) (?P<unit>day|night|week|month"
         r"|year|morning|evening|afternoon)\b", re.I),
-    ("offset", r"\bthe (?P<number>)(?P<unit>day|night|week|month|year|evening) (?P<way>before|after)\b(?=[,.;:)]|$| "
-        r"(?:in|at|on|by|near|when|and|but)\b)", re.I),
+    ("offset", r"\bthe (?P<number>)(?P<unit>day|night|week|month|year|morning|afternoon|evening) (?P<way>before|after)\b"
+        r"(?=[,.;:)]|$| (?:in|at|on|by|near|when|and|but)\b)", re.I),
     ("same", r"\b(?:(?:that|the) (?:very )?same|that|the very) (?P<unit>day|night|morning|afternoon|evening|weekend"
         r"|week|month|year)\b", re.I),
     ("period", r"\b(?:(?:earlier|later|early|late|sometime) )?(?:(?:over|during|in) )?(?P<which>last|this|next|this "

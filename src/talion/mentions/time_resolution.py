@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from talion.mentions import time_calendar as cal
+from talion.mentions.time_counted import exact_shift, resolve_counted, resolve_offset, resolve_same, resolve_some
+from talion.mentions.time_frame import UNKNOWN, Frame, Resolved, on_publication
 from talion.mentions.time_patterns import Wording
-from talion.mentions.time_words import HOLIDAYS, ORDINALS, SEASONS, WEEKDAYS, read_month, read_small
+from talion.mentions.time_words import HOLIDAYS, ORDINALS, SEASONS, WEEKDAYS, read_month
 from talion.records import When
 
-UNKNOWN = "hangs on the publication date, which is unknown"
 DAY = dt.timedelta(days=1)
 NEAR_DAYS = 183
 SOON_DAYS = 61
 NEAR_MONTHS = 3
 WEEKS = {"last": -1, "this": 0, "next": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a wording may hang on.
-
-    `anchor` is the last time told, `day` the last day told, `beside` a day that the same sentence tells, `year` the year that
-    it writes before the wording. `future` says that the verb looks ahead, `past` that it looks
-    back, `near` that a month or day may lie on either side of the publication.
-    """
-
-    published: dt.date | None
-    anchor: When | None
-    day: When | None
-    beside: When | None
-    year: int | None
-    future: bool
-    near: bool = False
-    past: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Dates and the rule that gave them; `when` is None where the publication date is needed and unknown."""
-
-    when: When | None
-    rule: str
 
 
 def resolve(wording: Wording, frame: Frame) -> Resolved | None:
@@ -52,12 +25,6 @@ def resolve(wording: Wording, frame: Frame) -> Resolved | None:
         return RESOLVERS[wording.name](wording, frame)
     except (OverflowError, ValueError):
         return None  # beyond the calendar: "two thousand years ago"
-
-
-def on_publication(frame: Frame, give: Callable[[dt.date], When], rule: str) -> Resolved:
-    if frame.published is None:
-        return Resolved(None, UNKNOWN)
-    return Resolved(give(frame.published), f"{rule} {frame.published.isoformat()}")
 
 
 def written_year(wording: Wording, frame: Frame) -> tuple[int | None, str]:
@@ -220,30 +187,6 @@ def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
     )
 
 
-def resolve_counted(wording: Wording, frame: Frame) -> Resolved | None:
-    """Units counted from the publication ("ago"), from the time told before ("later") or from a happening ("after")."""
-    number, unit = read_small(wording.part("number")), wording.part("unit").lower()
-    if wording.part("weekday"):
-        return resolve_ago_weekday(wording, frame, number, unit)
-    if wording.part("ago"):
-        return resolve_ago(wording, frame, number, unit)
-    if wording.part("way"):
-        return resolve_offset(wording, frame)
-    return resolve_after(wording, frame, number, unit)
-
-
-def resolve_ago_weekday(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
-    back = {"week": 7, "fortnight": 14, "month": 30, "day": 1}.get(unit)
-    if back is None:
-        return None
-    weekday = WEEKDAYS[wording.part("weekday").lower()]
-    return on_publication(
-        frame,
-        lambda p: cal.one_day(cal.weekday_near(p - number * back * DAY, weekday)),
-        f"weekday nearest to {number} {unit} before publication",
-    )
-
-
 def resolve_deictic(wording: Wording, frame: Frame) -> Resolved | None:
     back = 2 if wording.part("back2") else 1 if wording.part("back1") else -1 if wording.part("on1") else 0
     rule = {2: "two days before publication", 1: "day before publication", 0: "day of publication", -1: "day after publication"}[
@@ -266,53 +209,6 @@ def resolve_overnight(wording: Wording, frame: Frame) -> Resolved | None:
             frame, lambda p: cal.days((d := cal.weekday_before(p, WEEKDAYS[wording.part("to").lower()])) - DAY, d), rule
         )
     return on_publication(frame, lambda p: cal.one_day(cal.weekday_before(p, weekday)), rule)
-
-
-def resolve_ago(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
-    exact = wording.part("exact") or wording.part("today")
-    if exact:
-        return on_publication(
-            frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication"
-        )
-    return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
-
-
-def exact_shift(day: dt.date, number: int, unit: str) -> dt.date:
-    months = {"month": 1, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}.get(unit)
-    return cal.shift_months(day, number * months) if months else day + number * {"week": 7, "fortnight": 14}.get(unit, 1) * DAY
-
-
-def resolve_hours(wording: Wording, frame: Frame) -> Resolved | None:
-    """ "hours earlier" is the same day; vague days and longer are no date."""
-    if wording.part("unit").lower() not in {"hours", "minutes"}:
-        return None
-    if wording.part("way").lower() == "ago":
-        return on_publication(frame, cal.one_day, "hours before publication, counted as its day")
-    return Resolved(frame.day, f"hours from {frame.day.latest.isoformat()}, counted as that day") if frame.day else None
-
-
-def resolve_offset(wording: Wording, frame: Frame) -> Resolved | None:
-    """ "two days later", "the next day": counted from the last time told."""
-    unit, way = wording.part("unit").lower(), wording.part("way").lower()
-    unit = {"morning": "day", "evening": "day", "afternoon": "day"}.get(unit, unit)
-    number = read_small(wording.part("number")) if wording.part("number") else 1
-    sign = -1 if way in {"earlier", "before", "beforehand", "previously", "previous", "preceding"} else 1
-    base = frame.day if unit in {"minute", "hour", "day", "night", "week", "fortnight"} else frame.anchor
-    if base is None:
-        return None
-    start = base.latest if sign > 0 else base.earliest
-    if unit in {"week", "fortnight"} and wording.part("number"):
-        when = cal.one_day(start + sign * number * (14 if unit == "fortnight" else 7) * DAY)
-    else:
-        when = cal.shift(start, sign * number, unit)
-    return Resolved(when, f"{number} {unit} {'after' if sign > 0 else 'before'} {start.isoformat()}, the time told before")
-
-
-def resolve_same(wording: Wording, frame: Frame) -> Resolved | None:
-    unit = wording.part("unit").lower()
-    if unit in {"week", "month", "year"}:
-        return Resolved(cal.shift(frame.anchor.earliest, 0, unit), "counted from the time told before") if frame.anchor else None
-    return Resolved(frame.day, f"the day told before, {frame.day.earliest.isoformat()}") if frame.day else None
 
 
 def resolve_period(wording: Wording, frame: Frame) -> Resolved | None:
@@ -363,32 +259,11 @@ def resolve_holiday(wording: Wording, frame: Frame) -> Resolved | None:
     )
 
 
-def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
-    """ "a day after they struck": so long before the day that the sentence tells; years count from publication."""
-    sign = 1 if wording.part("since").lower() == "before" else -1
-    if frame.beside is not None and (unit in {"day", "night", "week", "fortnight"} or wording.part("exact")):
-        base = frame.beside.earliest
-        return Resolved(
-            cal.one_day(exact_shift(base, sign * number, unit)),
-            f"{number} {unit} from {base.isoformat()}, told in the same sentence",
-        )
-    if (
-        unit not in {"year", "decade"}
-        or sign > 0
-        or (frame.published is not None and frame.beside is not None and (frame.published - frame.beside.latest).days > 14)
-    ):
-        return None
-    if wording.part("exact"):
-        return on_publication(
-            frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication"
-        )
-    return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
-
-
 RESOLVERS: Mapping[str, Callable[[Wording, Frame], Resolved | None]] = {
     "date": resolve_date, "slashes": resolve_slashes, "range": resolve_range, "month": resolve_month, "bare month": resolve_month,
     "week of month": resolve_week_of_month, "year": resolve_year, "season": resolve_season, "weekday": resolve_weekday,
     "counted": resolve_counted, "deictic": resolve_deictic, "overnight": resolve_overnight,
-    "hours": resolve_hours, "offset": resolve_offset, "same": resolve_same, "period": resolve_period, "weekend": resolve_weekend,
+    "some units": resolve_some, "offset": resolve_offset, "same": resolve_same, "period": resolve_period,
+    "weekend": resolve_weekend,
     "bare day": resolve_bare_day, "holiday": resolve_holiday,
 }  # fmt: skip

@@ -11,13 +11,15 @@ from spacy.tokens import Doc
 
 from talion.mentions.time_calendar import month_day_before, one_day
 from talion.mentions.time_context import Bound, Reading, find_bound, is_deadline, is_future, is_past, is_time, read_doc
+from talion.mentions.time_frame import Frame, Resolved
 from talion.mentions.time_patterns import Wording, scan_wordings
-from talion.mentions.time_resolution import Frame, Resolved, resolve
+from talion.mentions.time_resolution import resolve
 from talion.mentions.time_words import read_small
 from talion.records import Mention, Report, Span, When
 
 DATELINE_HEAD = re.compile(r"^(?:[^\n]*[^\w\n])?[A-Z][\w.'’/-]*(?:[ ,./(]+(?:[A-Z(][\w.'’/-]*\)?|of|al-\w+|el-\w+))*[ ,.(]+$")
-DATELINE_TAIL = re.compile(r"^[,.]?\s*(?:\([\w /.-]+\)|\d{4})?\s*(?:[-–—:]|_{1,2}|\(\w+\))")
+COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to))(?: [\w,]+){1,2} $", re.I)
+DATELINE_TAIL = re.compile(r"^[,.]?\s*(?:\d{2}(?= \())?\s*(?:\([\w /.-]+\)|\d{4})?\s*(?:[-–—:]|_{1,2}|\(\w+\))")
 HEDGED_AGO = re.compile(r"(?:about|around|some|nearly|almost|roughly|approximately)\b.*\bago$", re.I | re.S)
 PERIOD_HEAD = re.compile(
     r"(?:in|over|during) (?:the )?(?:last |past )?(?P<n>[a-z]+|\d+) days (?:to|up to|ending(?: on)?|before|until) $", re.I
@@ -61,7 +63,9 @@ def place_wordings(reading: Reading, published: dt.date | None, *, near: bool = 
     and both ends of a range stand by themselves.
     """
     placed: list[Placed] = []
-    wordings = [w for w in scan_wordings(reading.text, ranges=not near) if is_time(reading, w)]
+    wordings = [
+        w for w in scan_wordings(reading.text, ranges=not near) if is_time(reading, w) and (near or not is_compared(reading, w))
+    ]
     sentences = [reading.token_at(w.start).sent.start for w in wordings]
     for wording, sentence in zip(wordings, sentences, strict=True):
         bound = find_bound(reading, wording)
@@ -95,6 +99,11 @@ def build_frame(
     )  # fmt: skip
     days = (r.when for w in peers if w.name in {"weekday", "date", "deictic"} and (r := resolve(w, frame)) and r.when)
     return replace(frame, beside=next(days, None))
+
+
+def is_compared(reading: Reading, wording: Wording) -> bool:
+    """Does it tell when a figure to compare with was given: "up from 100 a day earlier"?"""
+    return bool(COMPARED.search(reading.text[max(0, wording.start - 48) : wording.start]))
 
 
 def is_day(when: When | None) -> bool:
