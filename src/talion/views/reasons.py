@@ -12,6 +12,7 @@ from talion.views.incident import word_attributions
 from talion.views.words import UNKNOWN, clean, word_count, word_list, word_number, word_place, word_value, word_when
 
 LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "target_kind", "weapons", "claimed_by")
+SLIGHT = 0.1  # a sign of less weight moves a probability by two hundredths and a half at most
 
 
 def word_shown(incident: Incident, field: ClaimField) -> str:
@@ -52,11 +53,15 @@ def find_confidence(incident: Incident, field: ClaimField) -> float | None:
 
 
 def explain_confidence(incident: Incident, reports: Mapping[str, Report]) -> tuple[str, ...]:
-    """The signs that the incident's confidence rests on, in words, the weightiest first; none where nobody gauged it."""
+    """The signs that the incident's confidence rests on, in words, the weightiest first and slight ones left out.
+
+    None where nobody gauged it.
+    """
     if incident.confidence is None:
         return ()
     lengths = {key: count_words(report) for key, report in reports.items()}
-    signs = [load_model("incident").signs[name] for name in incident_signs(incident, lengths)]
+    found = [load_model("incident").signs[name] for name in incident_signs(incident, lengths)]
+    signs = [sign for sign in found if abs(sign.weight) >= SLIGHT]
     return tuple(f"{'+' if s.weight > 0 else '−'} {s.says}" for s in sorted(signs, key=lambda s: (-abs(s.weight), s.name)))
 
 
