@@ -59,7 +59,8 @@ def test_an_adjective_alone_answers_nothing(coder: Coder) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Israeli jets bombed Tyre on Tuesday after Hezbollah fired rockets at Haifa on Monday.",
+        "Israeli jets bombed Tyre on Tuesday after gunmen killed a Turkish guard in Bursa on Monday.",
+        "The bombing of Tyre on Tuesday came after Hezbollah fired rockets at Haifa on Monday.",
         "Hezbollah fired rockets at Haifa on Monday. Israeli jets bombed Tyre on Tuesday.",
         "Israeli jets bombed Tyre on Tuesday, a day before Hezbollah fired rockets at Haifa.",
     ],
@@ -139,3 +140,9 @@ def test_what_is_answered_needs_no_date_where_its_author_is_told(coder: Coder) -
     )
     coding = coder.code(text)
     assert len(coding.links) == 1
+
+
+def test_what_the_struck_party_does_after_the_blow_is_inferred(coder: Coder) -> None:
+    text = "Israeli jets bombed Tyre on Tuesday after Hezbollah fired rockets at Israeli troops in Haifa on Monday."
+    assert joined(coder, text) == [("Tyre", "Haifa", "retaliation")]
+    assert coder.code(text).links[0].inferred

@@ -22,9 +22,7 @@ def is_habit(token: Token, trigger: Trigger) -> bool:
 
 def is_repeated(verb: Token, trigger: Trigger) -> bool:
     """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
-    if {lemma(c) for c in verb.children} & cue_words("habits") or any(
-        c.dep_ == "npadvmod" and c.lower_ == "times" for c in verb.children
-    ):
+    if {lemma(c) for c in verb.children} & cue_words("habits") or any(is_many_times(verb, t) for t in verb.subtree):
         return True
     if not trigger.noun and verb.tag_ in {"VBP", "VBZ"}:
         return True
@@ -35,6 +33,13 @@ def is_repeated(verb: Token, trigger: Trigger) -> bool:
     ):
         return True
     return verb.dep_ == "xcomp" and lemma(verb.head) in LASTING_VERBS
+
+
+def is_many_times(verb: Token, token: Token) -> bool:
+    """ "struck groups backed by Iran several times": said of the verb or, by the parser, of a participle under it."""
+    if token.lower_ != "times" or token.dep_ != "npadvmod" or token.i < verb.i:
+        return False
+    return token.head.i == verb.i or (token.head.dep_ == "acl" and token.head.tag_ == "VBN")
 
 
 def is_unspecific(noun: Token) -> bool:

@@ -25,31 +25,42 @@ from talion.links.ends import (
     means_of,
     pick_top,
 )
-from talion.records import Link, LinkKind, Span, event_id
+from talion.records import Link, Span, event_id
 
 QUOTE_REACH = 40
 OUTCOME_FRAMES = frozenset({"kill", "wound", "arrest", "damage"})
+MERE_ORDER = frozenset({"come", "follow", "occur", "happen", "take"})
 Pair = tuple[int, int]
 
 
 def find_links(scene: Scene, groups: Sequence[Sequence[Draft]], triggers: Sequence[Trigger]) -> list[Link]:
-    """Links between the report's events, each once; the span is the wording with what it joins inside its sentence."""
+    """Links between the report's events, each once; the span is the wording with what it joins inside its sentence.
+
+    What the party that was struck did "after" the blow is linked as inferred: the words tell the order, the parties the rest.
+    """
     telling = build_telling(groups, triggers)
-    found: dict[Pair, tuple[LinkKind, Span]] = {}
-    cues = find_cues(scene) if len(groups) > 1 else []
+    found: dict[Pair, tuple[Cue, Span]] = {}
     answered: set[int] = set()
-    for cue, named in sorted(((c, bool(find_heads(scene, c))) for c in cues), key=lambda x: (not x[1], x[0].start, x[0].end)):
+    for cue in rank_cues(scene) if len(groups) > 1 else ():
         for answer, cause in join_cue(scene, cue, telling):
             key = (telling.where[answer], telling.where[cause])
-            if not may_link(telling, *key) or key in found or (key[1], key[0]) in found or (key[0] in answered and not named):
-                continue
-            found[key] = (cue.kind, quote_cue(scene, cue, answer, cause))
-            answered.add(key[0])
+            again = key[0] in answered and (cue.form == "after" or not find_heads(scene, cue))
+            if may_link(telling, *key) and key not in found and (key[1], key[0]) not in found and not again:
+                found[key] = (cue, quote_cue(scene, cue, answer, cause))
+                answered.add(key[0])
     links = [
-        Link(source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=k, span=s)
-        for (a, b), (k, s) in found.items()
-    ]
+        Link(
+            source=event_of(scene, groups[a]), target=event_of(scene, groups[b]), kind=cue.kind, span=span,
+            inferred=cue.form == "after",
+        )
+        for (a, b), (cue, span) in found.items()
+    ]  # fmt: skip
     return sorted(links, key=lambda x: (x.span, x.source, x.target))
+
+
+def rank_cues(scene: Scene) -> list[Cue]:
+    """Wordings that name the far end before those that leave it open, order in time last."""
+    return sorted(find_cues(scene), key=lambda c: (c.form == "after", not find_heads(scene, c), c.start, c.end))
 
 
 def may_link(telling: Telling, answer: int, cause: int) -> bool:
@@ -74,6 +85,8 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
         yield from join_effect(scene, cue, telling)
     elif cue.form == "adjective":
         yield from join_adjective(scene, cue, telling)
+    elif cue.form == "after":
+        yield from join_order(scene, cue, telling)
     else:
         yield from join_answer(scene, cue, telling)
 
@@ -173,6 +186,20 @@ def join_adjective(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
     answer = next((t for t in (noun.i, noun.head.i) if t in telling.where and t >= cue.end - 1), None)
     cause = find_answered(scene, telling, answer, mirrored=True) if answer is not None else None
     if answer is not None and cause is not None:
+        yield answer, cause
+
+
+def join_order(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
+    """ "bombed the port after rebels fired at its ships": what those who were struck did next to those who struck them."""
+    head = next(iter(find_heads(scene, cue)), None)
+    below = kept_under(head, telling) if head is not None else []
+    cause = head.i if head is not None and head.i in below else pick_top(scene, below)
+    governor = scene.doc[cue.start].head if scene.doc[cue.start].dep_ == "prep" else scene.doc[cue.start].head.head
+    if cause is None or lemma(governor) in MERE_ORDER:
+        return
+    beside = [c.i for c in governor.children if c.dep_ in {*SUBJECTS, "dobj"} and c.i < cue.start]
+    answer = next((t for t in (governor.i, *beside) if t in telling.where and t not in below), None)
+    if answer is not None and mirrors(*(telling.accounts[telling.where[t]] for t in (answer, cause))):
         yield answer, cause
 
 

@@ -14,7 +14,7 @@ from talion.events.scene import Scene, lemma
 from talion.records import LinkKind
 from talion.registry import load_toml
 
-Form = Literal["phrase", "verb", "noun", "adjective", "reason", "cause"]
+Form = Literal["phrase", "verb", "noun", "adjective", "reason", "cause", "after"]
 PHRASES: tuple[tuple[str, Form, LinkKind], ...] = (
     ("answer", "phrase", "retaliation"),
     ("reason", "reason", "caused"),
@@ -95,6 +95,8 @@ def read_word(token: Token) -> Cue | None:
             return Cue(token.i, token.i + 1, "cause", "caused")
     if token.dep_ in {"amod", "compound", "nmod"} and word in link_words("adjectives", "words") and token.head.i > token.i:
         return Cue(token.i, token.i + 1, "adjective", "retaliation")
+    if token.lower_ == "after" and token.dep_ in {"mark", "prep"}:
+        return Cue(token.i, token.i + 1, "after", "retaliation")
     return Cue(token.i, token.i + 1, "noun", "retaliation") if is_answer_noun(token) else None
 
 

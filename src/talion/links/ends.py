@@ -36,7 +36,7 @@ def kept_under(head: Token, telling: Telling) -> list[int]:
 def find_heads(scene: Scene, cue: Cue) -> list[Token]:
     """The words that name the far end: objects of the wording's preposition or verb, with what is coordinated with them."""
     inside = [scene.doc[i] for i in range(cue.start, cue.end)]
-    if lemma(inside[0]) == "because":
+    if inside[0].dep_ == "mark":
         return [inside[0].head]
     found: list[Token] = []
     for token in inside:
