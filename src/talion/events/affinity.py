@@ -43,7 +43,7 @@ def compare_names(one: str, other: str) -> float:
     if a is not None and b is not None:
         if a.name == b.name:
             return 1.0
-        if belongs(a.name, b.parent) or belongs(b.name, a.parent):
+        if belongs(a.name, b.parent) or belongs(b.name, a.parent) or leads(a, b) or leads(b, a):
             return 0.8
     for group, member in ((one, b), (other, a)):
         backer = backer_of(group)
@@ -54,6 +54,11 @@ def compare_names(one: str, other: str) -> float:
     if one in VAGUE_NAMES or other in VAGUE_NAMES:
         return compare_vague(one, other)
     return 0.0
+
+
+def leads(state: Actor, coalition: Actor) -> bool:
+    """A coalition's blow may be told as that of the state that leads it."""
+    return coalition.kind == "coalition" and state.kind == "state" and state.name in coalition.backers
 
 
 def belongs(name: str, parent: str | None) -> bool:

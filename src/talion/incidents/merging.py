@@ -28,7 +28,7 @@ OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
 class Weights:
     """What each kind of agreement between two events is worth; tuned on the development ledgers (bench/RESULTS.md)."""
 
-    threshold: float = 2.6
+    threshold: float = 2.3
     slack: float = 0.8  # how far under the threshold the mean over two groups may lie
     date: float = 1.7
     vague_date: float = 0.6
