@@ -39,6 +39,8 @@ def incident(coder: Coder, text: str) -> Incident:
         ("The Taliban said it was responsible for the bombing.", "claimed", "Taliban", None),
         ("The Taliban were responsible, the ministry believes.", "blamed", "Taliban", "ministry"),
         ("The ministry said the bombing was the work of the Taliban.", "blamed", "Taliban", "ministry"),
+        ("The Taliban said the bombing was its answer to a raid.", "claimed", "Taliban", None),
+        ("The Taliban says that its target was a barracks.", "claimed", "Taliban", None),
         ("Hassan Nasrallah declared himself the mastermind of the bombing.", "claimed", "Hezbollah", None),
     ],
 )

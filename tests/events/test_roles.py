@@ -32,6 +32,12 @@ def incident(coder: Coder, text: str) -> Incident:
         ("On Monday the ELN blew up a pipeline near Saravena.", ("National Liberation Army (ELN)",)),
         ("The kidnapping by pirates of six Danish sailors off Lome on Monday was condemned in Copenhagen.", ("pirates",)),
         ("Rwandan troops kept a crowd from lynching a trader in Bangui on Monday.", ("protesters",)),
+        ("Both Hamas and Fatah have men in Sidon. The latter shot two traders there on Monday.", ("Fatah",)),
+        ("An Iran-backed group, not Iran itself, fired rockets at Erbil on Monday.", ("Iran-backed militias",)),
+        (
+            "A shooting at a parade in Zahedan on Monday left nine people dead, among them members of the Revolutionary Guards.",
+            (),
+        ),
         ("A priest, held for two years by Boko Haram, was freed near Banki on Sunday.", ("Boko Haram",)),
         (
             "British jets bombed a depot in Hodeidah on Friday, while a submarine fired missiles at a barracks in Taiz.",

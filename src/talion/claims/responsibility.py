@@ -53,6 +53,8 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
             found.extend(read_author(scene, token))
         elif lemma(token) in {"work", "handiwork"} and token.dep_ == "attr":
             found.extend(read_work(scene, token))
+        elif lemma(token) in words_of("own_deeds") and token.dep_ in {"attr", "nsubj"}:
+            found.extend(read_own(scene, token))
     return sorted(found, key=lambda r: (r.at, r.actor.mention.span.start))
 
 
@@ -136,3 +138,16 @@ def read_work(scene: Scene, noun: Token) -> list[Responsibility]:
     by = who_says(scene, voice) if voice is not None else None
     marks = [m for o in prep_objects(noun, frozenset({"of"})) for m in party(scene, o, agent=True)]
     return [Responsibility("blamed", m, by, noun.i, min(noun.i, m.start), max(noun.i + 1, m.end)) for m in marks]
+
+
+def read_own(scene: Scene, noun: Token) -> list[Responsibility]:
+    """ "said the raid was its reaction to", "says that its target was": who speaks so of a blow struck it."""
+    own = any(c.dep_ == "poss" and lemma(c) in {"its", "their", "his"} for c in noun.children)
+    speaker = noun.head.head if noun.head.dep_ == "ccomp" and lemma(noun.head) == "be" else None
+    if not own or speaker is None or lemma(speaker) not in words_of("speech") or any(c.dep_ == "neg" for c in noun.head.children):
+        return []
+    doer = subject_of(speaker)
+    if doer is None:
+        return []
+    start, end = min(doer.left_edge.i, noun.i), max(noun.i, doer.i) + 1
+    return [Responsibility("claimed", m, None, noun.i, start, end) for m in party(scene, doer, agent=True)]

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from talion.events.arguments import prep_objects, subject_of
 from talion.events.event_words import words_of
+from talion.events.frames import load_frames
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, represent, taken_up
 from talion.records import Actor
@@ -51,10 +52,15 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         inner = [c for m in own for t in scene.doc[m.start : m.end] if t.i != head.i for c in t.conjuncts if c.i >= m.end]
         joined = [c for c in inner if c.head.i < c.i and c.head.i != head.i]  # "fighters of Hamas and of Islamic Jihad"
         found.extend(m for c in joined for m in party(scene, c, agent=agent, depth=depth + 1))
+    elif lemma(head) in {"latter", "former"} and head.pos_ in {"NOUN", "ADJ"}:
+        found.extend(one_of_two(scene, head))
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
     else:
-        apposed = party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
+        told = (
+            lemma(head) in load_frames().nouns
+        )  # "a shooting left 25 dead, among them members of": no apposition of a happening
+        apposed = [] if told else party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
         found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth) or taken_up(scene, head))
     if found and all(is_generic(m) or m.mention.rule in WIDE_RULES for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
@@ -73,7 +79,8 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
 
     The parser may read the apposition as a second subject.
     """
-    others = [c for c in head.children if c.dep_ == "appos"]
+    negated = {c.i + 1 for c in head.children if c.dep_ == "neg"}  # "a group, not Iran itself"
+    others = [c for c in head.children if c.dep_ == "appos" and c.left_edge.i not in negated]
     if head.dep_ == "nsubj" and scene.at("actor", head.i) is not None:
         others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
@@ -120,7 +127,7 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
             for obj in child.children:
                 if obj.dep_ == "pobj":
                     found.extend(party(scene, obj, agent=agent, depth=depth + 1))
-        elif child.dep_ in {"acl"} and agent and child.tag_ == "VBN":
+        elif child.dep_ in {"acl"} and agent and child.tag_ in {"VBN", "VBD"}:
             found.extend(
                 m
                 for a in child.children
@@ -180,6 +187,14 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     return best
 
 
+def one_of_two(scene: Scene, token: Token) -> list[Marked]:
+    """ "The latter", "the former": the last, or the last but one, of the exact actors of this sentence and the one before."""
+    start = scene.doc[max(0, token.sent.start - 1)].sent.start
+    near = [m for m in scene.marks.get("actor", ()) if start <= m.start < token.i and not is_generic(m)]
+    pair = unique([m for m in reversed(near) if m.actor is not None and m.actor.kind in BODIES])[:2]
+    return pair[:1] if lemma(token) == "latter" else pair[1:2]
+
+
 def resolve_relative(scene: Scene, token: Token) -> list[Marked]:
     for above in token.ancestors:
         if above.dep_ == "relcl":
@@ -220,7 +235,7 @@ def is_one(scene: Scene, marked: Marked) -> bool:
     if marked.actor.kind == "person":
         return True
     token = scene.doc[marked.head]
-    single = token.tag_ == "NN" and not any(c.dep_ == "nummod" for c in token.children)
+    single = token.tag_ in {"NN", "JJ"} and not any(c.dep_ == "nummod" for c in token.children)
     return (
         single
         and is_generic(marked)
