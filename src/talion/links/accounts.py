@@ -13,13 +13,13 @@ from talion.events.drafts import Draft
 from talion.events.kinship import weapons_kinship
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
-from talion.events.timing import NEWS
+from talion.events.timing import LEAD, NEWS
 from talion.events.triggers import Trigger
 from talion.records import Place, When
 
 MIRROR_FIT = 0.8
 ENOUGH = 1.4
-CARRIED = ("time of the happening told before", "time of the sentence before", NEWS)
+CARRIED = (LEAD, "time of the sentence before", NEWS)
 REAL = frozenset({"occurred", "intercepted", "attempted"})
 DONE_TO = frozenset({"on", "against", "at", "upon"})
 DONE_BY = frozenset({"by", "from"})
