@@ -104,6 +104,7 @@ def test_incidents_become_templates_in_the_words_of_the_report() -> None:
     document = Document(id="own", text=text, published=date(1989, 3, 3))
     found = {t.kind: t for t in fill_templates(find_all(document, open_gazetteer()))}
     assert found["bombing"].entities("PerpOrg") == (frozenset({"fmln"}),)
+    assert found["bombing"].entities("PerpInd") == (frozenset({"guerrillas"}),)
     assert found["bombing"].entities("Target") == (frozenset({"bridge"}),)
     assert found["attack"].entities("Victim") == (frozenset({"ulises ponce"}),)
     assert found["attack"].entities("PerpInd") == (frozenset({"masked gunmen"}),)
