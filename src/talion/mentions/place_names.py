@@ -104,7 +104,7 @@ def _is_proper(scene: Scene, start: int, end: int) -> bool:
     lists = load_words()
     name = scene.text[start:end]
     words = re.findall(r"[^\W\d_]+", name)
-    if not words or not any(word[0].isupper() for word in words) or name.casefold() in lists.ignored:
+    if not words or not any(word[0].isupper() for word in words) or name.casefold().removeprefix("the ") in lists.ignored:
         return False
     if any(word in map_demonyms() or word in lists.tails or word.lower() in lists.titles | lists.calendar for word in words):
         return False
