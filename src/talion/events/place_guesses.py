@@ -31,7 +31,8 @@ EXACT = frozenset({"site", "town", "district", "sea"})
 
 
 def nearest(places: Sequence[Marked], token: int) -> Marked:
-    exact = [m for m in places if m.place and m.place.precision != "country"] or places
+    exact = [m for m in places if m.place and m.place.precision in EXACT]
+    exact = exact or [m for m in places if m.place and m.place.precision != "country"] or list(places)
     return min(exact, key=lambda m: (abs(m.head - token), m.start))
 
 

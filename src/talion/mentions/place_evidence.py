@@ -19,6 +19,7 @@ DATELINE = re.compile(
     r"(?: -{1,2} | ?[–—] ?|: (?=[A-Z\"“])| {2,}(?=[A-Z]))"
 )
 LATER_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,25})? ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:--|–|—|:)")
+LONGER = re.compile(r"-(?:on|upon|na|sur|sous|am|en|les|de|do|da)-[A-Z]")
 OTHER_AFTER = re.compile(r" (?:24|One)\b(?! [A-Z])| (?:local )?time\b")
 AREA_BEFORE = re.compile(
     r"\b(?:capital|city|town|village|suburb|port|district|province|state|region|people|streets?|outskirts|control"
@@ -87,7 +88,14 @@ def score_evidence(scene: Scene, hit: Hit) -> int:
     dateline = 4 if is_dateline(scene, hit) or (LATER_DATELINE.match(scene.text, hit.end) and hit.text.isupper()) else 0
     person = 3 if hit.first == hit.last and hit.text in scene.surnames else 0
     wrong_part = 4 if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and token.ent_type_ not in PLACE_LABELS else 0
-    return _score_prior(hit, lists) + around + after + dateline - person - wrong_part - _score_speaker(hit, token)
+    thing = 4 if _is_thing(hit, token) else 0
+    return _score_prior(hit, lists) - thing + around + after + dateline - person - wrong_part - _score_speaker(hit, token)
+
+
+def _is_thing(hit: Hit, token: Token) -> bool:
+    """Whether "the" before a town's bare name makes it a ship, a team or a hotel: "the Aris was hijacked"."""
+    only_towns = hit.first == hit.last and all(c.feature in ("populated place", "capital") for c in hit.candidates)
+    return only_towns and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and any(c.lower_ == "the" for c in token.lefts)
 
 
 def is_other_name(scene: Scene, hit: Hit) -> bool:
@@ -97,7 +105,7 @@ def is_other_name(scene: Scene, hit: Hit) -> bool:
     if hit.text.casefold() in lists.calendar or hit.text in map_demonyms():
         return True
     head = lists.head_before.search(text, max(0, hit.start - 80), hit.start)
-    if head or OTHER_AFTER.match(text, hit.end):
+    if head or OTHER_AFTER.match(text, hit.end) or LONGER.match(text, hit.end):
         return True
     following = neighbour(scene, hit.last, 1)
     local = names_kind(hit) or (following and following.text in lists.local_bodies)

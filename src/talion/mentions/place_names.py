@@ -17,7 +17,7 @@ from talion.records import Mention, Place, PlacePrecision, Span
 
 NAME = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s|[Aa]t|[Aa]r|[Aa]d|[Aa]z)[- ])?[A-Z][\w'’]*[a-z]"
-    r"(?:[- ](?:(?:al|el|ez|ash|as|an|ar|at|ad|az|de|del|la)[- ])?[A-Z][\w'’]*[a-z]){0,3}"
+    r"(?:[- ](?:(?:al|el|ez|ash|as|an|ar|at|ad|az|de|del|la|on|upon|na|sur)[- ])?[A-Z][\w'’]*[a-z]){0,3}"
 )
 KINDS: dict[str, PlacePrecision] = {
     **dict.fromkeys(
