@@ -40,11 +40,19 @@ def determiner(scene: Scene, draft: Draft) -> Determiner | None:
 def turns_away(scene: Scene, draft: Draft) -> bool:
     """ "Hours earlier", "elsewhere", "some two hours before", "later on Friday": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
+    if repays(scene.doc[draft.token]):
+        return True
     return any(
         is_turn(child) or (child.dep_ in PHRASES and any(is_turn(c) for c in child.children))
         for child in token.children
         if child.dep_ in TURNERS
     )
+
+
+def repays(token: Token) -> bool:
+    """ "answered with artillery fire", "a retaliatory strike": not what was told before, but what came of it."""
+    means = token.dep_ == "pobj" and lemma(token.head) in {"with", "by"} and lemma(token.head.head) in words_of("repaying")
+    return means or any(c.dep_ == "amod" and lemma(c) in {"retaliatory", "punitive"} for c in token.children)
 
 
 def is_turn(token: Token) -> bool:

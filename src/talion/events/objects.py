@@ -63,7 +63,14 @@ def can_be_harmed(scene: Scene, head: Token) -> bool:
         marked = scene.at("actor", token.i) or scene.at("place", token.i)
         if marked is not None and marked.head == head.i:
             return True
-    return head.pos_ == "NUM"
+    return head.pos_ == "NUM" or is_registered(head)
+
+
+def is_registered(head: Token) -> bool:
+    """ "the Liberian-flagged Blue Star": a name with an owner or a flag is a ship's."""
+    if head.pos_ != "PROPN":
+        return False
+    return any(c.dep_ == "amod" and c.lower_.endswith(("owned", "flagged", "operated", "registered")) for c in head.children)
 
 
 def is_people(scene: Scene, head: Token) -> bool:

@@ -22,6 +22,7 @@ from talion.records import Mention, When
 
 STATEMENT = "day of the statement"
 LEAD = "time of the happening told first"
+BEFORE = "time of the sentence before"
 NEWS = "told as news on the day of publication"
 
 
@@ -137,7 +138,7 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
         return None
     times = [m for m in scene.within("time", before.start, before.end) if may_date(scene, draft, m)]
     main = [m for m in times if not is_aside(scene.doc[m.head])]
-    return (main or times)[-1].derive("time of the sentence before") if times else None
+    return (main or times)[-1].derive(BEFORE) if times else None
 
 
 def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:

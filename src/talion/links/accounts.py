@@ -13,13 +13,14 @@ from talion.events.drafts import Draft
 from talion.events.kinship import weapons_kinship
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
-from talion.events.timing import LEAD, NEWS
+from talion.events.timing import BEFORE, LEAD, NEWS
 from talion.events.triggers import Trigger
 from talion.records import Place, When
 
 MIRROR_FIT = 0.8
 ENOUGH = 1.4
-CARRIED = (LEAD, "time of the sentence before", NEWS)
+TAKEN_UP = 0.9  # "the rockets were meant as revenge": a definite subject needs one trait to be known again
+CARRIED = (LEAD, BEFORE, NEWS)
 REAL = frozenset({"occurred", "intercepted", "attempted"})
 DONE_TO = frozenset({"on", "against", "at", "upon"})
 DONE_BY = frozenset({"by", "from"})
@@ -137,7 +138,11 @@ def find_described(scene: Scene, telling: Telling, head: Token, answer: int | No
             continue
         score = score_fit(described, told)
         first = telling.groups[group][0].token
-        if score is not None and score >= ENOUGH and (best is None or (score, -abs(first - head.i)) > best[:2]):
+        if (
+            score is not None
+            and score >= (ENOUGH if answer is not None else TAKEN_UP)
+            and (best is None or (score, -abs(first - head.i)) > best[:2])
+        ):
             best = (score, -abs(first - head.i), first)
     return best[2] if best is not None else None
 
