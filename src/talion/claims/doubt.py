@@ -19,6 +19,7 @@ from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.objects import ARMED_KINDS, doers, noun_core
 from talion.events.scene import Marked, Scene, lemma
+from talion.records import MentionKind
 from talion.registry import load_toml
 
 PROOF = 3
@@ -26,7 +27,7 @@ DOUBT = 3
 MANY_HURT = 10  # private crime seldom costs as many
 SIGN_KINDS = (ARMED_KINDS - {"police"}) | {"government", "protesters", "ship"}
 WARRING_KINDS = frozenset({"armed group", "militia", "coalition", "protesters"})
-ACTING_MARKS = ("actor", "place", "weapon", "count")
+ACTING_MARKS: tuple[MentionKind, ...] = ("actor", "place", "weapon", "count")
 ACTING_CLASSES = ("people", "troops", "crowds", "mobs", "gunmen", "acting")
 
 
