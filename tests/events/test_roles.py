@@ -38,6 +38,7 @@ def incident(coder: Coder, text: str) -> Incident:
             "A shooting at a parade in Zahedan on Monday left nine people dead, among them members of the Revolutionary Guards.",
             (),
         ),
+        ("Kenyan police, who had been chasing al-Shabaab, were ambushed by them near Wajir on Monday.", ("al-Shabaab",)),
         ("A priest, held for two years by Boko Haram, was freed near Banki on Sunday.", ("Boko Haram",)),
         (
             "British jets bombed a depot in Hodeidah on Friday, while a submarine fired missiles at a barracks in Taiz.",
@@ -58,6 +59,7 @@ def test_who_acts(coder: Coder, text: str, perpetrators: tuple[str, ...]) -> Non
         ("Rebels looted Georgian homes in Gori on Monday.", ("civilians",)),
         ("A shell hit a U.N. school in Rafah on Monday and left nine people dead.", ("civilians",)),
         ("The village of Susa was captured from Islamic State on Monday.", ("Islamic State",)),
+        ("The Pakistani consulate in Jalalabad was the target of a suicide bombing on Monday.", ("Pakistan",)),
         ("Bandits kidnapped a Dutch birdwatcher near Jos on Monday.", ("birdwatcher",)),
         ("The arrest of students by Indian police in Srinagar on Monday angered lawyers.", ("students",)),
         ("Cuban agents detained the artist Luis Robles in Havana on Monday.", ("Luis Robles",)),

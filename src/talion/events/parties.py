@@ -184,7 +184,16 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
             marks = party(scene, candidate, agent=True, depth=NESTED)
             named = [m for m in marks if not (plural and m.actor is not None and m.actor.kind == "person")]
             best = (named if plural else named[-1:]) or best
-    return best
+    thrown = noun.dep_ == "dobj" and lemma(noun.head) in words_of("sending_off")  # "tore up stones and flung them"
+    return best or (spoken_of(scene, token, acting) if plural and struck and not thrown else [])
+
+
+def spoken_of(scene: Scene, token: Token, acting: Token | None) -> list[Marked]:
+    """ "Police who had chased the bandits were ambushed by them": the last people of the sentence that are not its subject."""
+    near = [m for m in scene.marks.get("actor", ()) if token.sent.start <= m.start < token.i and m.actor is not None]
+    kinds = BODIES | {"unidentified", "civilians", "police", "protesters"}
+    others = [m for m in near if m.actor and m.actor.kind in kinds and (acting is None or m.head != acting.i)]
+    return others[-1:]
 
 
 def one_of_two(scene: Scene, token: Token) -> list[Marked]:

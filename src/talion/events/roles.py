@@ -229,6 +229,10 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
             )
             if doer is not None and doer.i != noun.i:
                 agents.extend(party(scene, doer, agent=True))
+    goal = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "of" else None
+    if goal is not None and lemma(goal) in {"target", "victim", "object"} and goal.dep_ in {"attr", "oprd"}:
+        struck = subject_of(goal.head)  # "the garrison was the target of three drones"
+        recipients.extend(party(scene, struck, agent=False) if struck is not None else [])
     if frame.name == "clash" and not agents and noun.head.pos_ == "VERB":  # "a shootout was reported between"
         sides = [m for o in prep_objects(noun.head, frozenset({"between"})) for m in party(scene, o, agent=False)]
         agents.extend(sides)
