@@ -90,3 +90,22 @@ def test_the_day_of_the_deed_comes_before_the_day_of_the_statement(coder: Coder)
 def test_until_a_day_when_it_happened_is_that_day(coder: Coder) -> None:
     coding = coder.code("All was quiet until last Monday, when gunmen shot dead two officers in Baidoa.")
     assert dates(coding) == [dt.date(2024, 3, 11)]
+
+
+def test_a_dispatch_is_of_the_day_that_it_bears(coder: Coder) -> None:
+    text = "MOGADISHU, March 13 (Wire) - Gunmen attacked a base in Baidoa, killing three soldiers."
+    assert dates(coder.code(text)) == [dt.date(2024, 3, 13)]
+    text = "Lima, 3 Oct 1988 (Radio) -- Shining Path guerrillas attacked a police post in Ayacucho, killing three policemen."
+    assert dates(coder.code(text, None)) == [dt.date(1988, 10, 3)]
+
+
+def test_an_anniversary_tells_the_year_of_the_deed(coder: Coder) -> None:
+    coding = coder.code("Families marked the tenth anniversary of the massacre, in which militiamen killed 70 villagers in Kobe.")
+    assert [i.when and (i.when.earliest.year, i.when.precision) for i in coding.incidents] == [(2014, "year")]
+
+
+def test_what_goes_on_since_a_day_lies_between_it_and_publication(coder: Coder) -> None:
+    coding = coder.code("Rebels have shelled the town of Bunia since Monday, wounding a nurse.")
+    assert [i.when for i in coding.incidents] == [
+        When(earliest=dt.date(2024, 3, 11), latest=dt.date(2024, 3, 14), precision="day")
+    ]

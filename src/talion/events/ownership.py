@@ -150,6 +150,9 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
         return [lookup[token.i]]
     if marked.mention.kind in {"weapon", "time", "place"}:
         beside = [c for a in token.children if a.dep_ == "appos" for c in a.children] if marked.mention.kind == "place" else []
+        if token.lower_ == "anniversary":
+            beside = [o for c in token.children if c.lower_ == "of" for o in c.children]
+            return [lookup[o.i] for o in beside if o.i in lookup]
         for below in (*token.children, *beside):  # "Shusha, a town that the army took"
             if below.dep_ in {"relcl", "acl"} and below.i in lookup:
                 return [lookup[below.i]]

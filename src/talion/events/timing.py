@@ -20,6 +20,8 @@ from talion.events.scene import Marked, Scene, lemma
 from talion.events.ties import is_apart, sets_apart
 from talion.records import Mention, When
 
+LASTING_DAYS = 31
+DISPATCH_DAYS = 10  # a page that bears an older date is no dispatch of that day
 STATEMENT = "day of the statement"
 LEAD = "time of the happening told first"
 BEFORE = "time of the sentence before"
@@ -50,7 +52,7 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
     settled: list[list[Draft]] = []
     lead: Marked | None = None
     for group in groups:
-        found = list(group) if has_point(group) else settle_group(scene, group, owned)
+        found = list(group) if has_point(group) else settle_group(scene, settle_since(scene, group), owned)
         if not has_point(found) and may_carry(scene, found):
             carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
             found = with_time(found, found[0], carried) if carried is not None else found
@@ -64,6 +66,36 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
 def is_aside(token: Token) -> bool:
     """Is it told only as what another happening answers or follows: "in response to an attack", "after Monday's raid"?"""
     return any(sets_apart(step, own=step.i == token.i) for step in (token, *token.ancestors))
+
+
+def settle_since(scene: Scene, group: Sequence[Draft]) -> list[Draft]:
+    """ "Since Monday, fighting has killed 40": what goes on since a day of the last weeks lies between then and publication."""
+    day = scene.report.published_date
+    settled = []
+    for draft in group:
+        times = [
+            m
+            for m in draft.times
+            if day is not None
+            and m.when is not None
+            and m.mention.rule.startswith("since")
+            and goes_on(scene, draft)
+            and 0 <= (day - m.when.earliest).days <= LASTING_DAYS
+        ]
+        if times and times[0].when is not None and day is not None:
+            when = replace(times[0].when, latest=day)
+            rule = times[0].mention.rule.replace("since", "from then to publication")
+            lasting = replace(times[0], mention=replace(times[0].mention, value=when, rule=rule))
+            settled.append(replace(draft, times=(*(m for m in draft.times if m is not times[0]), lasting)))
+        else:
+            settled.append(draft)
+    return settled
+
+
+def goes_on(scene: Scene, draft: Draft) -> bool:
+    """Is its verb, or the verb that it hangs on, in the present perfect?"""
+    verb = next((t for t in (scene.doc[draft.token], *scene.doc[draft.token].ancestors) if t.pos_ == "VERB"), None)
+    return verb is not None and any(c.lower_ in {"has", "have", "'s", "’s"} and c.dep_ == "aux" for c in verb.children)
 
 
 def has_point(group: Sequence[Draft]) -> bool:
@@ -142,7 +174,15 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
 
 
 def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:
+    """The day that the dispatch bears, or the day of publication where it bears none."""
     day = scene.report.published_date
+    written = next((m for m in scene.marks.get("time", ()) if m.mention.rule == "dateline" and m.when is not None), None)
+    if (
+        written is not None
+        and written.when is not None
+        and (day is None or 0 <= (day - written.when.latest).days <= DISPATCH_DAYS)
+    ):
+        return written.derive(rule)
     if day is None:
         return None
     span = scene.span(draft.trigger.start, draft.trigger.end)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from talion.mentions import time_calendar as cal
+from talion.mentions.number_words import read_ordinal
 from talion.mentions.time_frame import UNKNOWN, Frame, Resolved, on_publication
 from talion.mentions.time_patterns import Wording
 from talion.mentions.time_words import WEEKDAYS, read_small
@@ -95,6 +96,16 @@ def resolve_offset(wording: Wording, frame: Frame) -> Resolved | None:
     else:
         when = cal.shift(start, sign * number, unit)
     return Resolved(when, f"{number} {unit} {'after' if sign > 0 else 'before'} {start.isoformat()}, the time told before")
+
+
+def resolve_anniversary(wording: Wording, frame: Frame) -> Resolved | None:
+    """ "the tenth anniversary of the massacre" tells its year, or its day where the sentence tells a day."""
+    nth = wording.part("nth") and read_ordinal(wording.part("nth"))
+    number = int(wording.part("number")) if wording.part("number") else nth or read_small(wording.part("count") or "one")
+    if frame.beside is not None:
+        day = exact_shift(frame.beside.earliest, -number, "year")
+        return Resolved(cal.one_day(day), f"{number} years before {frame.beside.earliest.isoformat()}, told in the same sentence")
+    return on_publication(frame, lambda p: cal.shift(p, -number, "year"), f"{number} years before publication")
 
 
 def resolve_same(wording: Wording, frame: Frame) -> Resolved | None:

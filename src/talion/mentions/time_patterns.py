@@ -63,6 +63,9 @@ WORDINGS: tuple[tuple[str, str, int], ...] = (
     ("weekend", r"\b(?:over|during|at) the (?:past )?weekend\b", re.I),
     ("bare day", r"\b(?<=[Oo]n )(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|$| (?:in|at|by|near|when|and"
         r"|but|from|after|claimed|killed|left|was|were|said|of this month)\b)", 0),
+    ("anniversary", rf"\b(?:(?P<number>\d{{1,3}})(?:st|nd|rd|th)|(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth"
+        rf"|ninth|tenth|eleventh|twelfth|fifteenth|twentieth|thirtieth|fortieth|fiftieth)|"
+        rf"{NUMBER.replace('<number>', '<count>')}-year) anniversary\b", re.I),
     ("holiday", rf"\b{HOLIDAY}(?: (?:{YEAR}|(?P<which>last) year))?\b", re.I),
 )  # fmt: skip
 

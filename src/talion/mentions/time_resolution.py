@@ -6,7 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from talion.mentions import time_calendar as cal
-from talion.mentions.time_counted import exact_shift, resolve_counted, resolve_offset, resolve_same, resolve_some
+from talion.mentions.time_counted import (
+    exact_shift,
+    resolve_anniversary,
+    resolve_counted,
+    resolve_offset,
+    resolve_same,
+    resolve_some,
+)
 from talion.mentions.time_frame import UNKNOWN, Frame, Resolved, on_publication
 from talion.mentions.time_patterns import Wording
 from talion.mentions.time_words import HOLIDAYS, ORDINALS, SEASONS, WEEKDAYS, read_month
@@ -265,5 +272,5 @@ RESOLVERS: Mapping[str, Callable[[Wording, Frame], Resolved | None]] = {
     "counted": resolve_counted, "deictic": resolve_deictic, "overnight": resolve_overnight,
     "some units": resolve_some, "offset": resolve_offset, "same": resolve_same, "period": resolve_period,
     "weekend": resolve_weekend,
-    "bare day": resolve_bare_day, "holiday": resolve_holiday,
+    "bare day": resolve_bare_day, "anniversary": resolve_anniversary, "holiday": resolve_holiday,
 }  # fmt: skip

@@ -76,7 +76,7 @@ def place_wordings(reading: Reading, published: dt.date | None, *, near: bool = 
         resolved = resolve(wording, replace(frame, near=True, past=is_past(reading, wording)) if near else frame)
         if resolved is None:
             continue
-        if resolved.rule != "" and is_dateline(reading.text, wording):
+        if is_dateline(reading.text, wording):
             resolved = Resolved(resolved.when, "dateline")
         placed.append(Placed(wording, resolved, bound))
     return placed

@@ -40,7 +40,7 @@ class Timex:
 def find_timexes(doc: Doc, published: dt.date) -> list[Timex]:
     """All expressions of time in text order, none overlapping."""
     reading = read_doc(doc)
-    placed = place_wordings(reading, published, near=True)
+    placed = [p for p in place_wordings(reading, published, near=True) if p.wording.name != "anniversary"]  # no TIMEX3
     dated = {(p.wording.name, p.wording.start): p.resolved.when for p in placed}
     wordings = keep_longest([*scan_spans(reading.text), *(p.wording for p in placed)])
     return join_clocks(reading.text, value_wordings(reading, wordings, dated, published))
