@@ -163,6 +163,6 @@ def test_plurals() -> None:
 def test_the_automaton_is_built_in_a_blink() -> None:
     load_names()
     actor_names._automaton.cache_clear()
-    begun = time.perf_counter()
+    begun = time.process_time()
     actor_names._automaton()
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

@@ -250,3 +250,20 @@ def test_what_a_report_explains_goes_before_what_is_known() -> None:
     assert names["PDF fighters"] == "Patriotic Defence Front"
     names = found("The Movement for the Salvation of Kasai (MSK-R) burned a school. MSK-R fighters fled.")
     assert names["MSK-R fighters"] == "Movement for the Salvation of Kasai"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        ("Kurdish forces shelled the town on Monday.", "Kurdish forces", "Kurdish forces"),
+        ("An Islamist brigade shelled the town on Monday.", "Islamist brigade", "Islamist militants"),
+        ("Gunmen killed four Shi'ite pilgrims near Sehwan.", "Shi'ite pilgrims", "Shi'ite pilgrims"),
+        ("Secretary of State Mike Harlan threatened Cuba.", "Mike Harlan", "Mike Harlan"),
+    ],
+)
+def test_armed_men_of_a_people_and_names_behind_offices(text: str, quote: str, name: str) -> None:
+    assert found(text).get(quote) == name
+
+
+def test_villages_in_a_list_are_no_persons() -> None:
+    assert "person" not in {actor(m).kind for m in mentions_of("Shells hit Tel Shanan, Al-Dardara, and Umm Al-Kif on Tuesday.")}

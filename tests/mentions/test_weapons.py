@@ -73,3 +73,33 @@ def test_no_term_stands_in_two_families() -> None:
     for rows in load_weapons().terms.values():
         for words, family in rows:
             assert seen.setdefault(words, family) == family, words
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("B-52 bombers hit the dumps on Tuesday.", "airstrike"),
+        ("Geran-2 raids went on all night.", "drone"),
+        ("A Khaibar Shekan landed near the port.", "ballistic missile"),
+        ("Storm Shadow struck the headquarters.", "cruise missile"),
+        ("An explosives-laden drone boat struck the tanker.", "naval drone"),
+        ("A lorry packed with explosives blew up at the gate.", "vehicle bomb"),
+        ("The post was destroyed by an SVBIED.", "suicide bomb"),
+        ("Villagers died of sarin.", "chemical weapon"),
+        ("They fired a Yassin 105 at the post.", "rocket-propelled grenade"),
+        ("They fired 122mm rockets at the airport.", "rocket"),
+        ("The crowd threw bricks at the guards.", "stones"),
+        ("They were attacked with pangas.", "machete"),
+        ("F-35s struck the plant on Friday.", "airstrike"),
+        ("A Kh-101 hit a block of flats.", "cruise missile"),
+        ("He carried an AK-47.", "small arms"),
+    ],
+)
+def test_names_of_weapons_by_family(text: str, family: str) -> None:
+    doc = parse_report(Report(id="r", text=text))
+    assert family in {m.value for m in find_weapons(doc, "r")}
+
+
+def test_a_model_tells_what_the_noun_behind_it_is() -> None:
+    doc = parse_report(Report(id="r", text="GBU-39 bombs fell on the depot."))
+    assert [m.value for m in find_weapons(doc, "r")] == ["airstrike"]

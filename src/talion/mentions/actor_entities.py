@@ -14,6 +14,8 @@ from talion.mentions.actor_tokens import Line
 from talion.records import Actor, ActorKind
 
 PLACING = frozenset({"in", "at", "near", "off", "outside", "around", "inside", "into", "towards", "toward", "across"})
+ARABIC_ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "ar", "an", "at", "az"})
+OFFICES = frozenset({"state", "defense", "defence", "staff", "justice", "interior"})
 NAME_MARKS = frozenset("'’-.\"“”")
 ARTICLES = frozenset({"the", "a", "an", '"', "“", "'"})
 ENDINGS = frozenset({"'s", "'", '"', "”", "“", ".", ","})
@@ -113,7 +115,13 @@ def _is_titled(line: Line, i: int) -> bool:
 
 def _is_placed(line: Line, first: int, last: int) -> bool:
     """ "in Kfar Kila", "the Khan Sheikhoun barracks": names of places that the parser takes for people."""
-    if line.lower[first] in load_words()["shapes"]["toponyms"] or _is_before_place(line, last):
+    toponyms, particles = load_words()["shapes"]["toponyms"], ARABIC_ARTICLES
+    stem = first + (2 if line.at(first + 1) == "-" else 1) if line.lower[first] in particles else first
+    if line.lower[first] in toponyms or line.at(min(stem, last)) in toponyms or _is_before_place(line, last):
+        return True
+    if (
+        stem == last > first and line.dep[last] == "conj"
+    ):  # "Tel Shannan, Al-Dardarah and Umm Al-Kif": no person has but an article
         return True
     return line.at(first - 1) in PLACING and line.at(last + 1) != "'s"
 
@@ -139,7 +147,8 @@ def _name_words(line: Line, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_title(line: Line, i: int, titles: frozenset[str]) -> bool:
-    return line.lower[i] in titles or line.lower[i] + "." in titles
+    of_office = line.lower[i] in OFFICES and line.at(i - 1) in ("of", "for")  # "Secretary of State Mike Pompeo"
+    return of_office or line.lower[i] in titles or line.lower[i] + "." in titles
 
 
 def _is_name_word(line: Line, i: int) -> bool:

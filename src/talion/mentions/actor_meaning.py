@@ -180,6 +180,9 @@ def _actor_of(line: Line, phrase: Phrase, noun: Head, parts: Parts) -> Actor | N
     qualifiers = _qualifiers(line, phrase, word_class)
     if qualifiers and word_class.kind in ("armed group", "militia", "protesters"):
         return Actor(name=f"{qualifiers} {_armed_plural(noun)}", kind=word_class.kind)
+    cause = _cause_of(line, phrase) if word_class.name == "soldiers" else ""
+    if cause:  # "Kurdish forces", "an Islamist brigade": armed, but no state's
+        return Actor(name=f"{cause} {noun.plural if noun.plural == 'forces' else 'militants'}", kind="armed group")
     people = _people_of(line, phrase) if word_class.kind == "civilians" else ""
     if people:
         return Actor(name=f"{people} {_own_words(line, phrase)}", kind="civilians")
@@ -229,6 +232,13 @@ def _qualifiers(line: Line, phrase: Phrase, word_class: WordClass) -> str:
         if (is_people or word.lower() in words["qualifiers"]["words"]) and word.lower() != "armed":
             kept.append(word if is_people and not word.isupper() else word.capitalize() if is_people else word.lower())
     return " ".join(kept)
+
+
+def _cause_of(line: Line, phrase: Phrase) -> str:
+    """The people that the phrase names its armed men by, else the cause of such as no state has."""
+    causes = load_words()["qualified"]["causes"]
+    before = [line.lower[i] for i in range(phrase.first, phrase.head)]
+    return _people_of(line, phrase) or next((word.capitalize() for word in before if word in causes), "")
 
 
 def _people_of(line: Line, phrase: Phrase) -> str:

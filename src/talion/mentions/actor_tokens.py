@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from talion.mentions.actor_names import NameHit
 from talion.records import Span
 
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,](?=\d)[^\W_]+)*|\S")
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,](?=\d)[^\W_]+|[’'](?=[^\W\d_]{3})[^\W_]+)*|\S")
 APOSTROPHE_S = re.compile(r"^['’]s$", re.IGNORECASE)
 
 

@@ -20,6 +20,16 @@ class Hit:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of token `token`, in every form that a phrase may write it in; does it begin the token, does it end it?"""
+
+    token: int
+    forms: tuple[str, ...]
+    opens: bool
+    closes: bool
+
+
 PhraseTable = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
@@ -41,32 +51,48 @@ def split_words(phrase: str) -> list[str]:
 
 def match_phrases(doc: Doc, table: PhraseTable) -> Iterator[Hit]:
     """Non-overlapping hits in text order; the longest phrase at a place wins. The last word may be a plural."""
-    tokens = [t for t in doc if t.text not in HYPHENS and not t.is_space]
-    forms = [forms_of(t) for t in tokens]
+    words = list(split_tokens(doc))
     at = 0
-    while at < len(tokens):
-        hit = match_at(tokens, forms, at, table)
+    while at < len(words):
+        hit = match_at(words, at, table) if words[at].opens else None
         if hit is None:
             at += 1
             continue
         width, term, value = hit
-        yield Hit(tokens[at].i, tokens[at + width - 1].i + 1, term, value)
+        yield Hit(words[at].token, words[at + width - 1].token + 1, term, value)
         at += width
 
 
-def match_at(
-    tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], at: int, table: PhraseTable
-) -> tuple[int, str, str] | None:
-    rows = [row for form in forms[at] for row in table.get(form, ())]
-    for words, value in sorted(rows, key=lambda r: -len(r[0])) if len(forms[at]) > 1 and rows else rows:
-        if at + len(words) <= len(tokens) and all(w in forms[at + k] for k, w in enumerate(words)):
-            return len(words), " ".join(words), value
+def split_tokens(doc: Doc) -> Iterator[Word]:
+    """The words of the tokens: the tokeniser leaves "Kh-101" whole and takes "anti-tank" apart."""
+    for token in doc:
+        if token.text in HYPHENS or token.is_space:
+            continue
+        parts = token.text.split("-") if "-" in token.text else ()
+        if len(parts) < 2 or not all(parts):
+            yield Word(token.i, forms_of(token), opens=True, closes=True)
+            continue
+        for k, part in enumerate(parts):
+            last = k == len(parts) - 1
+            yield Word(token.i, plain_forms(part.lower()) if last else (part.lower(),), opens=k == 0, closes=last)
+
+
+def match_at(words: Sequence[Word], at: int, table: PhraseTable) -> tuple[int, str, str] | None:
+    first = words[at].forms
+    rows = [row for form in first for row in table.get(form, ())]
+    for phrase, value in sorted(rows, key=lambda r: -len(r[0])) if len(first) > 1 and rows else rows:
+        end = at + len(phrase)
+        if end <= len(words) and words[end - 1].closes and all(w in words[at + k].forms for k, w in enumerate(phrase)):
+            return len(phrase), " ".join(phrase), value
     return None
 
 
 def forms_of(token: Token) -> tuple[str, ...]:
-    """The word as it stands, without a plural ending, and its lemma."""
-    lower = token.lower_.strip(".’'") or token.lower_
+    """The word as it stands, and without a plural ending."""
+    return plain_forms(token.lower_.strip(".’'") or token.lower_)
+
+
+def plain_forms(lower: str) -> tuple[str, ...]:
     forms = [lower]
     if lower.endswith("ies"):
         forms.append(lower[:-3] + "y")

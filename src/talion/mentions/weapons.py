@@ -13,33 +13,6 @@ from talion.mentions.phrases import Hit, PhraseTable, build_table, forms_of, mat
 from talion.records import Mention, Span
 from talion.registry import load_toml
 
-AIR_NOUNS = frozenset(
-    {
-        "jet",
-        "warplane",
-        "aircraft",
-        "plane",
-        "f-16",
-        "f-15",
-        "f-18",
-        "f-35",
-        "mirage",
-        "typhoon",
-        "rafale",
-        "su-24",
-        "su-25",
-        "su-34",
-        "su-35",
-        "mig-29",
-        "mig-31",
-        "tu-22",
-        "tu-95",
-        "b-52",
-        "b-2",
-        "b-1",
-        "sukhoi",
-    }
-)
 AIR_VERBS = frozenset({
     "bomb", "hit", "strike", "pound", "attack", "target", "raid", "blast", "pummel", "hammer", "level", "flatten", "destroy",
     "kill", "rocket", "launch", "drop", "carry", "conduct", "strafe", "fire", "bombard",
@@ -109,7 +82,8 @@ def load_weapons() -> WeaponTable:
 def find_weapons(doc: Doc, report: str) -> list[Mention]:
     """Weapons in text order. The rule is "" for a weapon by name or kind and says which word implies it otherwise."""
     table = load_weapons()
-    found = [(hit.start, hit.end, hit.value, "") for hit in match_phrases(doc, table.terms) if is_weapon(doc, hit, table)]
+    hits = [hit for hit in match_phrases(doc, table.terms) if is_weapon(doc, hit, table)]
+    found = [(hit.start, hit.end, hit.value, "") for hit in hits if not follows_model(doc, hit, hits)]
     covered = {i for start, end, _, _ in found for i in range(start, end)}
     for token in doc:
         if token.i in covered:
@@ -118,6 +92,12 @@ def find_weapons(doc: Doc, report: str) -> list[Mention]:
         if implied is not None:
             found.append((token.i, implied[2], implied[0], implied[1]))
     return [build_mention(doc, report, row) for row in sorted(found)]
+
+
+def follows_model(doc: Doc, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Does the phrase only say what the model before it is: "bombs" of "GBU-39 bombs"?"""
+    before = next((h for h in hits if h.end == hit.start), None)
+    return before is not None and before.value != hit.value and any(c.isdigit() for c in before.term)
 
 
 def build_mention(doc: Doc, report: str, row: tuple[int, int, str, str]) -> Mention:
@@ -171,7 +151,7 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
     if token.pos_ == "VERB":
         return imply_by_verb(token, lemma, table)
     if token.dep_ in {"nsubj", "pobj", "nsubjpass", "compound", "poss", "conj"} and token.pos_ in {"NOUN", "PROPN"}:
-        if is_aircraft(token, lemma):
+        if is_aircraft(token):
             verb = governor(token)
             strikes = (
                 token.dep_ == "pobj"
@@ -180,7 +160,11 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
             )
             if strikes or (verb is not None and verb.lemma_.lower() in AIR_VERBS and acts(token, verb)):
                 return "airstrike", "aircraft that attack", token.i + 1
-        if lemma == "bomber" and not any(c.lemma_.lower() in AIR_NOUNS for c in token.children):
+        if lemma == "bomber" and any(is_plane(c) for c in token.children):
+            verb = governor(token)
+            if verb is not None and acts(token, verb) and verb.lemma_.lower() in AIR_VERBS:
+                return "airstrike", "aircraft that attack", token.i + 1
+        if lemma == "bomber" and not any(is_plane(c) for c in token.children):
             verb = governor(token)
             if verb is not None and acts(token, verb) and verb.lemma_.lower() in BOMBER_VERBS:
                 return "bomb", "bombers that attack", token.i + 1
@@ -191,10 +175,18 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
     return None
 
 
-def is_aircraft(token: Token, lemma: str) -> bool:
-    return (
-        lemma in AIR_NOUNS or token.lower_ in AIR_NOUNS or (lemma == "force" and token.i > 0 and token.nbor(-1).lower_ == "air")
-    )
+@cache
+def load_aircraft() -> frozenset[str]:
+    return frozenset(cast("Sequence[str]", load_toml("weapons.toml")["aircraft"]))
+
+
+def is_plane(token: Token) -> bool:
+    """A plane by its kind or model: "warplanes", "F-16s"."""
+    return not load_aircraft().isdisjoint((token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")))
+
+
+def is_aircraft(token: Token) -> bool:
+    return is_plane(token) or (token.lemma_.lower() == "force" and token.i > 0 and token.nbor(-1).lower_ == "air")
 
 
 def governor(token: Token) -> Token | None:
