@@ -146,3 +146,13 @@ def test_what_the_struck_party_does_after_the_blow_is_inferred(coder: Coder) -> 
     text = "Israeli jets bombed Tyre on Tuesday after Hezbollah fired rockets at Israeli troops in Haifa on Monday."
     assert joined(coder, text) == [("Tyre", "Haifa", "retaliation")]
     assert coder.code(text).links[0].inferred
+
+
+def test_an_answer_told_in_the_next_sentence(coder: Coder) -> None:
+    text = "Hezbollah fired rockets at Haifa on Monday. The Israeli army responded at once. Its shells killed two people in Tyre."
+    assert [link[:2] for link in joined(coder, text)] == [("Tyre", "Haifa")]
+
+
+def test_what_is_not_answered_has_no_answer(coder: Coder) -> None:
+    text = "Hezbollah fired rockets at Haifa on Monday. Israel did not respond. A bomb killed two people in Tyre on Tuesday."
+    assert joined(coder, text) == []

@@ -20,6 +20,7 @@ from talion.links.ends import (
     find_causes,
     find_governor,
     find_heads,
+    find_next,
     is_fronted,
     kept_under,
     means_of,
@@ -163,7 +164,9 @@ def find_answer_of_verb(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None:
         others = set(telling.where) - set(kept_under(subject, telling))
-        return subject.i if subject.i in telling.where else find_governor(scene, cue, telling, avoid | others)
+        named = subject.i if subject.i in telling.where else find_governor(scene, cue, telling, avoid | others)
+        open_ended = verb.dep_ == "ROOT" and not any(c.dep_ == "neg" or lemma(c) in {"with", "by"} for c in verb.children)
+        return named if named is not None or not open_ended else find_next(scene, telling, verb.sent.end)
     return find_governor(scene, cue, telling, avoid) if verb.dep_ in {"advcl", "xcomp", "acl"} else None
 
 

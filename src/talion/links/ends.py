@@ -143,6 +143,14 @@ def find_before(scene: Scene, telling: Telling, start: int, avoid: Collection[in
     return None
 
 
+def find_next(scene: Scene, telling: Telling, end: int) -> int | None:
+    """The main happening of the sentence that follows: "The army responded. Its shells killed two."."""
+    if end >= len(scene.doc):
+        return None
+    sent = scene.doc[end].sent
+    return pick_top(scene, [t for t, group in telling.where.items() if sent.start <= t < sent.end and telling.is_dated(group)])
+
+
 def find_answered(scene: Scene, telling: Telling, answer: int, *, mirrored: bool) -> int | None:
     """What an answer without a named cause answers: the last blow of the other side told before it; unless `mirrored` is asked
     for, else the nearest happening of the sentences before that the same side did not do."""
