@@ -83,12 +83,20 @@ def can_act(scene: Scene, head: Token) -> bool:
 
 def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
     """Violence or arrests such as any town knows: no armed or public party, no weapon of war, no word of conflict."""
-    if not all(d.trigger.frame.weak and d.trigger.frame.name in words_of("ordinary_frames") for d in group):
+    if not all(is_common(d) for d in group):
         return False
     if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group) or hits_public(group):
         return False
     parties = [m for d in group for m in (*d.agents, *d.recipients)]
     return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
+
+
+def is_common(draft: Draft) -> bool:
+    """A verb of private violence, an arrest, or a raid by police; an assault or ambush told by its noun is less common."""
+    frame = draft.trigger.frame
+    if frame.name == "attack" and draft.trigger.noun:
+        return any(m.actor is not None and m.actor.kind == "police" for m in draft.agents)
+    return frame.weak and frame.name in words_of("ordinary_frames")
 
 
 def hits_public(group: Sequence[Draft]) -> bool:

@@ -23,6 +23,7 @@ def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
     points += 2 if weapons else 1 if any(d.weapons for d in group) else 0
     points += weigh_parties([m.actor for d in group for m in d.agents if m.actor])
     points += weigh_parties([m.actor for d in group for m in d.recipients if m.actor])
+    points += 1 if is_by_unnamed_crowd(group) else 0
     points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
     points += 1 if any(d.targets for d in group) else 0
     exact = [m for d in group for m in d.places if m.place and m.place.precision != "country"]
@@ -35,6 +36,12 @@ def weigh_frames(group: Sequence[Draft]) -> int:
     if any(not f.weak for f in frames):
         return 2
     return 1 if any(f.name in words_of("telling_frames") for f in frames) else 0
+
+
+def is_by_unnamed_crowd(group: Sequence[Draft]) -> bool:
+    """ "Thousands marched": a crowd that no actor stands for."""
+    shown = [d for d in group if d.trigger.frame.plover == "PROTEST"]
+    return any(d.trigger.doer in words_of("crowds") for d in shown) and not any(d.agents for d in shown)
 
 
 def weigh_parties(actors: Sequence[Actor]) -> int:

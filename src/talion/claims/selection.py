@@ -15,9 +15,8 @@ from talion.events.affinity import VAGUE_NAMES, compare_actors
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
-from talion.events.ownership import SAID
 from talion.events.scene import Scene
-from talion.records import Event, event_id
+from talion.records import Actor, Event, event_id
 
 __all__ = ["build_events", "has_evidence", "has_time", "select_proved"]
 
@@ -42,24 +41,35 @@ def build_events(
     }
     kept = [g for i, g in zip(ids, proved, strict=True) if i in placed]
     parties = {
-        m.actor.name for g in kept for d in g if d.trigger.frame.name not in SAID for m in (*d.agents, *d.recipients) if m.actor
+        m.actor.name
+        for g in kept
+        for d in g
+        if d.trigger.frame.name not in words_of("said_frames")
+        for m in (*d.agents, *d.recipients)
+        if m.actor
     }
-    kept = [g for g in kept if g[0].trigger.frame.name not in SAID or is_between_parties(g, parties)]
+    kept = [g for g in kept if g[0].trigger.frame.name not in words_of("said_frames") or is_between_parties(g, parties)]
     voices = share_voices(scene, kept)
     return [build_event(scene, g, v, coder) for g, v in zip(kept, voices, strict=True)]
 
 
 def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
-    """A threat or demand counts when a named actor makes it, a demand only between parties to the report's conflict."""
+    """A threat counts when a named actor makes it; what else is only said, between two parties to the report's conflict.
+
+    An armed group is a party to one wherever it is named.
+    """
     agents = [m.actor for d in group for m in d.agents if m.actor and m.actor.name not in VAGUE_NAMES]
-    recipients = {m.actor.name for d in group for m in d.recipients if m.actor and m.actor.name not in VAGUE_NAMES}
+    recipients = [m.actor for d in group for m in d.recipients if m.actor and m.actor.name not in VAGUE_NAMES]
     if not agents or not any(a.kind in ARMED_KINDS | {"person"} for a in agents):
         return False
     if group[0].trigger.frame.name == "threaten":
         return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
-    return any(compare_actors([a.name], sorted(parties)) for a in agents) and bool(
-        compare_actors(sorted(recipients), sorted(parties))
-    )
+    sides = {a.name for a in (*agents, *recipients) if is_side(a, parties)}
+    return len(sides) > 1 and (group[0].trigger.frame.name == "consult" or any(a.name in sides for a in recipients))
+
+
+def is_side(actor: Actor, parties: set[str]) -> bool:
+    return actor.kind in {"armed group", "militia"} or bool(compare_actors([actor.name], sorted(parties)))
 
 
 def has_time(group: Sequence[Draft]) -> bool:

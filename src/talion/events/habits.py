@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from talion.events.realis_words import cue_words
 from talion.events.scene import lemma
-from talion.events.triggers import Trigger
+from talion.events.triggers import Trigger, irregular_forms
 
 POINTING_DEPS = frozenset({"det", "poss", "nummod"})
 VAGUE_DETERMINERS = frozenset({"no", "any", "some"})
@@ -24,7 +24,7 @@ def is_repeated(verb: Token, trigger: Trigger) -> bool:
     """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
     if {lemma(c) for c in verb.children} & cue_words("habits") or any(is_many_times(verb, t) for t in verb.subtree):
         return True
-    if not trigger.noun and verb.tag_ in {"VBP", "VBZ"}:
+    if not trigger.noun and verb.tag_ in {"VBP", "VBZ"} and verb.lower_ not in irregular_forms():
         return True
     if (
         not trigger.noun

@@ -171,17 +171,30 @@ def is_mob(scene: Scene, head: Token) -> bool:
     return any(lemma(t) in words_of("mobs") for t in heads_of(head))
 
 
+def is_power(scene: Scene, head: Token) -> bool:
+    """Bodies that rule or league states, beside the armed ones."""
+    for token in (t for h in named(head) for t in heads_of(h)):
+        actor = scene.at("actor", token.i)
+        if actor is not None and actor.actor is not None and actor.actor.kind in {"igo", "government", "state"}:
+            return True
+        if lemma(token) in words_of("rulers"):
+            return True
+    return False
+
+
 Test = Callable[[Scene, Token], bool]
 TESTS: Mapping[str, Test] = {
     "weapon": is_weapon, "bomb": is_bomb, "device": is_device, "harm": can_be_harmed, "people": is_people,
     "captive": is_captive, "held": is_held, "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd,
-    "gathering": is_gathering, "mob": is_mob,
+    "gathering": is_gathering, "mob": is_mob, "power": is_power,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
     "asset": "assets", "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers",
     "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
-    "gunman": "gunmen", "shipping": "shipping",
+    "gunman": "gunmen", "shipping": "shipping", "arm": "arms", "offer": "offers", "measure": "measures", "post": "posts",
+    "service": "services", "faction": "factions", "line": "lines", "relic": "relics", "loot": "loot", "road": "roads",
+    "police": "police", "freed": "freed",
 }  # fmt: skip
 
 
@@ -208,12 +221,15 @@ def patients(verb: Token) -> list[Token]:
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "amod":
         found.append(verb.head)
     pronoun_acts = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
+    if verb.dep_ == "acomp" and verb.head.pos_ == "AUX":
+        found.extend(c for c in verb.head.children if c.dep_ in SUBJECT_DEPS)  # "the posts were overrun", read as an adjective
     if verb.dep_ == "relcl" and not (pronoun_acts and found):
         found.append(verb.head)
     if not found:
         found.extend(o for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" for o in c.children if o.dep_ == "dobj")
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and not found:
-        found.extend(c for c in verb.head.children if c.dep_ == "nsubjpass")
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        found.extend(c for c in verb.head.children if c.dep_ == "nsubjpass" or (passive and c.dep_ == "nsubj"))
     return found
 
 

@@ -19,7 +19,6 @@ from talion.records import Status
 
 BOUND = re.compile(r"\b(?:since|until)(?:; )?")
 AHEAD = frozenset({"planned", "threatened"})
-SAID = frozenset({"threaten", "demand"})  # frames of what is said, not done
 MAIN_SHARE = 0.5
 
 
@@ -37,7 +36,7 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             if marked.mention.rule in {"dateline", "capital for government"}:
                 continue
             for trigger in owners(scene, marked, lookup):
-                if kind == "place" and trigger.frame.name in SAID:
+                if kind == "place" and trigger.frame.name in words_of("said_frames"):
                     continue
                 if kind == "target" and not is_hit(scene, marked, trigger):
                     continue

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talion.events.drafts import Draft
-from talion.events.ownership import SAID, find_main_country, is_told_place
+from talion.events.event_words import words_of
+from talion.events.ownership import find_main_country, is_told_place
 from talion.events.place_guesses import find_again, find_before, find_here, find_in_frame, find_land, find_only_country, nearest
 from talion.events.scene import Marked, Scene
 from talion.mentions.actor_knowledge import states_by_country
@@ -29,7 +30,7 @@ def settle_places(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[
 def settle_group(
     scene: Scene, group: Sequence[Draft], drafts: Sequence[Draft], owned: set[int], main: Marked | None
 ) -> list[Draft]:
-    if any(d.places for d in group) or any(d.trigger.frame.name in SAID for d in group):
+    if any(d.places for d in group) or any(d.trigger.frame.name in words_of("said_frames") for d in group):
         return list(group)
     found = find_in_sentence(scene, group, owned) or find_in_frame(scene, group, drafts) or find_again(scene, group)
     found = (

@@ -20,7 +20,7 @@ def judge_threat(token: Token) -> Realis:
         lemma(t) in cue_words("threats") for t in token.subtree if t.i >= token.i or t.dep_ in {"ccomp", "compound", "amod"}
     )
     past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
-    named = token.pos_ == "NOUN" and lemma(token) == "threat"
+    named = token.pos_ == "NOUN" and lemma(token) in {"threat", "ultimatum"}
     return Realis("threatened") if (violent or named) and not past_report and not is_negated(token) else Realis(None, token.i)
 
 

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from talion.events.continuity import BACKGROUND_DAYS, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.ownership import SAID, is_datable
+from talion.events.ownership import is_datable
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.ties import is_apart, sets_apart
 from talion.records import Mention, When
@@ -56,7 +56,7 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
         if not has_point(found) and may_carry(scene, found):
             carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
             found = with_time(found, found[0], carried) if carried is not None else found
-        said = all(d.trigger.frame.name in SAID for d in found)
+        said = all(d.trigger.frame.name in words_of("said_frames") for d in found)
         if lead is None and has_point(found) and not said and not is_aside(scene.doc[found[0].token]):
             lead = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
@@ -119,7 +119,7 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
         found = time_in_sentence(scene, draft, owned)
         if found is not None:
             return with_time(group, draft, found)
-    if first.trigger.frame.name in SAID:
+    if first.trigger.frame.name in words_of("said_frames"):
         day = published_day(scene, first, STATEMENT)
         return with_time(group, first, day) if day is not None else list(group)
     if not tells_enough(group):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
+from typing import Protocol, cast
 
 from spacy.tokens import Token
 
@@ -11,6 +13,7 @@ from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
+from talion.registry import load_toml
 
 CLOSERS = frozenset('.!?:;,"”’)]')
 FURNITURE_WORDS = 25
@@ -68,7 +71,8 @@ def find_triggers(scene: Scene, typer: TriggerTyper | None = None) -> list[Trigg
 
 def match_token(scene: Scene, token: Token) -> Trigger | None:
     if token.pos_ in NOUN_TAGS:
-        return match_noun(scene, token)
+        misread = token.dep_ == "acomp" and token.lower_ in irregular_forms()  # "the posts were overrun"
+        return match_verb(scene, token) if misread else match_noun(scene, token)
     if not is_verbal(token):
         return None
     gerund = (
@@ -125,7 +129,8 @@ def match_noun(scene: Scene, token: Token) -> Trigger | None:
     if frame is None or not is_meant(scene, token, word, frame):
         return None
     verb = token.head if token.dep_ in {*OBJECT_DEPS, "nsubjpass"} and lemma(token.head) in words_of("light_verbs") else None
-    if frame.light_only and verb is None and not comes_about(token):
+    political = frame.name in words_of("political_frames")
+    if frame.light_only and verb is None and (political or not comes_about(token)):
         return None
     return Trigger(token.i, frame, start, token.i + 1, True, verb.i if verb is not None else None)
 
@@ -201,6 +206,11 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
         return all(
             o.pos_ == "PROPN" or any_of(scene, [o], ("place", "people", "armed")) for o in fields
         )  # "a battle of the sexes"
+    if word == "custody":
+        held = lemma(token.head.head) in words_of("holding_verbs")
+        return held and token.dep_ == "pobj" and lemma(token.head) in {"in", "into"}
+    if word == "deployment":
+        return any(any_of(scene, [o], ("troops",)) for c in token.children if lemma(c) == "of" for o in c.children)
     if word == "attempt":
         return any(lemma(c) == "on" and any(lemma(o) == "life" for o in c.children) for c in token.children)
     return True
@@ -257,11 +267,17 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
 
 def verb_lemmas(token: Token) -> list[str]:
     """The lemma, and what regular endings leave of the form: lemmatisers make "rap" of "raped" and "bomb" of nothing."""
-    word, found = token.lower_, [*hyphened(token), lemma(token)]
+    word, found = token.lower_, [*hyphened(token), irregular_forms().get(token.lower_, lemma(token)), lemma(token)]
     for ending, tails in (("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found.extend(word.removesuffix(ending) + tail for tail in tails)
     return list(dict.fromkeys(found))
+
+
+@cache
+def irregular_forms() -> Mapping[str, str]:
+    """Forms that lemmatisers leave as they are or take for nouns, with their lemmas (`knowledge/verb_forms.toml`)."""
+    return cast("Mapping[str, str]", load_toml("verb_forms.toml")["forms"])
 
 
 def hyphened(token: Token) -> list[str]:
@@ -272,6 +288,8 @@ def hyphened(token: Token) -> list[str]:
 
 
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
+    if frame.name in words_of("political_frames") and verb.dep_ in {"relcl", "acl", "advcl"}:
+        return False  # "those who had split from the group": background, not news
     if frame.subjects and not any_of(scene, doers(verb), frame.subjects):
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
@@ -304,6 +322,8 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
         if child.i < token.i or child.dep_ not in PHRASE_DEPS:
             continue
         nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
+        if child.dep_ == "ccomp" and lemma(token) == "let":
+            nouns.extend(c for c in child.children if c.dep_ == "nsubj")  # "let the pupils go"
         if child.dep_ in {"dobj", "oprd", "acomp"}:
             nouns.extend(
                 o for p in (*child.children, *token.children) if p.dep_ == "prep" and lemma(p) == "to" for o in p.children
