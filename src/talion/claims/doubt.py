@@ -40,7 +40,13 @@ def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
     """DOUBT points for every field that the words beside the happening belong to, for a mishap, and for ordinary crime."""
     text = " ".join(neighbourhood(scene, d) for d in group).lower()
     fields = sum(bool(pattern.search(text)) for pattern in load_false_friends())
-    return DOUBT * (fields + is_mishap(scene, group) + is_ordinary(scene, group) + 2 * is_police_matter(scene, group))
+    return DOUBT * (
+        fields
+        + is_mishap(scene, group)
+        + is_ordinary(scene, group)
+        + is_politics(scene, group)
+        + 2 * is_police_matter(scene, group)
+    )
 
 
 def neighbourhood(scene: Scene, draft: Draft) -> str:
@@ -89,6 +95,11 @@ def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
         return False
     parties = [m for d in group for m in (*d.agents, *d.recipients)]
     return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
+
+
+def is_politics(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Laws, talks and offices of peace: no word of conflict stands beside them."""
+    return all(d.trigger.frame.name in words_of("political_frames") for d in group) and not tells_of_conflict(scene, group)
 
 
 def is_common(draft: Draft) -> bool:
