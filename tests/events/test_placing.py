@@ -55,5 +55,21 @@ def test_words_that_stand_for_a_place_or_only_seem_to(coder: Coder, text: str, p
     assert shown(coder.code(text)) == [(place, country)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GENEVA, March 12 - Gunmen killed seven aid workers at a clinic on Saturday.",
+        "Four soldiers from Chad were killed on Tuesday when a bomb hit their vehicle.",
+    ],
+)
+def test_neither_the_reporter_nor_the_home_of_the_dead_says_where(coder: Coder, text: str) -> None:
+    assert {name for name, _ in shown(coder.code(text))} == {None}
+
+
+def test_where_a_ship_is_bound_is_not_where_it_was_hit(coder: Coder) -> None:
+    text = "The Odesa-bound freighter was hit by a missile in the Black Sea on Monday."
+    assert {name for name, _ in shown(coder.code(text))} == {"Black Sea"}
+
+
 def test_a_garrison_abroad_is_not_in_its_own_country(coder: Coder) -> None:
     assert shown(coder.code("Rockets hit an American base on Monday and wounded two soldiers.")) == [(None, None)]

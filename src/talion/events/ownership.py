@@ -127,6 +127,8 @@ def tells_home(head: Token) -> bool:
         return True
     if head.dep_ in {"compound", "amod", "nmod"} and lemma(head.head) in words_of("people_of_a_place"):
         return True
+    if head.dep_ == "npadvmod" and head.i + 1 < len(head.doc) and head.nbor().text == "-":
+        return True  # "the Odesa-bound freighter"
     return any(above.lower_ == "according" for above in head.ancestors)
 
 

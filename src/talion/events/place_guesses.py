@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.ownership import is_told_place
+from talion.events.ownership import is_told_place, tells_home
 from talion.events.scene import Marked, Scene, lemma
 from talion.gazetteer.tables import map_demonyms
 from talion.mentions.actor_knowledge import states_by_country
@@ -122,12 +122,18 @@ def is_subject(token: Token, trigger: Token) -> bool:
 
 def find_only_country(scene: Scene) -> Marked | None:
     """The one country of which the report speaks at all, by name, demonym or town."""
-    places = [m for m in scene.marks.get("place", ()) if m.place and m.place.country]
+    places = [m for m in scene.marks.get("place", ()) if m.place and m.place.country and tells_land(scene, m)]
     countries = {m.place.country for m in places if m.place}
     if len(countries) != 1 or any(map_demonyms().get(t.text, *countries) not in countries for t in scene.doc):
         return None
     (country,) = countries
     return mark_country(scene, country, scene.doc[places[0].head], "the only country named") if country else None
+
+
+def tells_land(scene: Scene, marked: Marked) -> bool:
+    """Neither where the reporter sits nor where someone comes from."""
+    head = scene.doc[marked.head]
+    return marked.mention.rule != "dateline" and not (head.dep_ == "pobj" and head.head.lower_ == "from") and not tells_home(head)
 
 
 def mark_country(scene: Scene, country: str, token: Token, rule: str) -> Marked:
