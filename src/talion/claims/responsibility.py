@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -33,29 +34,37 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
     """Every wording of responsibility in the report, in text order."""
     found: list[Responsibility] = []
     for token in scene.doc:
-        if (lemma(token) in words_of("responsibility") and token.dep_ in {"dobj", "nsubjpass"}) or (
-            token.dep_ == "dobj" and lemma(token.head) == "deny" and lemma(token) in words_of("denied_things")
-        ):
-            found.extend(read_claim(scene, token.head, token))
-        elif token.pos_ == "VERB" and lemma(token) in words_of("blaming"):
-            found.extend(read_blame(scene, token))
-        elif (
-            lemma(token) == "claim"
-            and token.pos_ == "VERB"
-            and any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
-        ):
-            found.extend(read_claim(scene, token, token))
-        elif lemma(token.head) == "be" and (
-            (lemma(token) == "behind" and token.dep_ == "prep") or (lemma(token) == "responsible" and token.dep_ == "acomp")
-        ):
-            found.extend(read_behind(scene, token))
-        elif lemma(token) in words_of("authors") and lemma(token.head) in words_of("naming"):
-            found.extend(read_author(scene, token))
-        elif lemma(token) in {"work", "handiwork"} and token.dep_ == "attr":
-            found.extend(read_work(scene, token))
-        elif lemma(token) in words_of("own_deeds") and token.dep_ in {"attr", "nsubj"}:
-            found.extend(read_own(scene, token))
+        word = lemma(token)
+        if word in telling_words():
+            found.extend(read_token(scene, token, word))
     return sorted(found, key=lambda r: (r.at, r.actor.mention.span.start))
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Every lemma that a wording of responsibility hangs on."""
+    lists = ("responsibility", "denied_things", "blaming", "authors", "own_deeds")
+    return frozenset({"claim", "behind", "responsible", "work", "handiwork"}).union(*(words_of(name) for name in lists))
+
+
+def read_token(scene: Scene, token: Token, word: str) -> list[Responsibility]:
+    """The wording that hangs on the token, if there is one."""
+    if token.dep_ in {"dobj", "nsubjpass"} and word in words_of("responsibility"):
+        return read_claim(scene, token.head, token)
+    if token.dep_ == "dobj" and word in words_of("denied_things") and lemma(token.head) == "deny":
+        return read_claim(scene, token.head, token)
+    if token.pos_ == "VERB" and word in words_of("blaming"):
+        return read_blame(scene, token)
+    if token.pos_ == "VERB" and word == "claim":
+        attacks = any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+        return read_claim(scene, token, token) if attacks else []
+    if (word == "behind" and token.dep_ == "prep") or (word == "responsible" and token.dep_ == "acomp"):
+        return read_behind(scene, token) if lemma(token.head) == "be" else []
+    if word in words_of("authors") and lemma(token.head) in words_of("naming"):
+        return read_author(scene, token)
+    if word in {"work", "handiwork"} and token.dep_ == "attr" and prep_objects(token, frozenset({"of"})):
+        return read_work(scene, token)
+    return read_own(scene, token) if word in words_of("own_deeds") and token.dep_ in {"attr", "nsubj"} else []
 
 
 def is_attack(token: Token) -> bool:
