@@ -35,6 +35,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Rebels attacked an army post near Goma on Monday. Another attack killed nine soldiers near Bukavu on Tuesday.",
         "On Monday a car bomb exploded in Kabul. On Tuesday a car bomb exploded in Kabul.",
         "Hamas fired rockets at Ashkelon on Monday. Israeli jets bombed Gaza City on Tuesday.",
+        "Gunmen stormed a village near Sokoto on Sunday. Earlier this month, gunmen killed a chief in the same area.",
         "Turkish forces shelled Aleppo on Monday. Turkish forces also shelled Idlib.",
         "Israeli jets bombed Gaza City on Monday in response to a rocket attack by Hamas on Ashkelon on Sunday.",
         "Israeli jets bombed Gaza City on Monday after Hamas fired rockets at Ashkelon on Sunday.",

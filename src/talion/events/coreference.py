@@ -33,6 +33,7 @@ class Weights:
     silence: float = 1.0  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
     apart: float = 2.0
+    apart_in_time: float = 6.0  # "earlier this month"
     one_more: float = 2.0  # "a second officer was shot"
     adds: float = 3.0  # "also", "as well": one more of the kind
     background: float = 1.0  # what is told of long ago, and the news around it
@@ -144,7 +145,8 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
         score += WEIGHTS.silence
     if is_casualty_group(telling) and not timed and not any(d.agents or d.weapons for d in telling.drafts):
         score += WEIGHTS.casualty
-    score -= WEIGHTS.apart if turns else 0.0
+    wide = timed and all(w.precision != "day" for w in telling.whens())
+    score -= (WEIGHTS.apart_in_time if wide else WEIGHTS.apart) if turns else 0.0
     score -= WEIGHTS.one_more if not tie and any(has_new_party(scene, d) for d in telling.drafts) else 0.0
     score -= WEIGHTS.adds if not tie and any(adds(scene, d) for d in telling.drafts) else 0.0
     score -= 0.0 if tie else background_weight(scene, telling, group)
