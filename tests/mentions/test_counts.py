@@ -37,6 +37,7 @@ def counts(text: str) -> list[Mention]:
         ("They took thousands of mules.", "thousands", 2000, None),
         ("They took tens of thousands of mules.", "tens of thousands", 20000, None),
         ("They took several hundred mules.", "several hundred", 200, None),
+        ("SEVERAL HUNDRED MULES TAKEN", "SEVERAL HUNDRED", 200, None),
         ("They took a dozen mules.", "a dozen", 12, 12),
         ("They took more than two dozen mules.", "more than two dozen", 25, None),
         ("They took half a dozen mules.", "half a dozen", 6, 6),

@@ -178,7 +178,8 @@ def read_range(text: str, match: re.Match[str]) -> tuple[Count | None, int]:
     """The count of a matched phrase and where the phrase ends."""
     if match["several"]:
         return Count(
-            low=2 * SCALES[match["several"].split()[1].rstrip("s")] if "dozen" not in match["several"].lower() else 24, high=None
+            low=2 * SCALES[match["several"].lower().split()[1].rstrip("s")] if "dozen" not in match["several"].lower() else 24,
+            high=None,
         ), match.end()
     if match["tens"]:
         first, last = match["tens"].lower().split(" of ")
