@@ -105,3 +105,21 @@ def test_the_longest_wording_is_one_trigger(coder: Coder) -> None:
 def test_menus_beside_the_article_tell_of_nothing(coder: Coder) -> None:
     menu = "Home\nWorld\nAttack on airport\n\nRebels shelled the fort on Monday.\n\nDozens killed in raid\nShare\n"
     assert words(coder, menu) == [("shelled", "ASSAULT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "plover"),
+    [
+        ("Malian troops retook Kidal from the rebels on Tuesday.", "retook", "ASSAULT"),
+        ("Some ten police posts were overrun by insurgents on Friday.", "overrun", "ASSAULT"),
+        ("Bandits let sixty pupils of Kagara go on Sunday.", "let", "CONCEDE"),
+        ("Thirty hostages left Gaza on Monday.", "left", "CONCEDE"),
+        ("Guns fell silent in Tigray on Monday.", "fell", "AGREE"),
+        ("The junta cut off the internet on Friday.", "cut", "COERCE"),
+        ("Hamas rejected the truce on Monday.", "rejected", "REJECT"),
+        ("Insurgents wiped out a platoon near Mainok on Sunday.", "wiped", "ASSAULT"),
+        ("Saboteurs severed two cables on Monday.", "severed", "ASSAULT"),
+    ],
+)
+def test_words_of_every_kind_of_happening(coder: Coder, text: str, word: str, plover: str) -> None:
+    assert (word, plover) in [(said.split()[0], kind) for said, kind in words(coder, text)]

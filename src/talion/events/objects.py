@@ -171,6 +171,11 @@ def is_mob(scene: Scene, head: Token) -> bool:
     return any(lemma(t) in words_of("mobs") for t in heads_of(head))
 
 
+def is_name(_scene: Scene, head: Token) -> bool:
+    """A proper name: verbs that only land can undergo make a place of it, known or not."""
+    return head.pos_ == "PROPN"
+
+
 def is_power(scene: Scene, head: Token) -> bool:
     """Bodies that rule or league states, beside the armed ones."""
     for token in (t for h in named(head) for t in heads_of(h)):
@@ -186,7 +191,7 @@ Test = Callable[[Scene, Token], bool]
 TESTS: Mapping[str, Test] = {
     "weapon": is_weapon, "bomb": is_bomb, "device": is_device, "harm": can_be_harmed, "people": is_people,
     "captive": is_captive, "held": is_held, "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd,
-    "gathering": is_gathering, "mob": is_mob, "power": is_power,
+    "gathering": is_gathering, "mob": is_mob, "power": is_power, "name": is_name,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
