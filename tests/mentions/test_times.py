@@ -190,3 +190,9 @@ def test_a_past_weekday_is_at_most_six_days_old(published: dt.date, name: str) -
     [mention] = times(f"Raiders burned the mill on {name}.", published.isoformat())
     assert isinstance(mention.value, When)
     assert 0 <= (published - mention.value.earliest).days <= 6
+
+
+def test_a_week_after_counts_from_the_day_told_last_or_from_publication() -> None:
+    assert dates("The fire came a week after raiders burned the mill.") == [("2019-06-04", "2019-06-05", "day")]
+    text = "A barn burned on Monday. The fire came three days after raiders took the ford."
+    assert dates(text)[1] == ("2019-06-07", "2019-06-07", "day")

@@ -115,6 +115,22 @@ def resolve_same(wording: Wording, frame: Frame) -> Resolved | None:
     return Resolved(frame.day, f"the day told before, {frame.day.earliest.isoformat()}") if frame.day else None
 
 
+def count_back(frame: Frame, number: int, unit: str) -> Resolved | None:
+    """ "The attack came a week after ...", where no day is told beside it.
+
+    It is counted from the day told last, or from publication, which mostly is the day after.
+    """
+    if frame.day is not None:
+        base = frame.day.earliest
+        told = f"{number} {unit} before {base.isoformat()}, the day told before"
+        return Resolved(cal.one_day(exact_shift(base, -number, unit)), told)
+    return on_publication(
+        frame,
+        lambda p: cal.days((d := exact_shift(p, -number, unit)) - DAY, d),
+        f"{number} {unit} before the days of publication",
+    )
+
+
 def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Resolved | None:
     """ "a day after they struck": so long before the day that the sentence tells; years count from publication."""
     sign = 1 if wording.part("since").lower() == "before" else -1
@@ -124,6 +140,8 @@ def resolve_after(wording: Wording, frame: Frame, number: int, unit: str) -> Res
             cal.one_day(exact_shift(base, sign * number, unit)),
             f"{number} {unit} from {base.isoformat()}, told in the same sentence",
         )
+    if sign < 0 and unit in {"day", "night", "week", "fortnight"}:
+        return count_back(frame, number, unit)
     if (
         unit not in {"year", "decade"}
         or sign > 0
