@@ -267,3 +267,16 @@ def test_armed_men_of_a_people_and_names_behind_offices(text: str, quote: str, n
 
 def test_villages_in_a_list_are_no_persons() -> None:
     assert "person" not in {actor(m).kind for m in mentions_of("Shells hit Tel Shanan, Al-Dardara, and Umm Al-Kif on Tuesday.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        ("An FSB officer was stabbed on Saturday.", "FSB officer", "Russia"),
+        ("Tribesmen ambushed Druze fighters on Monday.", "Druze fighters", "Druze militants"),
+        ("The Taliban's intelligence service arrested a nurse.", "Taliban's intelligence service", "Taliban"),
+        ("Twelve Druze were killed on Monday.", "Druze", "Druze"),
+    ],
+)
+def test_officers_of_a_body_and_peoples_that_are_their_own_plural(text: str, quote: str, name: str) -> None:
+    assert {q.removeprefix("Twelve "): n for q, n in found(text).items()}.get(quote) == name

@@ -110,15 +110,19 @@ def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: M
 
 
 def without_misread(mentions: Sequence[Mention]) -> list[Mention]:
-    """Without unknown persons and organisations in a place's name ("al-Assad airbase") and weapons in a person's ("Qassam")."""
+    """Without unknown persons and organisations in a place's name ("al-Assad airbase"), weapons in a name ("Qassam Brigades")."""
     places = [m.span for m in mentions if m.kind == "place" and isinstance(m.value, Place) and m.value.precision != "country"]
     names = [m.span for m in mentions if isinstance(m.value, Actor) and m.value.kind in {"person", "ship"} and not m.rule]
+    groups = [
+        m.span for m in mentions if isinstance(m.value, Actor) and m.value.kind in {"armed group", "militia"} and not m.rule
+    ]
     datelines = [m.span for m in mentions if m.kind == "place" and m.rule == "dateline"]
     return [
         m for m in mentions
         if not (m.kind == "actor" and any(m.span.overlaps(d) for d in datelines))
         and not (is_unknown(m) and any(m.span.overlaps(p) for p in places))
         and not (m.kind in {"weapon", "target", "place"} and any(m.span.overlaps(n) for n in names))
+        and not (m.kind == "weapon" and not m.rule and m.span.quote[0].isupper() and any(m.span.overlaps(g) for g in groups))
     ]  # fmt: skip
 
 

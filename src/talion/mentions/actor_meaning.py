@@ -174,7 +174,10 @@ def _actor_of(line: Line, phrase: Phrase, noun: Head, parts: Parts) -> Actor | N
         head = "militants" if word_class.name == DROP else _armed_plural(noun)
         return backed_militia([h.actor for h in parts.backers], country, head)
     if parts.states:
-        return _of_state(line, phrase, noun, state_of(parts.states[-1]))
+        state = state_of(parts.states[-1])
+        if parts.states[-1].name.form == "body" and word_class.with_state == "police":
+            return state  # "an FSB officer" is of no police
+        return _of_state(line, phrase, noun, state)
     if word_class.name == DROP or word_class.with_state == "only":
         return None
     qualifiers = _qualifiers(line, phrase, word_class)
@@ -241,10 +244,15 @@ def _cause_of(line: Line, phrase: Phrase) -> str:
     return _people_of(line, phrase) or next((word.capitalize() for word in before if word in causes), "")
 
 
+def _is_people(line: Line, i: int) -> bool:
+    hit = line.hit(i)
+    return hit is None or hit.name.form == "nationals"
+
+
 def _people_of(line: Line, phrase: Phrase) -> str:
     """The people or faith that the phrase names its civilians by: "Muslim" of "two Muslim traders"."""
     adjectives = load_words()["peoples"]["adjectives"]
-    before = [line.word(i) for i in range(phrase.first, phrase.head) if line.hit_at[i] < 0]
+    before = [line.word(i) for i in range(phrase.first, phrase.head) if _is_people(line, i)]
     return next((w for w in before if w in adjectives and w[0].isupper()), "")
 
 
@@ -266,9 +274,10 @@ def _own_words(line: Line, phrase: Phrase) -> str:
 
 def _first_word(line: Line, phrase: Phrase, parts: Parts, actor: Actor) -> int:
     """Where the actor's words begin: what only owns or opposes stays outside."""
-    first = phrase.first
+    first, adjectives = phrase.first, load_words()["peoples"]["adjectives"]
     for hit in hits_within(line, phrase.first, phrase.head):
-        if hit not in (*parts.groups, *parts.states, *parts.backers, *parts.leaders):
+        of_people = hit.name.form == "nationals" and line.word(line.words_of(hit.start, hit.end)[0]) in adjectives
+        if not of_people and hit not in (*parts.groups, *parts.states, *parts.backers, *parts.leaders):
             first = line.words_of(hit.start, hit.end)[1] + 1
             if line.at(first) == "-":
                 first += 2

@@ -175,6 +175,8 @@ def _precedes_nation(line: Line, i: int) -> bool:
 
 
 def _hit_modifies(line: Line, i: int, hit: NameHit, head: int) -> bool:
+    if hit.name.form == "nationals" and line.word(i) in load_words()["peoples"]["adjectives"] and line.hit_at[head] < 0:
+        return line.head[i] > i  # "Druze fighters"
     if hit.actor.kind == "person" or hit.name.form == "nationals":
         return hit.actor.kind == "person" and line.at(i + 1) == "'s"
     if hit.name.form in ("demonym", "body", "capital") or line.at(i + 1) in ("-", "'s"):
