@@ -22,7 +22,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return misread
     head = verb.head
     if verb.dep_ == "acl":
-        return head
+        lent = verb.tag_ == "VB" and lemma(head) in words_of("lending") and head.dep_ == "dobj" and head.head.pos_ == "VERB"
+        return subject_of(head.head, depth + 1) if lent else head
     if verb.dep_ == "relcl":
         return head
     if verb.dep_ == "xcomp" and lemma(head) in words_of("commanding") and not is_passive(head):

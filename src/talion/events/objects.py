@@ -249,7 +249,8 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
-    if not passive and depth < 4 and verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
+    lent = verb.dep_ == "acl" and verb.tag_ == "VB" and lemma(verb.head) in words_of("lending")
+    if not passive and depth < 4 and (lent or verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}):
         above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
         return doers(above, depth + 1) if above.pos_ in {"VERB", "AUX"} and above.i != verb.i else []
     return []
