@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.tokens import Token
 
 from talion.claims.evidence import around, tells_of_conflict, weigh_evidence
@@ -28,6 +29,7 @@ MANY_HURT = 10  # private crime seldom costs as many
 SIGN_KINDS = (ARMED_KINDS - {"police"}) | {"government", "protesters", "ship"}
 WARRING_KINDS = frozenset({"armed group", "militia", "coalition", "protesters"})
 ACTING_MARKS: tuple[MentionKind, ...] = ("actor", "place", "weapon", "count")
+IN_WORD = re.compile(r"\w")
 ACTING_CLASSES = ("people", "troops", "crowds", "mobs", "gunmen", "acting")
 
 
@@ -38,8 +40,8 @@ def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
 
 def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
     """DOUBT points for every field that the words beside the happening belong to, for a mishap, and for ordinary crime."""
-    text = " ".join(neighbourhood(scene, d) for d in group).lower()
-    fields = sum(bool(pattern.search(text)) for pattern in load_false_friends())
+    text = " ".join(neighbourhood(scene, *span) for span in dict.fromkeys(around(scene, d) for d in group)).lower()
+    fields = len(find_fields(text))
     return DOUBT * (
         fields
         + is_mishap(scene, group)
@@ -49,16 +51,33 @@ def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
     )
 
 
-def neighbourhood(scene: Scene, draft: Draft) -> str:
-    """The draft's sentence and those beside it, by lemma and by form."""
-    start, end = around(scene, draft)
-    return " ".join(t.text for t in scene.doc[start:end]) + " " + " ".join(t.lemma_ for t in scene.doc[start:end])
+def neighbourhood(scene: Scene, start: int, end: int) -> str:
+    """The words of tokens `start` to `end` (exclusive), by form and by lemma."""
+    tokens = list(scene.doc[start:end])
+    return " ".join([*(t.text for t in tokens), *(t.lemma_ for t in tokens)])
+
+
+def find_fields(text: str) -> set[str]:
+    """The fields of `knowledge/false_friends.toml` of which a whole word or phrase stands in the lower-case text."""
+    automaton, fields = load_false_friends()
+    hits = automaton.find_matches_as_indexes(text, overlapping=True)
+    return {field for index, start, end in hits if is_whole(text, start, end) for field in fields[index]}
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Does no letter or digit run on from a word before `start` or after `end`?"""
+    return not (start and IN_WORD.match(text, start - 1)) and not IN_WORD.match(text, end)
 
 
 @cache
-def load_false_friends() -> tuple[re.Pattern[str], ...]:
+def load_false_friends() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+    """The automaton over all words, and for each of its patterns the fields that it belongs to."""
     table = cast("Mapping[str, Mapping[str, Sequence[str]]]", load_toml("false_friends.toml"))
-    return tuple(re.compile(r"\b(?:" + "|".join(re.escape(w) for w in row["words"]) + r")\b") for row in table.values())
+    fields: dict[str, list[str]] = {}
+    for name, row in table.items():
+        for word in row["words"]:
+            fields.setdefault(word, []).append(name)
+    return AhoCorasick(list(fields), matchkind=MatchKind.Standard), tuple(tuple(names) for names in fields.values())
 
 
 def is_mishap(scene: Scene, group: Sequence[Draft]) -> bool:
