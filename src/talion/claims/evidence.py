@@ -10,6 +10,7 @@ from talion.events.objects import ARMED_KINDS
 from talion.events.place_guesses import GUESSED
 from talion.events.scene import Scene, lemma
 from talion.records import Actor
+from talion.words import sentences_of
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 FIGHTING_KINDS = frozenset({"armed group", "militia", "military", "coalition"})
@@ -62,9 +63,9 @@ def tells_of_conflict(scene: Scene, group: Sequence[Draft]) -> bool:
 
 def around(scene: Scene, draft: Draft) -> tuple[int, int]:
     """Tokens of the draft's sentence and of those beside it."""
-    sent = scene.doc[draft.token].sent
-    start, end = sent.start, sent.end
+    sentences = sentences_of(scene.doc)
+    start, end = sentences[draft.token]
     for _ in range(WINDOW):
-        start = scene.doc[start - 1].sent.start if start > 0 else start
-        end = scene.doc[end].sent.end if end < len(scene.doc) else end
+        start = sentences[start - 1][0] if start > 0 else start
+        end = sentences[end][1] if end < len(sentences) else end
     return start, end

@@ -17,6 +17,7 @@ from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Marked, Scene, count_sentences
 from talion.events.ties import is_apart, is_sequel, tells_more_of, tie_pair
 from talion.records import Place, When
+from talion.words import in_one_sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ def tie_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[Group]:
 
 
 def is_tied(scene: Scene, draft: Draft, own: Group, telling: Group) -> bool:
-    if scene.doc[draft.token].sent.start != scene.doc[telling.drafts[0].token].sent.start:
+    if not in_one_sentence(scene.doc[draft.token], scene.doc[telling.drafts[0].token]):
         return False
     close = tie_of_syntax(scene, draft, telling) >= WEIGHTS.close_tie
     return (

@@ -15,6 +15,7 @@ from talion.events.affinity import distance_km
 from talion.events.drafts import Draft
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import MentionKind, Place
+from talion.words import in_one_sentence
 
 LIST = 3
 APART_KM = 15.0  # nearer spots are one place told twice
@@ -102,7 +103,7 @@ def cut(scene: Scene, draft: Draft, anchors: Sequence[Marked]) -> list[Part]:
     joined = False
     for before, after in pairwise(anchors):
         joints = [t for t in scene.doc[before.end : after.start] if t.text in {",", ";"} or t.lower_ in JOINERS]
-        if not joints or scene.doc[before.start].sent.start != scene.doc[after.start].sent.start:
+        if not joints or not in_one_sentence(scene.doc[before.start], scene.doc[after.start]):
             return []
         joined = joined or joints[-1].lower_ in JOINERS
         starts.append(joints[-1].i)

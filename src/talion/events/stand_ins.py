@@ -10,6 +10,7 @@ from talion.events.event_words import words_of
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.records import Actor
+from talion.words import in_one_sentence
 
 NOT_PARTY_RULES = ("modifier:",)
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
@@ -52,7 +53,7 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
 def outranks(scene: Scene, subject: Marked, later: Marked) -> bool:
     """Is the one the subject over the other in one sentence: "Al-Shabaab, which is allied with al-Qaeda"?"""
     one, other = scene.doc[subject.head], scene.doc[later.head]
-    if one.sent.start != other.sent.start or one.dep_ not in {"nsubj", "nsubjpass"} or other.dep_ in {"nsubj", "nsubjpass"}:
+    if not in_one_sentence(one, other) or one.dep_ not in {"nsubj", "nsubjpass"} or other.dep_ in {"nsubj", "nsubjpass"}:
         return False
     above = list(other.ancestors)
     return one.i not in {a.i for a in above} or any(a.dep_ == "relcl" for a in (other, *above) if a.i > one.i)

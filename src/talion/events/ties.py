@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
+from talion.words import in_one_sentence
 
 RELATIVES = frozenset({"that", "which"})
 JOIN_PREPS = frozenset(["in", "by", "during", "with", "of", "from", "at"])
 
 
 def is_apart(token: Token, other: Token) -> bool:
-    if token.sent.start != other.sent.start:
+    if not in_one_sentence(token, other):
         return False
     mine, theirs = [token, *token.ancestors], [other, *other.ancestors]
     shared = {t.i for t in mine} & {t.i for t in theirs}
@@ -57,7 +58,7 @@ def path_up(low: Token, high: Token) -> list[Token]:
 
 def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     one, two = anchors(scene, draft), anchors(scene, other)
-    if one[0].sent.start != two[0].sent.start:
+    if not in_one_sentence(one[0], two[0]):
         return 0.0
     best = 0.0
     for lows, highs in ((one, two), (two, one)):

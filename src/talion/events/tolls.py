@@ -14,6 +14,7 @@ from talion.events.toll_verbs import finish_of
 from talion.events.toll_wordings import find_wordings
 from talion.events.toll_words import load_toll_words
 from talion.records import Count, Span
+from talion.words import text_of
 
 DENIALS = frozenset({"deny", "refute", "reject", "dismiss", "dispute", "disprove"})
 MODALS = frozenset({"would", "could", "will", "can", "should", "must", "might", "may", "shall", "'ll", "’ll"})
@@ -214,7 +215,7 @@ def is_listed(anchor: Token) -> bool:
     """An item of a list under a line that names a period and ends in a colon: "The tally since June 3:\n- 24 dead"."""
     if not LIST_MARK.match(anchor.sent.text) and not any(t.text in {"-", "•", "*"} for t in anchor.sent[:2]):
         return False
-    text = anchor.doc.text[: anchor.idx]
+    text = text_of(anchor.doc)[: anchor.idx]
     head, colon, _ = text[text.rfind("\n\n") + 1 :].partition(":\n")
     return bool(colon) and re.search(r"\bsince\b|\bso far\b", head) is not None
 
@@ -260,7 +261,8 @@ def near(doc: Doc, wording: Wording, char: int) -> bool:
     """Does the period's phrase stand beside the toll, within a dozen words and with no clause mark between?"""
     low, high = min(wording.anchor, wording.people.start), max(wording.anchor + 1, wording.people.end)
     start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1])
-    between = doc.text[end:char] if char >= end else doc.text[char:start]
+    text = text_of(doc)
+    between = text[end:char] if char >= end else text[char:start]
     return len(between.split()) <= 12 and ";" not in between
 
 

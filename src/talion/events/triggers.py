@@ -14,6 +14,7 @@ from talion.events.frames import Frame, load_frames
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
 from talion.registry import load_toml
+from talion.words import text_of
 
 CLOSERS = frozenset('.!?:;,"”’)]')
 FURNITURE_WORDS = 25
@@ -88,14 +89,15 @@ def find_furniture(scene: Scene) -> frozenset[int]:
     found: set[int] = set()
     first = True
     start = 0
-    for line in scene.doc.text.splitlines(keepends=True):
+    lines = text_of(scene.doc).splitlines(keepends=True)
+    for line in lines:
         text = line.strip()
         if text and not first and text[-1] not in CLOSERS and len(text.split()) <= FURNITURE_WORDS:
             piece = scene.doc.char_span(start, start + len(line), alignment_mode="contract")
             found.update(t.i for t in piece or ())
         first = first and not text
         start += len(line)
-    wrapped = sum(1 for line in scene.doc.text.splitlines() if line.strip()) > 3 and len(found) > 0.6 * len(scene.doc)
+    wrapped = sum(1 for line in lines if line.strip()) > 3 and len(found) > 0.6 * len(scene.doc)
     return frozenset() if wrapped else frozenset(found)
 
 

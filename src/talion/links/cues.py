@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from talion.events.scene import Scene, lemma
 from talion.records import LinkKind
 from talion.registry import load_toml
+from talion.words import text_of
 
 Form = Literal["phrase", "verb", "noun", "adjective", "reason", "cause", "after"]
 PHRASES: tuple[tuple[str, Form, LinkKind], ...] = (
@@ -70,7 +71,7 @@ def find_cues(scene: Scene) -> list[Cue]:
 
 
 def find_phrases(scene: Scene) -> Iterator[Cue]:
-    for hit in phrase_pattern().finditer(scene.doc.text):
+    for hit in phrase_pattern().finditer(text_of(scene.doc)):
         piece = scene.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
         form, kind = next((form, kind) for name, form, kind in PHRASES if hit[name])
         if piece is not None and not follows_of(scene, piece.end, hit[0].lower()):

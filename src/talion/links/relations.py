@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from talion.mentions.actor_names import find_names
 from talion.records import Actor, Mention, Relation, RelationKind, Span
+from talion.words import text_of
 
 BACKING = "backed|supported|sponsored|funded|financed|armed|trained|equipped|supplied|directed|bankrolled|propped up"
 ROLE = (
@@ -92,13 +93,15 @@ def find_relations(doc: Doc, actors: Sequence[Mention], report: str) -> list[Rel
         if stated.subject.name != stated.object.name:
             first.setdefault((stated.subject.name, stated.relation, stated.object.name), stated)
     return [
-        Relation(subject=s.subject.name, relation=s.relation, object=s.object.name, span=_span(doc.text, report, s.start, s.end))
+        Relation(
+            subject=s.subject.name, relation=s.relation, object=s.object.name, span=_span(text_of(doc), report, s.start, s.end)
+        )
         for s in first.values()
     ]
 
 
 def _state_all(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Stated]:
-    text = doc.text
+    text = text_of(doc)
     ends = [s.end_char for s in doc.sents]
     for i, mention in enumerate(mentions):
         yield from _inside(mention)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from talion.mentions.actor_names import NameHit
 from talion.records import Span
+from talion.words import text_of
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,](?=\d)[^\W_]+|[’'](?=[^\W\d_]{3})[^\W_]+)*|\S")
 APOSTROPHE_S = re.compile(r"^['’]s$", re.IGNORECASE)
@@ -95,7 +96,7 @@ def build_line(doc: Doc, report: str, hits: Sequence[NameHit]) -> Line:
     tokens = [doc[piece[3]] for piece in pieces]
     starts = tuple(piece[1] for piece in pieces)
     return Line(
-        text=doc.text,
+        text=text_of(doc),
         report=report,
         lower=tuple(piece[0] for piece in pieces),
         start=starts,

@@ -15,6 +15,7 @@ from talion.mentions.actor_ships import find_ships
 from talion.mentions.actor_singles import read_single
 from talion.mentions.actor_tokens import Line, build_line
 from talion.records import Mention
+from talion.words import text_of
 
 
 def find_actors(doc: Doc, report: str) -> list[Mention]:
@@ -23,7 +24,7 @@ def find_actors(doc: Doc, report: str) -> list[Mention]:
     `value` is the Actor with its canonical name; `rule` says how it follows from the words: "" is the name itself. Rules that
     start with "modifier" mark words that only qualify something else, "demonym" an adjective alone.
     """
-    text = doc.text
+    text = text_of(doc)
     ships = find_ships(text)
     hits = _without_persons(doc, text, _keep_free(find_names(text), ships))
     hits = learn_names(text, [*hits, *ships])

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from talion.mentions.number_words import MANY, ORDINALS, SCALES, UNITS, read_number, read_ordinal
 from talion.mentions.time_words import MONTHS
 from talion.records import Count, Mention, Span
+from talion.words import text_of
 
 WORD = "(?:" + "|".join([*UNITS, *SCALES]) + ")"
 NUMBER = (
@@ -85,7 +86,7 @@ def find_counts(doc: Doc, report: str) -> list[Mention]:
     2000, several 2 or more. An ordinal ("the second time") is exact, with the rule "ordinal"; lengths of time have the rule
     "duration".
     """
-    text = doc.text
+    text = text_of(doc)
     phrases = [p for p in (*read_phrases(text), *read_vague(doc, text), *read_ordinals(doc, text)) if p is not None]
     taken: list[Phrase] = []
     for phrase in sorted(phrases, key=lambda p: (p.start - p.end, p.start)):

@@ -16,6 +16,7 @@ from talion.mentions.place_hits import Hit, find_hits, split_words
 from talion.mentions.place_names import Known, find_unknown_names
 from talion.mentions.place_words import load_words
 from talion.records import Mention, Place, Span
+from talion.words import text_of
 
 EMBASSY = re.compile(
     r"\b(?P<name>(?P<who>[A-Z][\w.]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?P<what>(?i:embassy|consulate|mission))(?i: general)?)"
@@ -33,7 +34,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
     "part of country", "part of province", "near", "away from", "site at town", "embassy in city", "district by its town",
     "province by its seat", "alike", "name only". Demonyms and names inside those of bodies, persons and outlets are not mentions.
     """
-    text = doc.text
+    text = text_of(doc)
     words = split_words(text)
     hits = find_hits(text, words, gazetteer)
     scene = read_scene(doc, text, words)

@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from talion.mentions.time_patterns import Wording
+from talion.words import text_of
 
 Bound = Literal["", "since", "until"]
 SINCE = re.compile(
@@ -70,7 +71,7 @@ class Reading:
 
 
 def read_doc(doc: Doc) -> Reading:
-    return Reading(doc, WRAP.sub(" ", doc.text), tuple(t.idx for t in doc))
+    return Reading(doc, WRAP.sub(" ", text_of(doc)), tuple(t.idx for t in doc))
 
 
 def is_time(reading: Reading, wording: Wording) -> bool:

@@ -16,6 +16,7 @@ from talion.mentions.time_patterns import Wording, scan_wordings
 from talion.mentions.time_resolution import resolve
 from talion.mentions.time_words import read_small
 from talion.records import Mention, Report, Span, When
+from talion.words import text_of
 
 DATELINE_HEAD = re.compile(r"^(?:[^\n]*[^\w\n])?[A-Z][\w.'’/-]*(?:[ ,./(]+(?:[A-Z(][\w.'’/-]*\)?|of|al-\w+|el-\w+))*[ ,.(]+$")
 COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to))(?: [\w,]+){1,2} $", re.I)
@@ -44,7 +45,8 @@ def find_times(doc: Doc, report: Report) -> list[Mention]:
     """
     reading = read_doc(doc)
     placed = join_ranges(reading.text, place_wordings(reading, report.published_date))
-    return [build_mention(doc.text, report, p) for p in placed]
+    text = text_of(doc)
+    return [build_mention(text, report, p) for p in placed]
 
 
 def describe_since(mention: Mention) -> str | None:
