@@ -69,6 +69,11 @@ class Group:
         marks = [m for d in self.drafts for m in (d.agents if side == "agents" else d.recipients)]
         return [m.actor.name for m in marks if m.actor and not m.mention.rule.startswith(SAME_ATTACKER)]
 
+    def doers(self) -> list[str]:
+        """The agents; in a clash both sides act."""
+        clash = any(d.trigger.frame.name == "clash" for d in self.drafts)
+        return self.names("agents") + (self.names("recipients") if clash else [])
+
     def whens(self) -> list[When]:
         return [m.when for d in self.drafts for m in point_times(d) if m.when]
 
@@ -161,7 +166,7 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
 def score_shared(own: Group, group: Group) -> float | None:
     """Points for dates, parties, places and weapons that both tell; None where they are at odds."""
     dates = compare_dates(own.whens(), group.whens())
-    agents = compare_actors(own.names("agents"), group.names("agents"))
+    agents = compare_actors(own.doers(), group.doers())
     places = compare_places(own.places(), group.places())
     if (dates is not None and dates <= 0.3) or agents == 0.0 or places == 0.0:
         return None
