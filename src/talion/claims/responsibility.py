@@ -13,6 +13,7 @@ from talion.events.arguments import by_agent, is_passive, prep_objects, subject_
 from talion.events.event_words import words_of
 from talion.events.parties import party
 from talion.events.scene import Marked, Scene, clause_head, lemma
+from talion.words import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Responsibility:
 def find_responsibilities(scene: Scene) -> list[Responsibility]:
     """Every wording of responsibility in the report, in text order."""
     found: list[Responsibility] = []
-    for token in scene.doc:
+    for token in tokens_of(scene.doc):
         word = lemma(token)
         if word in telling_words():
             found.extend(read_token(scene, token, word))

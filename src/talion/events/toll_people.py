@@ -12,6 +12,7 @@ from talion.events.toll_words import load_toll_words
 from talion.mentions.counts import find_counts
 from talion.mentions.number_words import read_ordinal
 from talion.records import Count
+from talion.words import tokens_of
 
 TollField = Literal["fatalities", "injured"]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -58,8 +59,9 @@ Numbers = Mapping[int, Number]
 def index_numbers(doc: Doc, report: str) -> Numbers:
     """Every count of the report by each of its tokens; ordinals and lengths of time are no numbers of people."""
     numbers: dict[int, Number] = {}
-    starts = {t.idx: t.i for t in doc}
-    ends = {t.idx + len(t.text): t.i + 1 for t in doc}
+    tokens = tokens_of(doc)
+    starts = {t.idx: t.i for t in tokens}
+    ends = {t.idx + len(t): t.i + 1 for t in tokens}
     for mention in find_counts(doc, report):
         start, end = starts.get(mention.span.start), ends.get(mention.span.end)
         if mention.rule in {"ordinal", "duration"} or start is None or end is None or not isinstance(mention.value, Count):

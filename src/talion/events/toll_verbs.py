@@ -39,7 +39,7 @@ def is_someone(token: Token, numbers: Numbers) -> bool:
 def verb_kind(token: Token) -> TollField | None:
     words = load_toll_words()
     lemma = token.lemma_.lower()
-    if lemma in words.wound | words.deadly and any(c.lower_ in {"fatally", "mortally"} for c in token.children):
+    if (lemma in words.wound or lemma in words.deadly) and any(c.lower_ in {"fatally", "mortally"} for c in token.children):
         return "fatalities"
     if lemma in words.kill or token.lower_ == "slain":
         return "fatalities"

@@ -22,6 +22,7 @@ from talion.events.toll_verbs import (
     victims_of,
 )
 from talion.events.toll_words import load_toll_words
+from talion.words import tokens_of
 
 LIFE_VERBS = frozenset({"claim", "cost", "take", "lose", "end"})
 
@@ -29,7 +30,7 @@ LIFE_VERBS = frozenset({"claim", "cost", "take", "lose", "end"})
 def find_wordings(doc: Doc, numbers: Numbers) -> list[Wording]:
     """Wordings in text order; each token anchors at most one wording of a kind, but "no casualties" two."""
     found: list[Wording] = []
-    for token in doc:
+    for token in tokens_of(doc):
         found.extend(read_token(token, numbers))
     return found
 
@@ -54,7 +55,7 @@ def read_token(token: Token, numbers: Numbers) -> Iterator[Wording]:
         token.i
         and token.nbor(-1).lower_ in {"the", "those", "these"}
         and token.dep_ not in {"amod", "acl"}
-        and lower in words.dead | words.injured
+        and (lower in words.dead or lower in words.injured)
     ):
         return  # "two of the dead" tells no toll of its own
     elif (lower in words.dead or lower in words.injured) and not (

@@ -14,7 +14,7 @@ from talion.events.frames import Frame, load_frames
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
 from talion.registry import load_toml
-from talion.words import text_of
+from talion.words import text_of, tokens_of
 
 CLOSERS = frozenset('.!?:;,"”’)]')
 FURNITURE_WORDS = 25
@@ -59,7 +59,7 @@ def find_triggers(scene: Scene, typer: TriggerTyper | None = None) -> list[Trigg
     """
     furniture = find_furniture(scene)
     found: list[Trigger] = []
-    for token in scene.doc:
+    for token in tokens_of(scene.doc):
         if scene.at("time", token.i) is not None or token.i in furniture:
             continue
         trigger = (typer or match_token)(scene, token)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from talion.events.scene import Scene, lemma
 from talion.records import LinkKind
 from talion.registry import load_toml
-from talion.words import text_of
+from talion.words import text_of, tokens_of
 
 Form = Literal["phrase", "verb", "noun", "adjective", "reason", "cause", "after"]
 PHRASES: tuple[tuple[str, Form, LinkKind], ...] = (
@@ -63,7 +63,7 @@ def find_cues(scene: Scene) -> list[Cue]:
     """The wordings in text order: phrases, then verbs, adjectives and nouns that no phrase covers."""
     cues = list(find_phrases(scene))
     taken = {i for cue in cues for i in range(cue.start, cue.end)}
-    for token in scene.doc:
+    for token in tokens_of(scene.doc):
         cue = read_word(token) if token.i not in taken else None
         if cue is not None:
             cues.append(cue)

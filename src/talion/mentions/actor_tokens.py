@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from talion.mentions.actor_names import NameHit
 from talion.records import Span
-from talion.words import text_of
+from talion.words import text_of, tokens_of
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,](?=\d)[^\W_]+|[’'](?=[^\W\d_]{3})[^\W_]+)*|\S")
 APOSTROPHE_S = re.compile(r"^['’]s$", re.IGNORECASE)
@@ -80,7 +80,7 @@ class Line:
 
 def build_line(doc: Doc, report: str, hits: Sequence[NameHit]) -> Line:
     pieces: list[tuple[str, int, int, int]] = []
-    for token in doc:
+    for token in tokens_of(doc):
         text, at = token.text, token.idx
         if text.isspace():
             continue
@@ -93,7 +93,8 @@ def build_line(doc: Doc, report: str, hits: Sequence[NameHit]) -> Line:
     for index, piece in enumerate(pieces):
         word_of_token[piece[3]] = index
     sentences = _sentences(doc)
-    tokens = [doc[piece[3]] for piece in pieces]
+    every = tokens_of(doc)
+    tokens = [every[piece[3]] for piece in pieces]
     starts = tuple(piece[1] for piece in pieces)
     return Line(
         text=text_of(doc),
@@ -113,7 +114,7 @@ def build_line(doc: Doc, report: str, hits: Sequence[NameHit]) -> Line:
 
 def _sentences(doc: Doc) -> list[int]:
     number, numbers = 0, []
-    for token in doc:
+    for token in tokens_of(doc):
         number += bool(token.is_sent_start)
         numbers.append(number)
     return numbers

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from talion.words import KEPT, tokens_of
+
+FORMS_KEPT = 20_000  # words
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -51,7 +55,7 @@ def split_words(phrase: str) -> list[str]:
 
 def match_phrases(doc: Doc, table: PhraseTable) -> Iterator[Hit]:
     """Non-overlapping hits in text order; the longest phrase at a place wins. The last word may be a plural."""
-    words = list(split_tokens(doc))
+    words = split_tokens(doc)
     at = 0
     while at < len(words):
         hit = match_at(words, at, table) if words[at].opens else None
@@ -63,18 +67,18 @@ def match_phrases(doc: Doc, table: PhraseTable) -> Iterator[Hit]:
         at += width
 
 
-def split_tokens(doc: Doc) -> Iterator[Word]:
+@lru_cache(maxsize=KEPT)
+def split_tokens(doc: Doc) -> tuple[Word, ...]:
     """The words of the tokens: the tokeniser leaves "Kh-101" whole and takes "anti-tank" apart."""
-    for token in doc:
-        if token.text in HYPHENS or token.is_space:
-            continue
-        parts = token.text.split("-") if "-" in token.text else ()
-        if len(parts) < 2 or not all(parts):
-            yield Word(token.i, forms_of(token), opens=True, closes=True)
-            continue
-        for k, part in enumerate(parts):
-            last = k == len(parts) - 1
-            yield Word(token.i, plain_forms(part.lower()) if last else (part.lower(),), opens=k == 0, closes=last)
+    return tuple(w for t in tokens_of(doc) if t.text not in HYPHENS and not t.is_space for w in split_token(t))
+
+
+def split_token(token: Token) -> list[Word]:
+    parts = token.text.split("-") if "-" in token.text else ()
+    if len(parts) < 2 or not all(parts):
+        return [Word(token.i, forms_of(token), opens=True, closes=True)]
+    forms = [(part.lower(),) for part in parts[:-1]] + [plain_forms(parts[-1].lower())]
+    return [Word(token.i, f, opens=k == 0, closes=k == len(forms) - 1) for k, f in enumerate(forms)]
 
 
 def match_at(words: Sequence[Word], at: int, table: PhraseTable) -> tuple[int, str, str] | None:
@@ -92,6 +96,7 @@ def forms_of(token: Token) -> tuple[str, ...]:
     return plain_forms(token.lower_.strip(".’'") or token.lower_)
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def plain_forms(lower: str) -> tuple[str, ...]:
     forms = [lower]
     if lower.endswith("ies"):

@@ -223,8 +223,9 @@ def _make_country(country: str) -> Candidate:
 
 def _choose(wording: Wording, around: Surroundings, company: Company, anchors: Sequence[Candidate]) -> Candidate:
     hit = wording.hit
+    others = [a for a in anchors if a not in hit.candidates]
     scored = [
-        (-_score(c, wording, around) - min(_score_nearness(c, hit, anchors) + company.score(c, hit), MOST_BY_COMPANY), order)
+        (-_score(c, wording, around) - min(_score_nearness(c, others) + company.score(c, hit), MOST_BY_COMPANY), order)
         for order, c in enumerate(hit.candidates)
     ]
     return wording.hit.candidates[min(scored)[1]]
@@ -290,8 +291,7 @@ def _contains(container: Candidate, c: Candidate) -> bool:
     return _measure(container, c) <= SAME_DIVISION_KM
 
 
-def _score_nearness(c: Candidate, hit: Hit, anchors: Sequence[Candidate]) -> float:
-    others = [a for a in anchors if a not in hit.candidates]
+def _score_nearness(c: Candidate, others: Sequence[Candidate]) -> float:
     if c.lat is None:
         return 0.0
     score = SAME_COUNTRY if any(a.country == c.country for a in others) else 0.0

@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from talion.mentions.time_patterns import Wording
-from talion.words import text_of
+from talion.words import text_of, tokens_of
 
 Bound = Literal["", "since", "until"]
 SINCE = re.compile(
@@ -71,7 +71,7 @@ class Reading:
 
 
 def read_doc(doc: Doc) -> Reading:
-    return Reading(doc, WRAP.sub(" ", text_of(doc)), tuple(t.idx for t in doc))
+    return Reading(doc, WRAP.sub(" ", text_of(doc)), tuple(t.idx for t in tokens_of(doc)))
 
 
 def is_time(reading: Reading, wording: Wording) -> bool:

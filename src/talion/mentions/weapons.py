@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from talion.mentions.phrases import Hit, PhraseTable, build_table, forms_of, match_phrases
 from talion.records import Mention, Span
 from talion.registry import load_toml
+from talion.words import tokens_of
 
 AIR_VERBS = frozenset({
     "bomb", "hit", "strike", "pound", "attack", "target", "raid", "blast", "pummel", "hammer", "level", "flatten", "destroy",
@@ -85,7 +86,7 @@ def find_weapons(doc: Doc, report: str) -> list[Mention]:
     hits = [hit for hit in match_phrases(doc, table.terms) if is_weapon(doc, hit, table)]
     found = [(hit.start, hit.end, hit.value, "") for hit in hits if not follows_model(doc, hit, hits)]
     covered = {i for start, end, _, _ in found for i in range(start, end)}
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i in covered:
             continue
         implied = imply_weapon(token, table)
