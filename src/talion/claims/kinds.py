@@ -215,6 +215,8 @@ def decide_special(told: Happening) -> Ruling | None:
     if told.armed_with("chemical"):
         return "Chemical weapon", "a chemical weapon or nerve agent"
     if told.weapons and set(told.weapons) <= members("families", "police") and not told.has_toll:
+        if any(a.kind == "police" for a in told.agents):
+            return "Protest with intervention", "water, gas or batons of the police"
         return "Other", "water, gas or batons, and nobody hurt"
     if told.armed_with("grenades") and not told.armed_with("air") and not told.armed_with("shells"):
         return "Grenade", "weapon 'grenade'"
