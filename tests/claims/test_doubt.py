@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from talion.claims.doubt import find_fields
+
 if TYPE_CHECKING:
     from conftest import Coder
 
@@ -37,3 +39,8 @@ def test_mishaps_and_private_crime_are_no_incident(coder: Coder, text: str) -> N
 )
 def test_the_same_verbs_with_a_party_are_one(coder: Coder, text: str) -> None:
     assert coder.code(text).incidents
+
+
+def test_fields_are_told_by_whole_words() -> None:
+    assert find_fields("the quarterback threw, and the shares fell") == {"sport", "business"}
+    assert find_fields("a goalless coaching brandish") == set()

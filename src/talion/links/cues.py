@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.tokens import Token
 
 from talion.events.scene import Scene, lemma
+from talion.mentions.stretches import fold_case
 from talion.records import LinkKind
 from talion.registry import load_toml
 from talion.words import text_of, tokens_of
@@ -59,6 +61,13 @@ def phrase_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
 
 
+@cache
+def phrase_automaton() -> AhoCorasick:
+    """Finds where a phrase may begin, which is fast; the pattern decides."""
+    phrases = {p.lower() for name, _, _ in PHRASES for p in link_words(name, "phrases")}
+    return AhoCorasick(sorted(phrases), matchkind=MatchKind.Standard)
+
+
 def find_cues(scene: Scene) -> list[Cue]:
     """The wordings in text order: phrases, then verbs, adjectives and nouns that no phrase covers."""
     cues = list(find_phrases(scene))
@@ -71,7 +80,14 @@ def find_cues(scene: Scene) -> list[Cue]:
 
 
 def find_phrases(scene: Scene) -> Iterator[Cue]:
-    for hit in phrase_pattern().finditer(text_of(scene.doc)):
+    text = text_of(scene.doc)
+    starts = sorted({start for _, start, _ in phrase_automaton().find_matches_as_indexes(fold_case(text), overlapping=True)})
+    end = 0
+    for start in starts:
+        hit = phrase_pattern().match(text, start) if start >= end else None
+        if hit is None:
+            continue
+        end = hit.end()
         piece = scene.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
         form, kind = next((form, kind) for name, form, kind in PHRASES if hit[name])
         if piece is not None and not follows_of(scene, piece.end, hit[0].lower()):

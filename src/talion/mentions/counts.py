@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from talion.mentions.number_words import MANY, ORDINALS, SCALES, UNITS, read_number, read_ordinal
+from talion.mentions.stretches import find_stretches, fold_case, search_stretches
 from talion.mentions.time_words import MONTHS
 from talion.records import Count, Mention, Span
 from talion.words import text_of
@@ -49,6 +51,10 @@ ORDINAL = re.compile(
     + r"))\b(?= (?:[a-z-]+ )?[a-z])",
     re.I,
 )
+# What every phrase must hold, in lower case.
+IN_PHRASE = re.compile(rf"\d|\b{WORD}")
+IN_VAGUE = re.compile(r"dozens|scores|hundreds|thousands|millions|several|number of|handful of|a few|couple|pair of|brace of")
+IN_ORDINAL = re.compile(r"\dst|\dnd|\drd|\dth|" + "|".join(ORDINALS))
 VAGUE_LOWS = {**MANY, "several": 2, "a number of": 2, "a handful of": 2, "a few": 2}
 TWOS = frozenset({"a couple", "a couple of", "a pair of", "a brace of"})
 MEASURES = frozenset({
@@ -101,17 +107,20 @@ def build_mention(text: str, report: str, phrase: Phrase) -> Mention:
 
 
 def read_phrases(text: str) -> list[Phrase]:
-    found: list[Phrase] = []
-    at = 0
-    while (match := PHRASE.search(text, at)) is not None:
+    return [p for stretch in find_stretches(fold_case(text), IN_PHRASE) for p in read_stretch(text, *stretch)]
+
+
+def read_stretch(text: str, start: int, stop: int) -> Iterator[Phrase]:
+    at = start
+    while (match := PHRASE.search(text, at, stop)) is not None:
         count, end = read_range(text, match)
         at = max(end, match.start() + 1)
         if count is not None and is_count(text, match):
             unit = next_word(text, end).lower().rstrip(".")
             rule = "duration" if unit.removesuffix("s") in PERIODS and unit != "second" else ""
-            start = match.start("number") if match["between"] and count.low == count.high else match.start()
-            found.append(Phrase(start, end, count, rule))
-    return found
+            yield Phrase(
+                match.start("number") if match["between"] and count.low == count.high else match.start(), end, count, rule
+            )
 
 
 def is_count(text: str, match: re.Match[str]) -> bool:
@@ -217,7 +226,7 @@ def read_second(match: re.Match[str], low: int) -> tuple[int, int]:
 
 def read_vague(doc: Doc, text: str) -> list[Phrase]:
     found = []
-    for match in VAGUE.finditer(text):
+    for match in search_stretches(VAGUE, text, find_stretches(fold_case(text), IN_VAGUE)):
         word = match["word"].lower()
         if word in MANY and not is_noun(doc, match.start()):
             continue
@@ -240,7 +249,7 @@ def is_of_nation(doc: Doc, char: int) -> bool:
 
 def read_ordinals(doc: Doc, text: str) -> list[Phrase]:
     found = []
-    for match in ORDINAL.finditer(text):
+    for match in search_stretches(ORDINAL, text, find_stretches(fold_case(text), IN_ORDINAL)):
         value = read_ordinal(match["word"])
         before, after = previous_word(text, match.start()), next_word(text, match.end())
         if (
