@@ -106,3 +106,13 @@ def test_the_status_of_the_incident(coder: Coder, text: str, status: str) -> Non
 )
 def test_no_incident_of_what_did_not_happen(coder: Coder, text: str) -> None:
     assert coder.code(text).incidents == ()
+
+
+def test_a_march_called_for_a_day_to_come_is_planned(coder: Coder) -> None:
+    [march] = coder.code("The opposition called a march in Nairobi for Saturday.").incidents
+    assert (march.status, march.when and march.when.earliest.isoformat()) == ("planned", "2024-03-16")
+
+
+def test_a_march_that_was_organised_took_place(coder: Coder) -> None:
+    [march] = coder.code("The opposition organised a march against the president in Nairobi on Tuesday.").incidents
+    assert march.status == "occurred"

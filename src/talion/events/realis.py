@@ -22,6 +22,7 @@ __all__ = ["Realis", "judge_realis"]
 NOUN_PREPS = frozenset({"of", "to", "from", "against", "for", "in", "on", "about", "into", "over"})
 GROUPS_OF_ONE = frozenset({"wave", "string", "series", "spate"})  # "a wave of strikes" told as one operation
 ABLE = frozenset({"able", "right", "power", "force", "bound", "order", "likely"})
+CALLING = frozenset({"call", "convene", "announce", "organise", "organize", "schedule", "plan", "set"})
 READY = frozenset({"ready", "set", "due", "poised"})
 SETTING_ASIDE = frozenset({"without", "instead"})
 CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "csubj"})
@@ -133,7 +134,7 @@ def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None
     verb = scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(token)
     if verb is None:
         return None
-    found = judge_object(token, verb, trigger)
+    found = judge_object(scene, token, verb, trigger)
     if found is None and is_answered(token, verb, trigger):
         return None
     while found is None:
@@ -148,11 +149,22 @@ def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None
     return found
 
 
-def judge_object(token: Token, verb: Token, trigger: Trigger) -> Realis | None:
+def judge_object(scene: Scene, token: Token, verb: Token, trigger: Trigger) -> Realis | None:
     """The meaning of a verb whose object is the happening: "planned an attack", "foiled a raid", "denied the bombing"."""
-    if not trigger.noun or verb.i == trigger.verb or token.head.i != verb.i or token.dep_ not in {"dobj", "nsubjpass"}:
+    if not trigger.noun or token.head.i != verb.i or token.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    if trigger.frame.plover == "PROTEST" and lemma(verb) in CALLING:
+        return verdict("planned", verb.i) if is_to_come(scene, verb) else None
+    if verb.i == trigger.verb:
         return None
     return judge_by_verb(verb, "verbs", finite=False)
+
+
+def is_to_come(scene: Scene, verb: Token) -> bool:
+    """ "called a strike for Thursday": is the day of what was called still to come?"""
+    published = scene.report.published_date
+    times = scene.within("time", verb.left_edge.i, verb.right_edge.i + 1)
+    return published is not None and any(m.when is not None and m.when.earliest > published for m in times)
 
 
 def is_answered(token: Token, verb: Token, trigger: Trigger) -> bool:

@@ -40,6 +40,9 @@ DEADLINE_VERBS = frozenset({
 OPENING = frozenset({
     "begin", "start", "erupt", "break", "open", "resume", "launch", "come", "take", "become",
 })  # fmt: skip
+APPOINTING = frozenset(
+    {"call", "schedule", "plan", "set", "announce", "convene", "organise", "organize", "slate", "fix", "summon"}
+)
 PLAN_WORDS = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "coming", "due", "set", "deadline"})
 MONTH_NAMES_OF_PEOPLE = frozenset({"april", "june", "august"})
 HAPPENINGS = frozenset({
@@ -153,12 +156,21 @@ def is_future(reading: Reading, wording: Wording) -> bool:
     """Does the verb over the time speak of what is still to come: future, plan, order, deadline?"""
     if AHEAD.search(reading.text[max(0, wording.start - 16) : wording.start]):
         return True
+    if is_appointed(reading.root(wording)):
+        return True
     for above in reading.root(wording).ancestors:
         if any(c.lower_ in PLAN_WORDS and c.dep_ in {"amod", "acl"} for c in above.children) and above.pos_ == "NOUN":
             return True
         if above.pos_ in {"VERB", "AUX"}:
             return is_future_verb(above)
     return False
+
+
+def is_appointed(root: Token) -> bool:
+    """ "called a strike for Thursday", "set the march for Sunday"."""
+    if root.dep_ != "pobj" or root.head.lower_ != "for":
+        return False
+    return any(a.lemma_.lower() in APPOINTING for a in root.head.ancestors)
 
 
 def is_past(reading: Reading, wording: Wording) -> bool:
