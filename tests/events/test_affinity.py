@@ -79,3 +79,17 @@ def test_distance_is_that_of_the_great_circle() -> None:
     )
     assert quarter == pytest.approx(10007.5, abs=1)
     assert distance_km(MOSUL, IRAQ) is None
+
+
+def test_named_actors_outweigh_vague_ones() -> None:
+    assert compare_actors(["Houthis", "unidentified armed group"], ["Hamas"]) == 0.0
+    assert compare_actors(["unidentified armed group"], ["Hamas", "unidentified armed group"]) == 1.0
+
+
+def test_two_provinces_are_two_places_and_a_far_town_is_not_in_a_province() -> None:
+    anbar = Place(name="Anbar", country="IRQ", precision="province", lat=32.57, lon=41.92)
+    diyala = Place(name="Diyala", country="IRQ", precision="province", lat=33.85, lon=45.03)
+    nineveh = Place(name="Nineveh", country="IRQ", precision="province", lat=36.18, lon=42.25)
+    assert compare_spots(anbar, diyala) == 0.0
+    assert compare_spots(nineveh, MOSUL) == 0.8
+    assert compare_spots(diyala, ERBIL) == 0.0

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         "Israeli jets bombed a Hezbollah depot near Tyre on Monday. The strike killed two fighters.",
         "Nine people were killed and thirty hurt following an explosion at a market in Kabul on Monday.",
         "Nine soldiers were killed on Monday after gunmen attacked their post near Goma.",
+        "The army beat back rebels who stormed a post near Goma on Monday. The M23 fighters attacked the post from two sides.",
     ],
 )
 def test_one_happening(coder: Coder, text: str) -> None:
@@ -37,6 +38,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Hamas fired rockets at Ashkelon on Monday. Israeli jets bombed Gaza City on Tuesday.",
         "Gunmen stormed a village near Sokoto on Sunday. Earlier this month, gunmen killed a chief in the same area.",
         "Turkish forces shelled Aleppo on Monday. Turkish forces also shelled Idlib.",
+        "Gunmen and the Taliban killed two guards near Kabul on Monday. Islamic State fighters ambushed a convoy on Monday.",
         "Israeli jets bombed Gaza City on Monday in response to a rocket attack by Hamas on Ashkelon on Sunday.",
         "Israeli jets bombed Gaza City on Monday after Hamas fired rockets at Ashkelon on Sunday.",
         "Rebels attacked an army post near Goma on Monday. On the same day, police arrested two members of M23 in Kampala.",

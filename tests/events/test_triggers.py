@@ -123,3 +123,8 @@ def test_menus_beside_the_article_tell_of_nothing(coder: Coder) -> None:
 )
 def test_words_of_every_kind_of_happening(coder: Coder, text: str, word: str, plover: str) -> None:
     assert (word, plover) in [(said.split()[0], kind) for said, kind in words(coder, text)]
+
+
+def test_a_word_inside_the_name_of_a_weapon_tells_nothing(coder: Coder) -> None:
+    text = "The jets struck depots that held rockets, missiles and attack drones."
+    assert [w for w, _ in words(coder, text)] == ["struck"]

@@ -19,11 +19,20 @@ VAGUE_NAMES = frozenset(
     {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces",
      "officials", "militia", "coalition", "guards", "members"}
 )  # fmt: skip
+REACH_KM = 120.0  # from the middle of a province to a town at its edge
+MIDDLES_KM = 80.0  # nearer middles of two regions are those of one ground: Donbas and Donetsk
+REGION_KM = 200.0  # from the middle of a region to what is no town
 EARTH_KM = 6371.0
 
 
 def compare_actors(one: Collection[str], other: Collection[str]) -> float | None:
-    """The best agreement of any pair of names."""
+    """The best agreement of any pair of names; vague ones only count where a side has no other."""
+    named_one, named_other = ([n for n in side if n not in VAGUE_NAMES] for side in (one, other))
+    return compare_any(named_one, named_other) if named_one and named_other else compare_any(one, other)
+
+
+def compare_any(one: Collection[str], other: Collection[str]) -> float | None:
+    """The best agreement of any pair of names, vague or not."""
     if not one or not other:
         return None
     return max(compare_names(a, b) for a in set(one) for b in set(other))
@@ -127,8 +136,17 @@ def compare_spots(one: Place, other: Place) -> float:
         return 0.3
     if "sea" in {one.precision, other.precision}:
         return 0.5 if distance < 900 else 0.0
-    limit = 200.0 if one.precision in WIDE or other.precision in WIDE else NEAR_KM
-    return 0.8 if distance <= limit else 0.0
+    return 0.8 if distance <= reach_km(one, other) else 0.0
+
+
+def reach_km(one: Place, other: Place) -> float:
+    """How far apart, in kilometres, two places of one happening may lie."""
+    wide = [p for p in (one, other) if p.precision in WIDE]
+    if len(wide) == 2:
+        return MIDDLES_KM
+    if len(wide) == 1 and "town" in {one.precision, other.precision}:
+        return REACH_KM
+    return REGION_KM if wide else NEAR_KM
 
 
 def distance_km(one: Place, other: Place) -> float | None:

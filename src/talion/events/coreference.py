@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
+from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_any, compare_dates, compare_places
 from talion.events.continuity import adds, determiner, has_new_party, is_background, looks_back, turns_away
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
@@ -68,11 +68,6 @@ class Group:
     def names(self, side: str) -> list[str]:
         marks = [m for d in self.drafts for m in (d.agents if side == "agents" else d.recipients)]
         return [m.actor.name for m in marks if m.actor and not m.mention.rule.startswith(SAME_ATTACKER)]
-
-    def doers(self) -> list[str]:
-        """The agents; in a clash both sides act."""
-        clash = any(d.trigger.frame.name == "clash" for d in self.drafts)
-        return self.names("agents") + (self.names("recipients") if clash else [])
 
     def whens(self) -> list[When]:
         return [m.when for d in self.drafts for m in point_times(d) if m.when]
@@ -166,7 +161,7 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
 def score_shared(own: Group, group: Group) -> float | None:
     """Points for dates, parties, places and weapons that both tell; None where they are at odds."""
     dates = compare_dates(own.whens(), group.whens())
-    agents = compare_actors(own.doers(), group.doers())
+    agents = compare_agents(own, group)
     places = compare_places(own.places(), group.places())
     if (dates is not None and dates <= 0.3) or agents == 0.0 or places == 0.0:
         return None
@@ -175,6 +170,15 @@ def score_shared(own: Group, group: Group) -> float | None:
     if recipients == 0.0:
         score -= 0.0 if is_casualty_group(own) or is_casualty_group(group) else WEIGHTS.party_conflict
     return score + WEIGHTS.party * (recipients or 0.0) + compare_weapons(own.weapons(), group.weapons())
+
+
+def compare_agents(own: Group, group: Group) -> float | None:
+    """The agreement of those who act; in a clash the one side may be told as acting here and the other there."""
+    fit = compare_actors(own.names("agents"), group.names("agents"))
+    if fit == 0.0 and any(d.trigger.frame.name == "clash" for d in (*own.drafts, *group.drafts)):
+        crossed = [compare_any(a.names("agents"), b.names("recipients")) for a, b in ((own, group), (group, own))]
+        return max((c for c in crossed if c is not None), default=0.0)
+    return fit
 
 
 def is_swapped(own: Group, group: Group) -> bool:

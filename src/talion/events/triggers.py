@@ -13,6 +13,7 @@ from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
+from talion.records import MentionKind
 from talion.registry import load_toml
 from talion.words import text_of, tokens_of
 
@@ -23,6 +24,7 @@ PHRASE_DEPS = frozenset(
     ["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"]
 )
 ARGUMENT_DEPS = frozenset({*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"})
+NAMED: tuple[MentionKind, ...] = ("actor", "place", "weapon")
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 COMPASS = frozenset({"east", "west", "north", "south"})
 TAKERS = ("people", "armed", "mob", "crowd")
@@ -111,10 +113,11 @@ def is_verbal(token: Token) -> bool:
 
 
 def in_name(scene: Scene, trigger: Trigger) -> bool:
-    """A trigger word inside the name of an actor, ship or place ("Tehrik-i-Taliban", "USS Battle") tells of nothing."""
-    actor, place = scene.at("actor", trigger.i), scene.at("place", trigger.i)
+    """A trigger word inside the name of an actor, ship, place or weapon ("Tehrik-i-Taliban", "attack drones") tells nothing."""
+    actor, place, weapon = (scene.at(kind, trigger.i) for kind in NAMED)
     named = actor is not None and actor.head != trigger.i and scene.doc[trigger.i].pos_ != "VERB"
-    return named or place is not None
+    armed = trigger.noun and weapon is not None and weapon.head > trigger.i
+    return named or place is not None or armed
 
 
 def match_noun(scene: Scene, token: Token) -> Trigger | None:
