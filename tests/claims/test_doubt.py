@@ -44,3 +44,19 @@ def test_the_same_verbs_with_a_party_are_one(coder: Coder, text: str) -> None:
 def test_fields_are_told_by_whole_words() -> None:
     assert find_fields("the quarterback threw, and the shares fell") == {"sport", "business"}
     assert find_fields("a goalless coaching brandish") == set()
+
+
+def test_a_report_without_a_day_gives_its_incident_without_a_date(coder: Coder) -> None:
+    [found] = coder.code("Government troops have shelled rebel positions near Harasta, the army command said.", None).incidents
+    assert found.when is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have arrested two people suspected of stealing meat from a shop in Lemay.",
+        "Rebels attack villages near Bunia every summer.",
+    ],
+)
+def test_private_crime_and_habits_without_a_day_are_none(coder: Coder, text: str) -> None:
+    assert not coder.code(text, None).incidents

@@ -111,3 +111,27 @@ def test_an_army_named_before_is_not_the_army_of_the_place(coder: Coder) -> None
 def test_a_demonstration_is_the_crowds(coder: Coder) -> None:
     text = "Protesters threw stones at Senegalese police in Dakar on Friday, and the police clashed with them until night."
     assert {p for i in coder.code(text).incidents for p in i.perpetrators} == {"protesters"}
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators", "recipients"),
+    [
+        ("An army truck struck a landmine near Bama on Sunday; five soldiers died.", (), {"Nigeria"}),
+        ("Kenyan police ran over a roadside bomb laid by al-Shabaab near Liboi on Sunday.", ("al-Shabaab",), {"Kenyan police"}),
+    ],
+)
+def test_who_hits_a_mine_is_its_victim(coder: Coder, text: str, perpetrators: tuple[str, ...], recipients: set[str]) -> None:
+    found = incident(coder, text)
+    assert (found.perpetrators, found.acled_sub_event_type) == (perpetrators, "Remote explosive/landmine/IED")
+    assert recipients <= set(found.recipients)
+
+
+def test_missiles_that_hit_a_mine_are_no_victims(coder: Coder) -> None:
+    assert incident(coder, "Russian missiles hit a mine in Donetsk on Monday.").perpetrators == ("Russia",)
+
+
+@pytest.mark.parametrize("what", ["fire", "gunfire"])
+def test_who_exchange_fire_clash(coder: Coder, what: str) -> None:
+    found = incident(coder, f"Ugandan soldiers exchanged {what} with cattle raiders near Moroto on Monday.")
+    assert found.acled_sub_event_type == "Armed clash"
+    assert found.recipients

@@ -128,3 +128,16 @@ def test_words_of_every_kind_of_happening(coder: Coder, text: str, word: str, pl
 def test_a_word_inside_the_name_of_a_weapon_tells_nothing(coder: Coder) -> None:
     text = "The jets struck depots that held rockets, missiles and attack drones."
     assert [w for w, _ in words(coder, text)] == ["struck"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crews were fighting two warehouse fires in Haifa.",
+        "Saleh beat his rival by 3,000 votes.",
+        "More than 300 residents packed the town hall in Leeds.",
+        "The bishop led the Easter vigil in Lima.",
+    ],
+)
+def test_fights_without_a_foe_and_full_rooms_tell_of_nothing(coder: Coder, text: str) -> None:
+    assert not words(coder, text)

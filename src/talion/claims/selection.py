@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from talion.claims.doubt import has_evidence
+from talion.claims.doubt import has_evidence, is_party
+from talion.claims.evidence import tells_of_conflict
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
 from talion.events.affinity import VAGUE_NAMES, compare_actors
@@ -16,6 +17,7 @@ from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
 from talion.events.scene import Scene
+from talion.events.timing import may_carry
 from talion.records import Actor, Event, event_id
 
 __all__ = ["build_events", "has_evidence", "has_time", "select_proved"]
@@ -35,7 +37,7 @@ def build_events(
     words tell who did it and to whom or where.
     """
     ids = [event_id(scene.span(g[0].trigger.start, g[0].trigger.end)) for g in proved]
-    placed = {i for i, g in zip(ids, proved, strict=True) if has_time(g)}
+    placed = {i for i, g in zip(ids, proved, strict=True) if has_time(g) or is_undated_news(scene, g)}
     placed |= {cause for answer, cause in answers if answer in placed} & {
         i for i, g in zip(ids, proved, strict=True) if any(d.agents for d in g) and any(d.recipients or d.places for d in g)
     }
@@ -75,6 +77,17 @@ def is_side(actor: Actor, parties: set[str]) -> bool:
 def has_time(group: Sequence[Draft]) -> bool:
     """A date, or words of time that a missing publication date leaves open."""
     return any("since" not in m.mention.rule for d in group for m in d.times)
+
+
+def is_undated_news(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Told as news of a conflict by a report whose own day is unknown: it happened, though nobody can say when."""
+    if scene.report.published_date is not None or any(d.realis.habit for d in group):
+        return False
+    if all(d.trigger.frame.name in words_of("ordinary_frames") for d in group) and not any(
+        is_party(scene, m) for d in group for m in (*d.agents, *d.recipients)
+    ):
+        return False  # arrests and killings such as any town knows
+    return may_carry(scene, group) and tells_of_conflict(scene, group)
 
 
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:

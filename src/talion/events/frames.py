@@ -28,6 +28,7 @@ class Frame:
     light_only: bool
     status: Status | None
     defender: bool
+    stumbles: bool
     order: int
 
     @property
@@ -55,7 +56,8 @@ def build_frame(row: Mapping[str, object], order: int) -> Frame:
         name=cast("str", row["name"]), plover=cast("str", row["plover"]), mode=text("mode"), acled=text("acled"),
         by_state=text("by_state"), weapon=text("weapon"), objects=words("objects"), subjects=words("subjects"),
         to=frozenset(words("to")), weak=bool(row.get("weak", False)), light_only=bool(row.get("light_only", False)),
-        status=cast("Status | None", row.get("status")), defender=row.get("role") == "defender", order=order,
+        status=cast("Status | None", row.get("status")), defender=row.get("role") == "defender",
+        stumbles=row.get("role") == "stumbles", order=order,
     )  # fmt: skip
 
 

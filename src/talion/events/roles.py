@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
-from talion.events.objects import ROLE_ENDING
+from talion.events.objects import ROLE_ENDING, doers, is_device
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
@@ -20,7 +20,10 @@ from talion.records import Actor, Mention
 def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
     """Who acts and who is acted upon, by the frame's wording. A defender's frame turns the roles round."""
     token = scene.doc[trigger.i]
-    agents, recipients = noun_roles(scene, token, trigger) if trigger.noun else verb_roles(scene, token, trigger)
+    if trigger.noun:
+        agents, recipients = noun_roles(scene, token, trigger)
+    else:
+        agents, recipients = (stumble_roles if trigger.frame.stumbles else verb_roles)(scene, token, trigger)
     if trigger.frame.defender:
         agents, recipients = recipients, agents
     if trigger.frame.plover == "ASSAULT":
@@ -79,6 +82,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         "ROOT",
     }  # "shelling of a town by artillery"
     doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
+    if doer is not None and doer.head.i != verb.i and is_stumbling(scene, verb.head):
+        doer = None  # "the convoy hit a mine, killing two": those who laid it killed them
     objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])
     if verb.dep_ == "amod" and not objects:
         objects = [verb.head]
@@ -90,6 +95,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         agents.extend(party_above(scene, verb))
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
     aimed = prep_objects(verb, trigger.frame.to)
+    if trigger.frame.name == "clash":
+        aimed.extend(a for o in objects if is_happening(o) for a in prep_objects(o, trigger.frame.to))  # "exchanged gunfire with"
     for obj in objects:
         if obj in weapon_objects and trigger.frame.name in {"launch", "explode"}:
             agents.extend(m for m in party(scene, obj, agent=True) if not agents)
@@ -107,6 +114,25 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     if trigger.frame.name == "release" and not agents:
         agents.extend(m for obj in objects for m in captors(scene, obj))
     return unique(agents), unique(recipients)
+
+
+def stumble_roles(scene: Scene, verb: Token, _trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
+    """ "the patrol hit a mine laid by rebels": who acts is hurt by what others laid."""
+    doer = subject_of(verb) if not is_passive(verb) else by_agent(verb)
+    struck = party(scene, doer, agent=False) if doer is not None else []
+    return unique([m for o in things_met(verb) for m in party(scene, o, agent=True)]), unique(struck)
+
+
+def is_stumbling(scene: Scene, verb: Token) -> bool:
+    """Does the verb tell of somebody who sets off what lies in the way?"""
+    if lemma(verb) not in words_of("stumbling"):
+        return False
+    return any(is_device(scene, o) for o in things_met(verb)) and not any(is_weapon(scene, d) for d in doers(verb))
+
+
+def things_met(verb: Token) -> list[Token]:
+    """Its objects and those of its prepositions: "hit a mine", "drove over a bomb"."""
+    return [*objects_of(verb), *(o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj")]
 
 
 def ally_of(verb: Token, doer: Token) -> list[Token]:

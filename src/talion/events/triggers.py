@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
+from talion.events.misfits import is_misfit, is_worship
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import MentionKind
@@ -67,9 +68,19 @@ def find_triggers(scene: Scene, typer: TriggerTyper | None = None) -> list[Trigg
         trigger = (typer or match_token)(scene, token)
         if trigger is not None and not in_name(scene, trigger):
             found.append(trigger)
+    found = [t for t in found if not is_inner(scene.doc[t.i], {f.i: f for f in found})]
     taken = {t.i for t in found} | {t.verb for t in found if t.verb is not None}
     blasts = [t for t in find_blasts(scene, frozenset(taken)) if t.i not in furniture]
     return sorted([*found, *blasts], key=lambda t: t.i)
+
+
+def is_inner(token: Token, found: Mapping[int, Trigger]) -> bool:
+    """Told by the words of the trigger above: the shots of "exchanged gunfire", the laying of a mine that is hit."""
+    above = found.get(token.head.i)
+    if above is not None and token.dep_ in OBJECT_DEPS and above.lemma.endswith(f" {lemma(token)}"):
+        return True
+    struck = found.get(token.head.head.i if token.head.dep_ in OBJECT_DEPS else token.head.head.head.i)
+    return token.dep_ in {"acl", "relcl"} and token.pos_ == "VERB" and struck is not None and struck.frame.stumbles
 
 
 def match_token(scene: Scene, token: Token) -> Trigger | None:
@@ -203,7 +214,7 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
     if frame.name == "launch":
         return any(scene.at("weapon", t.i) is not None for t in token.subtree)
     if frame.name == "protest":
-        return not is_visited(token)
+        return not is_visited(token) and not is_worship(token, word)
     if word == "strike" and token.dep_ == "pobj" and lemma(token.head) == "on":
         return False  # "went on strike"
     if word == "battle":
@@ -260,6 +271,8 @@ def doer_of(verb: Token) -> str:
 
 def by_bomber(verb: Token, frame: Frame) -> Frame:
     """A person who blows up is the bomb: "blew himself up", "the boy who blew up a wedding", "bombers struck the shrine"."""
+    if frame.stumbles:
+        return frame
     if frame.name == "explode" and any(c.lower_ in REFLEXIVE for c in verb.children if c.dep_ in OBJECT_DEPS):
         return load_frames().nouns["suicide bombing"]
     actors = doers(verb)
@@ -299,23 +312,9 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
         return False  # "held hostage by a power cut"
-    if frame.status == "threatened" and frame.conditional and not is_announced(verb):
-        return False
-    if frame.name == "protest" and not frame.conditional and is_shown(verb):
+    if is_misfit(scene, verb, frame):
         return False
     return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
-
-
-def is_announced(verb: Token) -> bool:
-    """ "would respond", "reserved the right to respond", "was prepared to act"."""
-    if any(c.dep_ == "aux" and lemma(c) in {"would", "will", "'ll", "shall"} for c in verb.children):
-        return True
-    return lemma(verb.head) in words_of("announcing") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def is_shown(verb: Token) -> bool:
-    """ "demonstrated the safety of its produce": no one takes to the street."""
-    return lemma(verb) == "demonstrate" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
 
 
 def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token]]]:

@@ -1,0 +1,53 @@
+"""A verb or noun and the frame that its word evokes go in; out comes whether what stands around it makes it another thing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.events.event_words import words_of
+from talion.events.frames import Frame
+from talion.events.objects import OBJECT_DEPS, doers, is_weapon, patients
+from talion.events.scene import Scene, lemma
+
+
+def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
+    """A threat that nobody announces, a show without a crowd, fires that are fought, a match that is won."""
+    if frame.status == "threatened":
+        return frame.conditional and not is_announced(verb)
+    if frame.stumbles:
+        return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
+    if frame.name == "protest":
+        return is_indoors(verb) if frame.conditional else is_shown(verb)
+    if frame.name == "clash":
+        return lemma(verb) in {"fight", "battle"} and any(lemma(o) in words_of("fought_ills") for o in patients(verb))
+    return frame.name == "beat" and is_outdone(verb)
+
+
+def is_announced(verb: Token) -> bool:
+    """ "would respond", "reserved the right to respond", "was prepared to act"."""
+    if any(c.dep_ == "aux" and lemma(c) in {"would", "will", "'ll", "shall"} for c in verb.children):
+        return True
+    return lemma(verb.head) in words_of("announcing") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_shown(verb: Token) -> bool:
+    """ "demonstrated the safety of its produce": no one takes to the street."""
+    return lemma(verb) == "demonstrate" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
+
+
+def is_indoors(verb: Token) -> bool:
+    """ "residents packed the town hall": a full room is a meeting, not a march."""
+    return any(lemma(o) in words_of("rooms") for o in patients(verb))
+
+
+def is_outdone(verb: Token) -> bool:
+    """ "beat his rival by 4,000 votes", "beat them to the title"."""
+    goals = [o for c in verb.children if c.dep_ in {"prep", "agent"} and lemma(c) in {"by", "to", "at"} for o in c.children]
+    return any(lemma(o) in words_of("margins") for o in goals)
+
+
+def is_worship(noun: Token, word: str) -> bool:
+    """ "the Easter Vigil", "a vigil in the cathedral": kept before God, not against anybody."""
+    if word != "vigil":
+        return False
+    return any(lemma(t) in words_of("worship") for t in noun.sent)
