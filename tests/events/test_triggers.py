@@ -141,3 +141,15 @@ def test_a_word_inside_the_name_of_a_weapon_tells_nothing(coder: Coder) -> None:
 )
 def test_fights_without_a_foe_and_full_rooms_tell_of_nothing(coder: Coder, text: str) -> None:
     assert not words(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The destroyer shot down another one over the gulf on Friday.", [("shot down", "ASSAULT")]),
+        ("A container ship took all 24 men to Djibouti on Monday.", []),
+        ("A small fire burned on the tanker for an hour.", []),
+    ],
+)
+def test_what_flew_and_who_was_saved(coder: Coder, text: str, told: list[tuple[str, str]]) -> None:
+    assert words(coder, text) == told

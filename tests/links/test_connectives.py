@@ -156,3 +156,13 @@ def test_an_answer_told_in_the_next_sentence(coder: Coder) -> None:
 def test_what_is_not_answered_has_no_answer(coder: Coder) -> None:
     text = "Hezbollah fired rockets at Haifa on Monday. Israel did not respond. A bomb killed two people in Tyre on Tuesday."
     assert joined(coder, text) == []
+
+
+def test_who_says_that_it_answered_did_the_last_deed_of_its_side(coder: Coder) -> None:
+    text = (
+        "Turkish drones struck a camp near Qamishli on Monday. "
+        "Ankara said it had responded to the bombing of a police station in Mersin on Sunday."
+    )
+    [link] = coder.code(text).links
+    named = {i.id: i.place and i.place.name for i in coder.code(text).incidents}
+    assert (named[link.source], named[link.target]) == ("Qamishli", "Mersin")

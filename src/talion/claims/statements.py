@@ -18,6 +18,7 @@ from talion.events.scene import Marked, Scene
 from talion.events.tolls import Toll
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, event_id
 
+SEA_TARGETS = frozenset({"merchant ship", "warship"})
 CLAIMED = "says it of itself"
 BLAMED = "others blame it"
 ATTACKERS_DEAD = "the attackers' own dead"
@@ -91,7 +92,7 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft, *, stopped: bool) ->
     for marked in draft.weapons:
         if marked.word:
             writer.add("weapons", marked.word, [marked.mention.span], told, marked.mention.rule)
-    if draft.trigger.frame.weapon and not draft.weapons:
+    if draft.trigger.frame.weapon and not draft.weapons and not is_at_sea(draft):
         by_air = draft.trigger.frame.by_state is not None and any(m.actor and m.actor.kind == "state" for m in draft.agents)
         writer.add(
             "weapons", "airstrike" if by_air else draft.trigger.frame.weapon, [own], told, f"frame {draft.trigger.frame.name!r}"
@@ -110,6 +111,12 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft, *, stopped: bool) ->
     write_tolls(scene, writer, draft)
     write_status(scene, writer, draft, told, stopped=stopped)
     write_attribution(scene, writer, draft, source)
+
+
+def is_at_sea(draft: Draft) -> bool:
+    """ "fired on merchant ships": with what is not told, and seldom with rifles."""
+    struck = any(m.actor is not None and m.actor.kind == "ship" for m in draft.recipients)
+    return draft.trigger.frame.name == "fire" and (struck or any(m.word in SEA_TARGETS for m in draft.targets))
 
 
 def write_status(scene: Scene, writer: Writer, draft: Draft, told: Source, *, stopped: bool) -> None:

@@ -13,8 +13,9 @@ from typing import Protocol
 from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_any, compare_dates, compare_places
 from talion.events.continuity import adds, determiner, has_new_party, is_background, looks_back, turns_away
 from talion.events.drafts import SAME_ATTACKER, Draft
+from talion.events.event_words import words_of
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
-from talion.events.scene import Marked, Scene, count_sentences
+from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.ties import is_apart, is_sequel, tells_more_of, tie_pair
 from talion.records import Place, When
 from talion.words import in_one_sentence
@@ -31,6 +32,7 @@ class Weights:
     party_conflict: float = 1.0
     place: float = 0.8
     same_frame: float = 0.6
+    same_word: float = 1.0  # "raided the town ... the raids"
     silence: float = 1.0  # what says no time of its own most often goes on telling of the same
     casualty: float = 0.8  # who was hurt is told of something, not by itself
     apart: float = 2.0
@@ -140,6 +142,7 @@ def score_pair(scene: Scene, telling: Group, group: Group) -> float:
     score += max((determiner_weight(scene, d) for d in telling.drafts), key=abs, default=0.0)
     frames = {d.trigger.frame.name for d in group.drafts}
     score += WEIGHTS.same_frame if any(d.trigger.frame.name in frames for d in telling.drafts) else 0.0
+    score += WEIGHTS.same_word if repeats_word(scene, telling, group) else 0.0
     turns = any(turns_away(scene, d) for d in telling.drafts)
     timed = any(point_times(d) for d in telling.drafts)
     if not timed and not turns and (shared + tie > 0 or not is_whole(telling)):
@@ -226,6 +229,12 @@ def background_weight(scene: Scene, telling: Group, group: Group) -> float:
     if here is None and there:
         return 0.0 if looks_back(scene.doc[telling.drafts[0].token]) else WEIGHTS.background
     return WEIGHTS.background if here and there is None else 0.0
+
+
+def repeats_word(scene: Scene, telling: Group, group: Group) -> bool:
+    """Does a noun that looks back repeat the word that the happening was told with?"""
+    words = {lemma(scene.doc[d.token]) for d in group.drafts} - words_of("general_blows")
+    return any(looks_back(scene.doc[d.token]) and lemma(scene.doc[d.token]) in words for d in telling.drafts)
 
 
 def names_new_place(telling: Group, group: Group) -> bool:

@@ -18,6 +18,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
     if frame.name == "protest":
         return is_indoors(verb) if frame.conditional else is_shown(verb)
+    if frame.name in {"abduct", "capture"}:
+        return carries(scene, verb)
     if frame.name == "clash":
         return lemma(verb) in {"fight", "battle"} and any(lemma(o) in words_of("fought_ills") for o in patients(verb))
     return frame.name == "beat" and is_outdone(verb)
@@ -51,3 +53,17 @@ def is_worship(noun: Token, word: str) -> bool:
     if word != "vigil":
         return False
     return any(lemma(t) in words_of("worship") for t in noun.sent)
+
+
+def carries(scene: Scene, verb: Token) -> bool:
+    """ "a container ship took all 24 men to Djibouti": a ship alone may well have saved them."""
+    marks = [scene.at("actor", d.i) for d in doers(verb)]
+    return bool(marks) and all(m is not None and m.actor is not None and m.actor.kind == "ship" for m in marks)
+
+
+def downs_one(verb: Token) -> bool:
+    """ "shot down another one", "shot most of them down": what flew was named before."""
+    down = any(c.lower_ == "down" for c in verb.children)
+    things = [c for c in verb.children if c.dep_ in {*OBJECT_DEPS, "nsubjpass", "pobj"} or c.lower_ == "down"]
+    words = {lemma(t) for c in things for t in (c, *c.children)}
+    return lemma(verb) == "shoot" and down and bool(words & {"one", "them", "it", "most", "both", "all", "some"})

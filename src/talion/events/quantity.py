@@ -15,7 +15,7 @@ from talion.events.triggers import Trigger
 
 MANY = 5
 MASSES = 20  # of things hit or people taken: fewer may well be one happening
-STRIKING_FRAMES = frozenset({"strike", "attack", "bomb"})
+STRIKING_FRAMES = frozenset({"strike", "attack", "bomb", "fire", "launch"})
 RUNNING_PERIODS = (
     "this year",
     "this month",

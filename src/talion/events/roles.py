@@ -25,7 +25,7 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
     else:
         agents, recipients = (stumble_roles if trigger.frame.stumbles else verb_roles)(scene, token, trigger)
     if trigger.frame.defender:
-        agents, recipients = recipients, agents
+        agents, recipients = [m for m in recipients if not is_pronoun(scene, m)], agents
     if trigger.frame.plover == "ASSAULT":
         agents = [name_attacker(m) for m in agents if not is_bystander(m)]
     elif trigger.frame.plover == "PROTEST":
@@ -35,6 +35,11 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
     return agents, recipients
+
+
+def is_pronoun(scene: Scene, marked: Marked) -> bool:
+    """ "One of them was shot down" is said of what flew, not of who was named last."""
+    return scene.doc[marked.head].pos_ in {"PRON", "NUM"}
 
 
 def is_unknown_name(scene: Scene, marked: Marked) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.misfits import is_misfit, is_worship
+from talion.events.misfits import downs_one, is_misfit, is_worship
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import MentionKind
@@ -314,6 +314,8 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
         return False  # "held hostage by a power cut"
     if is_misfit(scene, verb, frame):
         return False
+    if frame.name == "intercept" and "weapon" in frame.objects and downs_one(verb):
+        return True
     return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
 
 

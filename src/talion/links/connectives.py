@@ -18,6 +18,7 @@ from talion.links.ends import (
     find_answered,
     find_before,
     find_causes,
+    find_deed,
     find_governor,
     find_heads,
     find_next,
@@ -165,9 +166,19 @@ def find_answer_of_verb(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
     if subject is not None:
         others = set(telling.where) - set(kept_under(subject, telling))
         named = subject.i if subject.i in telling.where else find_governor(scene, cue, telling, avoid | others)
+        if named is None and find_heads(scene, cue):
+            named = find_deed(telling, find_side(scene, verb, subject), verb.i, avoid)
         open_ended = verb.dep_ == "ROOT" and not any(c.dep_ == "neg" or lemma(c) in {"with", "by"} for c in verb.children)
         return named if named is not None or not open_ended else find_next(scene, telling, verb.sent.end)
     return find_governor(scene, cue, telling, avoid) if verb.dep_ in {"advcl", "xcomp", "acl"} else None
+
+
+def find_side(scene: Scene, verb: Token, subject: Token) -> str | None:
+    """Who answers: the subject, or the speaker where the subject is a pronoun: "Washington says it answered the attack"."""
+    if subject.lower_ in POINTERS and verb.dep_ == "ccomp":
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), subject)
+    marked = scene.at("actor", subject.i)
+    return marked.actor.name if marked is not None and marked.actor is not None else None
 
 
 def find_answer_of_noun(scene: Scene, cue: Cue, telling: Telling, avoid: set[int]) -> int | None:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from talion.events.affinity import compare_actors
 from talion.events.frames import load_frames
 from talion.events.scene import Scene, lemma
-from talion.links.accounts import Telling, find_described, is_later, is_same_side, mirrors
+from talion.links.accounts import MIRROR_FIT, Telling, find_described, is_later, is_same_side, mirrors
 from talion.links.cues import Cue, link_words
 
 LOOK_BACK = 3
@@ -141,6 +142,19 @@ def find_before(scene: Scene, telling: Telling, start: int, avoid: Collection[in
             return pick_top(scene, real)
         start = sent.start
     return None
+
+
+def find_deed(telling: Telling, side: str | None, before: int, avoid: Collection[int]) -> int | None:
+    """The last happening told before that this side did."""
+    if side is None:
+        return None
+    away = {telling.where[t] for t in avoid if t in telling.where}
+    done = {
+        group
+        for group, account in enumerate(telling.accounts)
+        if group not in away and telling.is_dated(group) and (compare_actors([side], account.agents) or 0.0) >= MIRROR_FIT
+    }
+    return max((t for t, group in telling.where.items() if t < before and group in done), default=None)
 
 
 def find_next(scene: Scene, telling: Telling, end: int) -> int | None:

@@ -221,7 +221,7 @@ def imply_by_verb(token: Token, lemma: str, table: WeaponTable) -> tuple[str, st
     family = table.verbs.get(lemma)
     if family is None:
         return None
-    after = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod"}}
+    after = {c.lower_ for c in token.children if c.dep_ in {"prt", "advmod", "prep"}}
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "nsubjpass"}}
     if lemma == "shoot" and (after & {"down", "up", "back", "off", "out"} or objects & NOT_SHOT):
         return None
