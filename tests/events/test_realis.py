@@ -116,3 +116,15 @@ def test_a_march_called_for_a_day_to_come_is_planned(coder: Coder) -> None:
 def test_a_march_that_was_organised_took_place(coder: Coder) -> None:
     [march] = coder.code("The opposition organised a march against the president in Nairobi on Tuesday.").incidents
     assert march.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Had the rebels taken Goma, the army would have left.", "taken"),
+        ("Were the rebels to take Goma, thousands would leave.", "take"),
+        ("Nobody in Goma believes that rebels stormed the fort.", "stormed"),
+    ],
+)
+def test_a_condition_without_its_word_and_what_nobody_believes_tell_of_nothing(coder: Coder, text: str, word: str) -> None:
+    assert [s for s in verdicts(coder, text, word) if s is not None] == []

@@ -41,6 +41,11 @@ def words(coder: Coder, text: str) -> list[tuple[str, str]]:
         ("Police arrested a rebel commander.", "arrested", "COERCE"),
         ("Students marched through the capital.", "marched", "PROTEST"),
         ("Hezbollah vowed to avenge him.", "vowed", "THREATEN"),
+        ("Soldiers forced three women to have sex with them.", "forced", "ASSAULT"),
+        ("Ten women were assaulted at the well, and two sought a lawyer after being assaulted again.", "assaulted", "ASSAULT"),
+        ("Raiders broke the legs of a farmer.", "broke", "ASSAULT"),
+        ("Clerks put down their tools at noon.", "put", "PROTEST"),
+        ("Rioters rammed a bus into the gate.", "rammed", "PROTEST"),
     ],
 )
 def test_a_word_that_tells(coder: Coder, text: str, word: str, plover: str) -> None:

@@ -112,6 +112,8 @@ def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
         return False
     if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group) or hits_public(group):
         return False
+    if any(d.trigger.doer in words_of("lynchers") for d in group):
+        return False
     parties = [m for d in group for m in (*d.agents, *d.recipients)]
     return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
 

@@ -16,9 +16,11 @@ from talion.events.affinity import VAGUE_NAMES, compare_actors
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
-from talion.events.scene import Scene
+from talion.events.scene import Scene, count_sentences
 from talion.events.timing import may_carry
 from talion.records import Actor, Event, event_id
+
+BRIEF = 3  # sentences
 
 __all__ = ["build_events", "has_evidence", "has_time", "select_proved"]
 
@@ -38,6 +40,7 @@ def build_events(
     """
     ids = [event_id(scene.span(g[0].trigger.start, g[0].trigger.end)) for g in proved]
     placed = {i for i, g in zip(ids, proved, strict=True) if has_time(g) or is_undated_news(scene, g)}
+    placed |= {i for i, g in zip(ids, proved, strict=True) if is_whole_brief(scene, g)}
     placed |= {cause for answer, cause in answers if answer in placed} & {
         i for i, g in zip(ids, proved, strict=True) if any(d.agents for d in g) and any(d.recipients or d.places for d in g)
     }
@@ -88,6 +91,16 @@ def is_undated_news(scene: Scene, group: Sequence[Draft]) -> bool:
     ):
         return False  # arrests and killings such as any town knows
     return may_carry(scene, group) and tells_of_conflict(scene, group)
+
+
+def is_whole_brief(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Is it what a brief without any date is there to tell: who or with what, and upon whom or where?"""
+    if count_sentences(scene.doc, 0, len(scene.doc)) > BRIEF or any(m.is_point for m in scene.marks.get("time", ())):
+        return False
+    told = any(d.agents or d.weapons or not d.trigger.frame.weak for d in group) and any(
+        d.recipients or d.targets or d.tolls or d.places for d in group
+    )
+    return told and not all(d.realis.habit for d in group)
 
 
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:

@@ -27,9 +27,11 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
 
 def is_announced(verb: Token) -> bool:
     """ "would respond", "reserved the right to respond", "was prepared to act"."""
-    if any(c.dep_ == "aux" and lemma(c) in {"would", "will", "'ll", "shall"} for c in verb.children):
+    shared = [c for v in (verb, verb.head if verb.dep_ == "conj" else verb) for c in v.children]
+    if any(c.dep_ == "aux" and lemma(c) in {"would", "will", "'ll", "shall"} for c in shared):
         return True
-    return lemma(verb.head) in words_of("announcing") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    words = {lemma(verb.head), *(lemma(c) for c in verb.head.children if c.dep_ == "dobj" and verb.dep_ == "advcl")}
+    return bool(words & words_of("announcing")) and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def is_shown(verb: Token) -> bool:

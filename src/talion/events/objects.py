@@ -51,6 +51,20 @@ def is_device(scene: Scene, head: Token) -> bool:
     return any(m.word in words_of("devices") for t in noun_core(head) for m in scene.all_at("weapon", t.i))
 
 
+def is_flying(scene: Scene, head: Token) -> bool:
+    """A missile, rocket or drone on its way; what is destroyed elsewhere may lie in its depot."""
+    near = {lemma(t) for t in head.head.subtree}
+    if near & words_of("grounded") or not near & words_of("airborne"):
+        return False
+    marks = [m for t in heads_of(head) for m in scene.all_at("weapon", t.i) if m.head == t.i]
+    return any(m.word in words_of("flying") for m in marks)
+
+
+def is_defender(scene: Scene, head: Token) -> bool:
+    """Forces, and not the weapon that they sent."""
+    return is_armed(scene, head) and not is_weapon(scene, head)
+
+
 def can_be_harmed(scene: Scene, head: Token) -> bool:
     """People, forces, buildings, vehicles, places: what a blow can fall on."""
     if head.pos_ == "PRON":
@@ -189,13 +203,15 @@ def is_power(scene: Scene, head: Token) -> bool:
 
 Test = Callable[[Scene, Token], bool]
 TESTS: Mapping[str, Test] = {
-    "weapon": is_weapon, "bomb": is_bomb, "device": is_device, "harm": can_be_harmed, "people": is_people,
+    "weapon": is_weapon, "bomb": is_bomb, "device": is_device,
+    "flying": is_flying, "defender": is_defender, "harm": can_be_harmed, "people": is_people,
     "captive": is_captive, "held": is_held, "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd,
     "gathering": is_gathering, "mob": is_mob, "power": is_power, "name": is_name,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
-    "asset": "assets", "life": "lives", "limb": "limbs", "stone": "missiles_of_crowds", "barrier": "barriers",
+    "asset": "assets", "life": "lives", "limb": "limbs",
+    "throat": "throats", "stone": "missiles_of_crowds", "barrier": "barriers",
     "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
     "gunman": "gunmen", "shipping": "shipping", "arm": "arms", "offer": "offers", "measure": "measures", "post": "posts",
     "service": "services", "faction": "factions", "line": "lines", "relic": "relics", "loot": "loot", "road": "roads",
@@ -232,6 +248,8 @@ def patients(verb: Token) -> list[Token]:
         found.append(verb.head)
     if not found:
         found.extend(o for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" for o in c.children if o.dep_ == "dobj")
+    if not found and verb.dep_ == "pcomp" and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
+        found.extend(c for c in verb.head.head.children if c.dep_ in SUBJECT_DEPS)  # "sought help after being assaulted"
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"} and not found:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         found.extend(c for c in verb.head.children if c.dep_ == "nsubjpass" or (passive and c.dep_ == "nsubj"))

@@ -202,6 +202,8 @@ def judge_above(verb: Token) -> Realis | None:
 
 def judge_governor(verb: Token, target: Token) -> Realis | None:
     word = lemma(target)
+    if verb.dep_ == "ccomp" and has_no_party(target, ""):
+        return Realis(None, target.i)  # "nobody believes that an invasion is coming"
     if target.pos_ in {"VERB", "AUX", "ADJ"}:
         finite = verb.dep_ == "ccomp" and not is_infinitive(verb) and verb.tag_ != "VBG"
         found = judge_by_verb(target, "clauses" if finite else "verbs", finite=finite)
@@ -214,6 +216,8 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
         return found
     if target.pos_ in {"NOUN", "ADJ"} and word in ABLE | READY:
         return verdict("planned" if word in READY else "dropped", target.i)
+    if is_inverted(target):
+        return Realis(None, target.i)
     if target.pos_ == "AUX" and verb.dep_ == "xcomp" and not any(c.dep_ in {"acomp", "attr"} for c in target.children):
         return verdict("planned", target.i)  # "his troops are to pull back"
     if verb.dep_ in OPEN_CLAUSE_DEPS and target.pos_ in {"VERB", "NOUN", "AUX"} and word not in cue_words("factive"):
@@ -246,7 +250,7 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     subject = trigger.i in {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
     if is_negated(verb) and (own or subject):
         return Realis(None, verb.i)
-    if own and has_no_party(verb, trigger.frame.name):
+    if (own and has_no_party(verb, trigger.frame.name)) or is_inverted(verb):
         return Realis(None, verb.i)
     for child in verb.children:
         if child.dep_ == "aux" and child.tag_ == "MD" and (own or carries(verb, trigger)):
@@ -256,6 +260,13 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
         if child.dep_ == "mark" and lemma(child) in cue_words("conditions"):
             return Realis(None, child.i)
     return None
+
+
+def is_inverted(verb: Token) -> bool:
+    """ "Had the rebels taken the town", "Were they to attack": a condition without its word."""
+    leads = [c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"] or [verb] * (verb.lower_ == "were")
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return bool(leads) and subject is not None and leads[0].i < subject.i and verb.dep_ in {"advcl", "ccomp"}
 
 
 def has_no_party(verb: Token, frame: str) -> bool:

@@ -277,7 +277,8 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
         return load_frames().nouns["suicide bombing"]
     actors = doers(verb)
     bombers = any(lemma(a) == "bomber" for a in actors)
-    people = any(lemma(a) in words_of("people") for a in actors) and any(c.dep_ in OBJECT_DEPS for c in verb.children)
+    alone = any(a.tag_ == "NN" and lemma(a) in words_of("people") - words_of("police") for a in actors)
+    people = alone and any(c.dep_ in OBJECT_DEPS for c in verb.children)
     if (bombers and frame.name in {"explode", "strike", "kill", "attack", "wound"}) or (people and frame.name == "explode"):
         return load_frames().nouns["suicide bombing"]
     return frame

@@ -1,0 +1,24 @@
+"""Which groups of drafts become events: those placed in time, and what a brief without a date is there to tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+
+def test_a_brief_without_a_date_tells_what_it_is_there_to_tell(coder: Coder) -> None:
+    (one,) = coder.code("The junta in Myanmar plans to hang four opposition leaders.").incidents
+    assert one.status == "planned"
+    assert one.when is None
+
+
+def test_soldiers_who_blow_up_a_bridge_do_not_die_of_it(coder: Coder) -> None:
+    (one,) = coder.code("Soldiers blew up the bridge at Kherson on Friday.").incidents
+    assert one.acled_sub_event_type == "Remote explosive/landmine/IED"
+
+
+def test_drones_destroyed_over_a_town_were_met_in_the_air(coder: Coder) -> None:
+    (one,) = coder.code("Ukraine destroyed nine drones over Odesa on Friday night.").incidents
+    assert one.status == "intercepted"
