@@ -110,7 +110,7 @@ def test_an_army_named_before_is_not_the_army_of_the_place(coder: Coder) -> None
 
 def test_a_demonstration_is_the_crowds(coder: Coder) -> None:
     text = "Protesters threw stones at Senegalese police in Dakar on Friday, and the police clashed with them until night."
-    assert {p for i in coder.code(text).incidents for p in i.perpetrators} == {"protesters"}
+    assert {p for i in coder.code(text).incidents for p in i.perpetrators} == {"Senegalese protesters"}
 
 
 @pytest.mark.parametrize(

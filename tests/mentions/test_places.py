@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talion.gazetteer import Gazetteer, open_gazetteer
-from talion.mentions.places import find_places
+from talion.mentions.places import find_places, outside
+from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
 from talion.records import Mention, Place, Report
 
@@ -172,3 +173,9 @@ def test_spans_quote_the_text_in_order_without_overlap(words: list[str]) -> None
         if mention.value.precision == "country":
             assert mention.value.lat is None
         end = span.end
+
+
+def test_a_name_inside_that_of_a_weapon_is_no_place() -> None:
+    doc = parse_report(Report(id="r", text="Students threw Molotov cocktails at police in Athens."))
+    places = find_places(doc, open_once(), "r")
+    assert [m.span.quote for m in outside(find_weapons(doc, "r"), places)] == ["Athens"]

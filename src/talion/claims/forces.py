@@ -1,4 +1,4 @@
-"""Claims of an event go in; out they come with "the army", "police" and "authorities" named after the state they belong to."""
+"""Claims of an event go in; out they come with "the army", "police" and "protesters" named after the state they belong to."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ from talion.events.affinity import ARMED_KINDS, lookup_actor
 from talion.mentions.actor_knowledge import load_states, states_by_country
 from talion.records import Actor, Claim, Place
 
-FORCES = {"soldiers": "state", "army": "state", "security forces": "state", "government": "state", "police": "police"}
+FORCES = {
+    "soldiers": "state",
+    "army": "state",
+    "security forces": "state",
+    "government": "state",
+    "police": "police",
+    "protesters": "protesters",
+}
+PROTEST_STEMS = ("protest", "demonstrat", "rioter")
 SIDES = frozenset({"perpetrators", "recipients", "claimed_by"})
 
 
 def name_forces(claims: Sequence[Claim]) -> list[Claim]:
-    """Forces without a country are those of the country where it happened, if one alone is told; all else stays as it is.
+    """Forces and crowds without a country are those of the country where it happened, if one alone is told; all else stays.
 
     A force that the same side has by name already is that one again, and keeps its bare name, which gives way to the exact one.
     """
@@ -27,10 +35,10 @@ def name_forces(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         word = str(claim.value)
         state = owner_of(word, country) if claim.field in SIDES and word in FORCES else None
-        if state is None or is_ground(claim) or (FORCES[word] == "state" and has_army(claims, claim)):
+        if state is None or is_ground(claim) or is_crowd(claims, claim) or (FORCES[word] == "state" and has_army(claims, claim)):
             named.append(claim)
             continue
-        name = state[0].name if FORCES[word] == "state" else f"{state[1]} police"
+        name = state[0].name if FORCES[word] == "state" else f"{state[1]} {FORCES[word]}"
         rule = f"{word!r} of the country where it happened"
         named.append(replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans)))
     return named
@@ -47,6 +55,12 @@ def owner_of(word: str, country: str | None) -> tuple[Actor, str] | None:
 def is_ground(claim: Claim) -> bool:
     """The government that is struck is a building or a thing of speech as often as a party."""
     return claim.field == "recipients" and claim.value == "government"
+
+
+def is_crowd(claims: Sequence[Claim], claim: Claim) -> bool:
+    """A crowd or a mob that no word calls protesters may be anybody's."""
+    words = " ".join(s.quote for c in claims if c.value == claim.value for s in c.spans).lower()
+    return claim.value == "protesters" and not any(stem in words for stem in PROTEST_STEMS)
 
 
 def has_army(claims: Sequence[Claim], claim: Claim) -> bool:

@@ -48,6 +48,12 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
     return _drop_overlaps(mentions)
 
 
+def outside(weapons: Sequence[Mention], places: Sequence[Mention]) -> list[Mention]:
+    """The places that are no part of a weapon's name: "Molotov cocktails", "Grad rockets"."""
+    taken = {k for m in weapons for k in range(m.span.start, m.span.end)}
+    return [m for m in places if m.span.start not in taken]
+
+
 def _keep_places(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     """The hits with evidence enough; a name that is surely a place somewhere in the report needs less of it elsewhere."""
     scores = [score_evidence(scene, hit) for hit in hits]
