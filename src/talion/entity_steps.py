@@ -92,4 +92,5 @@ class EntitySteps:
         model = self.recognizer.model
         hidden = (summed + model.get_ref("lower").get_param("b")).max(axis=-1)
         upper = model.get_ref("upper")
-        return np.asarray(hidden @ upper.get_param("W").T + upper.get_param("b"))
+        # thinc multiplies in this thread; numpy would start threads that wait busily between reports
+        return np.asarray(model.ops.gemm(hidden, upper.get_param("W"), trans2=True) + upper.get_param("b"))
