@@ -179,6 +179,8 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     noun = token.head if token.dep_ == "poss" else token
     struck = noun.dep_ in {"dobj", "pobj", "dative"}
     acting = subject_of(clause_head(token)) if struck else None  # "the navy fired on them": not on itself
+    if plural and struck and means_things(scene, token, start):
+        return []
     for candidate in scene.doc[start : token.i]:
         if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON" and candidate != acting:
             marks = party(scene, candidate, agent=True, depth=NESTED)
@@ -186,6 +188,12 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
             best = (named if plural else named[-1:]) or best
     thrown = noun.dep_ == "dobj" and lemma(noun.head) in words_of("sending_off")  # "tore up stones and flung them"
     return best or (spoken_of(scene, token, acting) if plural and struck and not thrown else [])
+
+
+def means_things(scene: Scene, token: Token, start: int) -> bool:
+    """ "criticised the raids. Thousands marched against them": is the last plural of the sentence before a happening?"""
+    last = next((t for t in reversed(scene.doc[start : token.sent.start]) if t.tag_ in {"NNS", "NNPS"}), None)
+    return last is not None and scene.at("actor", last.i) is None and lemma(last) in load_frames().nouns
 
 
 def spoken_of(scene: Scene, token: Token, acting: Token | None) -> list[Marked]:

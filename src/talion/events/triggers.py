@@ -335,7 +335,7 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
             nouns.extend(
                 o for p in (*child.children, *token.children) if p.dep_ == "prep" and lemma(p) == "to" for o in p.children
             )
-        if child.dep_ == "prep" and nouns and all(scene.at("time", o.i) is not None for o in nouns):
+        if child.dep_ == "prep" and nouns and all(scene.at("time", o.i) or lemma(o) in words_of("time_nouns") for o in nouns):
             continue  # "fired on Sunday"
         forms.extend(
             (f"{lemma(child)} {lemma(o)}", token.i + 1, []) for o in child.children if child.dep_ == "prep" and o.dep_ == "pobj"
