@@ -15,7 +15,7 @@ from talion.records import Count, Mention, Report
 def counts(text: str) -> list[Mention]:
     mentions = find_counts(parse_report(Report(id="r", text=text)), "r")
     assert all(text[m.span.start : m.span.end] == m.span.quote for m in mentions)
-    return mentions
+    return list(mentions)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -75,3 +76,12 @@ def test_an_aggregate_comes_out() -> None:
     [one] = talion.code("There have been more than 140 attacks on U.S. troops since October.", published="2024-03-14").aggregates
     assert isinstance(one, Aggregate)
     assert one.since == "2023-10"
+
+
+def test_one_long_paragraph_is_coded_in_time_about_its_length() -> None:
+    """40 kB without a line break: what looks at every pair of tellings must not take over."""
+    told = "Shells fell on the port of Zuwara on Monday, killing four dockers, and gunmen raided a depot of the army near Sabha. "
+    text = (told * (40_000 // len(told) + 1)).strip()
+    begun = time.process_time()
+    assert talion.code(text, published="2024-03-14").incidents
+    assert time.process_time() - begun < 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from talion.mentions.number_words import MANY, ORDINALS, SCALES, UNITS, read_num
 from talion.mentions.stretches import find_stretches, fold_case, search_stretches
 from talion.mentions.time_words import MONTHS
 from talion.records import Count, Mention, Span
-from talion.words import text_of
+from talion.words import KEPT, text_of
 
 WORD = "(?:" + "|".join([*UNITS, *SCALES]) + ")"
 NUMBER = (
@@ -85,7 +86,8 @@ class Phrase:
     rule: str
 
 
-def find_counts(doc: Doc, report: str) -> list[Mention]:
+@lru_cache(maxsize=KEPT)
+def find_counts(doc: Doc, report: str) -> tuple[Mention, ...]:
     """Counts in text order. Dates, clock times, money, percentages, measures, ages and numbers in names are none.
 
     "at least 5" is 5 to None, "over 5" 6 to None, "up to 5" None to 5; dozens are 24 or more, scores 40, hundreds 200, thousands
@@ -98,7 +100,7 @@ def find_counts(doc: Doc, report: str) -> list[Mention]:
     for phrase in sorted(phrases, key=lambda p: (p.start - p.end, p.start)):
         if all(phrase.end <= t.start or t.end <= phrase.start for t in taken):
             taken.append(phrase)
-    return [build_mention(text, report, p) for p in sorted(taken, key=lambda p: p.start)]
+    return tuple(build_mention(text, report, p) for p in sorted(taken, key=lambda p: p.start))
 
 
 def build_mention(text: str, report: str, phrase: Phrase) -> Mention:
