@@ -124,6 +124,8 @@ def test_a_march_that_was_organised_took_place(coder: Coder) -> None:
         ("Had the rebels taken Goma, the army would have left.", "taken"),
         ("Were the rebels to take Goma, thousands would leave.", "take"),
         ("Nobody in Goma believes that rebels stormed the fort.", "stormed"),
+        ("Nine drones have been shot at since the truce was signed in March.", "shot"),
+        ("Soldiers stormed a hut near Goma as part of an exercise.", "stormed"),
     ],
 )
 def test_a_condition_without_its_word_and_what_nobody_believes_tell_of_nothing(coder: Coder, text: str, word: str) -> None:

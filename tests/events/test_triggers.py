@@ -63,6 +63,10 @@ def test_a_word_that_tells(coder: Coder, text: str, word: str, plover: str) -> N
         "The court struck down the law.",
         "The ministry launched a website.",
         "The army executed the plan well.",
+        "The baker won a battle with the tax office.",
+        "The partners clashed over the budget.",
+        "A barrage of complaints reached the station.",
+        "The song exploded onto the charts.",
     ],
 )
 def test_a_word_that_only_borrows(coder: Coder, text: str) -> None:

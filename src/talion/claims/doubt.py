@@ -54,7 +54,7 @@ def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
 def neighbourhood(scene: Scene, start: int, end: int) -> str:
     """The words of tokens `start` to `end` (exclusive), by form and by lemma."""
     tokens = list(scene.doc[start:end])
-    return " ".join([*(t.text for t in tokens), *(t.lemma_ for t in tokens)])
+    return " ".join([*(t.text for t in tokens), *(t.lemma_ for t in tokens)]).replace(" - ", "-")
 
 
 def find_fields(text: str) -> set[str]:

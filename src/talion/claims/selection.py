@@ -86,11 +86,7 @@ def is_undated_news(scene: Scene, group: Sequence[Draft]) -> bool:
     """Told as news of a conflict by a report whose own day is unknown: it happened, though nobody can say when."""
     if scene.report.published_date is not None or any(d.realis.habit for d in group):
         return False
-    if all(d.trigger.frame.name in words_of("ordinary_frames") for d in group) and not any(
-        is_party(scene, m) for d in group for m in (*d.agents, *d.recipients)
-    ):
-        return False  # arrests and killings such as any town knows
-    return may_carry(scene, group) and tells_of_conflict(scene, group)
+    return not is_of_any_town(scene, group) and may_carry(scene, group) and tells_of_conflict(scene, group)
 
 
 def is_whole_brief(scene: Scene, group: Sequence[Draft]) -> bool:
@@ -100,7 +96,14 @@ def is_whole_brief(scene: Scene, group: Sequence[Draft]) -> bool:
     told = any(d.agents or d.weapons or not d.trigger.frame.weak for d in group) and any(
         d.recipients or d.targets or d.tolls or d.places for d in group
     )
-    return told and not all(d.realis.habit for d in group)
+    return told and not all(d.realis.habit for d in group) and not is_of_any_town(scene, group)
+
+
+def is_of_any_town(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Arrests and killings that no party to a conflict does or suffers."""
+    if not all(d.trigger.frame.name in words_of("ordinary_frames") for d in group):
+        return False
+    return not any(is_party(scene, m) for d in group for m in (*d.agents, *d.recipients))
 
 
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame
-from talion.events.objects import OBJECT_DEPS, doers, is_weapon, patients
+from talion.events.objects import OBJECT_DEPS, doers, is_armed, is_crowd, is_weapon, patients
 from talion.events.scene import Scene, lemma
 
 
@@ -21,7 +21,11 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
     if frame.name in {"abduct", "capture"}:
         return carries(scene, verb)
     if frame.name == "clash":
-        return lemma(verb) in {"fight", "battle"} and any(lemma(o) in words_of("fought_ills") for o in patients(verb))
+        return is_quarrel(scene, verb) or (
+            lemma(verb) in {"fight", "battle"} and any(lemma(o) in words_of("fought_ills") for o in patients(verb))
+        )
+    if frame.name == "explode":
+        return any(c.dep_ == "prep" and lemma(c) == "onto" for c in verb.children)  # "exploded onto the scene"
     return frame.name == "beat" and is_outdone(verb)
 
 
@@ -42,6 +46,15 @@ def is_shown(verb: Token) -> bool:
 def is_indoors(verb: Token) -> bool:
     """ "residents packed the town hall": a full room is a meeting, not a march."""
     return any(lemma(o) in words_of("rooms") for o in patients(verb))
+
+
+def is_quarrel(scene: Scene, verb: Token) -> bool:
+    """ "the partners clashed over the budget", "battled for the lead": words or sport, unless the armed or a crowd do it."""
+    goals = [(lemma(c), o) for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    if any(prep == "for" and lemma(o) in words_of("margins") | {"lead", "medal"} for prep, o in goals):
+        return True
+    over = any(prep in {"over", "about"} and scene.at("place", o.i) is None for prep, o in goals)
+    return over and not any(is_armed(scene, d) or is_crowd(scene, d) for d in doers(verb))
 
 
 def is_outdone(verb: Token) -> bool:

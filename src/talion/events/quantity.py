@@ -16,6 +16,7 @@ from talion.events.triggers import Trigger
 MANY = 5
 MASSES = 20  # of things hit or people taken: fewer may well be one happening
 STRIKING_FRAMES = frozenset({"strike", "attack", "bomb", "fire", "launch"})
+PERIODS = frozenset({"year", "month", "week", "day"})
 RUNNING_PERIODS = (
     "this year",
     "this month",
@@ -90,7 +91,14 @@ def acts_in(scene: Scene, draft: Draft, told: set[int]) -> bool:
 def tells_of_one(scene: Scene, draft: Draft) -> bool:
     """False for a draft that counts happenings or speaks of them in general: it is no happening of its own."""
     pointed = any(m.is_point for m in draft.times)
+    if draft.realis.habit and is_rate(scene.doc[draft.token]):
+        return False
     return not counts(scene, draft) and (not draft.realis.habit or pointed or bool(draft.tolls))
+
+
+def is_rate(verb: Token) -> bool:
+    """ "kill 200 farmers a year", "two people every week"."""
+    return any(lemma(t) in PERIODS and t.i > 0 and t.nbor(-1).lower_ in {"a", "per", "each", "every"} for t in verb.subtree)
 
 
 def counts(scene: Scene, draft: Draft) -> bool:
@@ -127,7 +135,8 @@ def runs_over_period(scene: Scene, verb: Token) -> bool:
     if any(m.when is not None and m.when.precision == "day" and "since" not in m.mention.rule for m in times):
         return False
     quotes = [m.mention.span.quote.lower() for m in times]
-    return any("since" in m.mention.rule for m in times) or any(p in q for q in quotes for p in RUNNING_PERIODS)
+    between = any(q.startswith("between") for q in quotes)
+    return between or any("since" in m.mention.rule for m in times) or any(p in q for q in quotes for p in RUNNING_PERIODS)
 
 
 def count_times(scene: Scene, trigger: Trigger) -> Quantity | None:

@@ -56,6 +56,7 @@ def is_drill(token: Token) -> bool:
         for child in above.children:
             within = child.dep_ == "prep" and lemma(child) in {"in", "during", "at", "as"}
             nouns = list(child.children) if within else [child] if child.dep_ == "nsubj" else []
+            nouns.extend(o for n in list(nouns) if lemma(n) == "part" for p in n.children for o in p.children)
             if any(lemma(n) in cue_words("drills", "occasions") for n in nouns):
                 return True
     return False
@@ -250,7 +251,7 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     subject = trigger.i in {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
     if is_negated(verb) and (own or subject):
         return Realis(None, verb.i)
-    if (own and has_no_party(verb, trigger.frame.name)) or is_inverted(verb):
+    if (own and has_no_party(verb, trigger.frame.name)) or is_inverted(verb) or (own and sums_up(verb)):
         return Realis(None, verb.i)
     for child in verb.children:
         if child.dep_ == "aux" and child.tag_ == "MD" and (own or carries(verb, trigger)):
@@ -267,6 +268,15 @@ def is_inverted(verb: Token) -> bool:
     leads = [c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"] or [verb] * (verb.lower_ == "were")
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return bool(leads) and subject is not None and leads[0].i < subject.i and verb.dep_ in {"advcl", "ccomp"}
+
+
+def sums_up(verb: Token) -> bool:
+    """ "Seventeen have been jailed since the pact was signed": a tally of what came after."""
+    joined = [verb, *([verb.head] if verb.dep_ == "conj" else []), *(c for c in verb.children if c.dep_ == "conj")]
+    below = [c for v in joined for c in v.children]
+    perfect = any(c.dep_ == "aux" and lemma(c) == "have" and c.tag_ in {"VBP", "VBZ"} for c in below)
+    clauses = [c for c in below if c.dep_ == "advcl"]
+    return perfect and any(m.dep_ == "mark" and lemma(m) == "since" for c in clauses for m in c.children)
 
 
 def has_no_party(verb: Token, frame: str) -> bool:

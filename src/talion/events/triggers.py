@@ -181,11 +181,23 @@ def refine(token: Token, word: str, frame: Frame) -> Frame | None:
         return frame if under_fire(token, modifiers) else None
     if word == "operation":
         return frame if modifiers & words_of("operations") or is_somewhere(token) or is_begun(token) else None
-    if word == "offensive" and modifiers & words_of("charms"):
+    if (word == "offensive" and modifiers & words_of("charms")) or (frame.name == "clash" and modifiers & words_of("quarrels")):
+        return None
+    if frame.name == "clash" and is_won(token):
+        return None
+    if frame.name == "shell" and any(
+        lemma(o) in words_of("complaints") for c in token.children if lemma(c) == "of" for o in c.children
+    ):
         return None
     if frame.name == "explode" and "suicide" in modifiers:
         return nouns["suicide bombing"]
     return frame
+
+
+def is_won(token: Token) -> bool:
+    """ "won a battle with the tax office", "lost his fight": nobody calls a battle of arms so."""
+    loose = any(c.dep_ in {"det", "poss"} and c.lower_ in {"a", "an", "his", "her", "their"} for c in token.children)
+    return loose and token.dep_ in OBJECT_DEPS and lemma(token.head) in {"win", "lose"}
 
 
 def is_begun(token: Token) -> bool:
