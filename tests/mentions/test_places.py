@@ -94,6 +94,17 @@ def test_the_wording_chooses_among_namesakes() -> None:
     assert value_of("Russian tanks rolled into Georgia, past Gori.", "Georgia")[0].country == "GEO"
 
 
+def test_a_bare_name_means_the_country_or_state_and_not_a_town_called_like_it() -> None:
+    text = "Envoys met in Guatemala City and Mixco. Three men were shot in Guatemala on Monday."
+    assert value_of(text, "Guatemala")[0].precision == "country"
+    text = "Police in Middletown, Warwick and Newburgh in New York State said that the men had been seen in Florida."
+    assert value_of(text, "Florida")[0].precision == "province"
+
+
+def test_an_airport_is_known_by_its_bare_name() -> None:
+    assert value_of("Two men were held at Heathrow on Monday, police in London said.", "Heathrow")[0].country == "GBR"
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "rule"),
     [

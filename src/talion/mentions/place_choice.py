@@ -225,10 +225,24 @@ def _choose(wording: Wording, around: Surroundings, company: Company, anchors: S
     hit = wording.hit
     others = [a for a in anchors if a not in hit.candidates]
     scored = [
-        (-_score(c, wording, around) - min(_score_nearness(c, others) + company.score(c, hit), MOST_BY_COMPANY), order)
-        for order, c in enumerate(hit.candidates)
+        (-_score(c, wording, around) - _score_company(c, hit, others, company), order) for order, c in enumerate(hit.candidates)
     ]
     return wording.hit.candidates[min(scored)[1]]
+
+
+def _score_company(c: Candidate, hit: Hit, others: Sequence[Candidate], company: Company) -> float:
+    """Points by what lies near; none for a town that is called like its country, or like a state of it that lies elsewhere."""
+    if c.precision == "town" and any(_outranks(o, c) for o in hit.candidates):
+        return 0.0
+    return min(_score_nearness(c, others) + company.score(c, hit), MOST_BY_COMPANY)
+
+
+def _outranks(region: Candidate, town: Candidate) -> bool:
+    """ "Mexico" is the country, not its capital; "Oregon" the state, not the suburb in Ohio."""
+    if region.country != town.country:
+        return False
+    elsewhere = region.precision == "province" and region.admin1 != town.admin1 and town.population < TOWN_WITH_PROVINCE
+    return region.precision == "country" or elsewhere
 
 
 def _score(c: Candidate, wording: Wording, around: Surroundings) -> float:
