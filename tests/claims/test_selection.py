@@ -22,3 +22,15 @@ def test_soldiers_who_blow_up_a_bridge_do_not_die_of_it(coder: Coder) -> None:
 def test_drones_destroyed_over_a_town_were_met_in_the_air(coder: Coder) -> None:
     (one,) = coder.code("Ukraine destroyed nine drones over Odesa on Friday night.").incidents
     assert one.status == "intercepted"
+
+
+def test_the_only_date_of_a_brief_is_that_of_its_deed(coder: Coder) -> None:
+    text = "The minister was speaking in Kano on Saturday. Two drones exploded above the crowd. He left at once."
+    (one,) = coder.code(text, "2024-03-12").incidents
+    assert one.when is not None
+    assert one.when.earliest.isoformat() == "2024-03-09"
+
+
+def test_the_maker_of_a_plan_is_who_threatens(coder: Coder) -> None:
+    (one,) = coder.code("North Korea is drawing up a plan to fire four missiles at Guam, its radio said on Monday.").incidents
+    assert one.perpetrators == ("North Korea",)

@@ -16,7 +16,7 @@ from talion.events.continuity import BACKGROUND_DAYS, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import is_datable
-from talion.events.scene import Marked, Scene, lemma
+from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.ties import is_apart, sets_apart
 from talion.records import Mention, When
 
@@ -25,6 +25,9 @@ DISPATCH_DAYS = 10  # a page that bears an older date is no dispatch of that day
 STATEMENT = "day of the statement"
 LEAD = "time of the happening told first"
 BEFORE = "time of the sentence before"
+SOLE = "only time of a brief report"
+BRIEF = 3  # sentences
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 NEWS = "told as news on the day of publication"
 
 
@@ -60,7 +63,20 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
         if lead is None and has_point(found) and not said and not is_aside(scene.doc[found[0].token]):
             lead = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
-    return settled
+    return settled if any(has_point(g) for g in settled) else date_brief(scene, settled)
+
+
+def date_brief(scene: Scene, groups: list[list[Draft]]) -> list[list[Draft]]:
+    """A brief with one date, and none of its happenings dated: the date is that of the deed told last."""
+    if count_sentences(scene.doc, 0, len(scene.doc)) > BRIEF:
+        return groups
+    told = [k for k, g in enumerate(groups) if g[0].trigger.frame.plover in DEEDS and not g[0].realis.habit]
+    for k in reversed(told):
+        times = [m for m in scene.marks.get("time", ()) if may_date(scene, groups[k][0], m)]
+        if len(times) == 1 and groups[k][0].realis.status in {"occurred", "attempted", "intercepted"}:
+            groups[k] = with_time(groups[k], groups[k][0], times[0].derive(SOLE))
+            break
+    return groups
 
 
 def is_aside(token: Token) -> bool:
