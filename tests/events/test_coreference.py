@@ -38,6 +38,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Hamas fired rockets at Ashkelon on Monday. Israeli jets bombed Gaza City on Tuesday.",
         "Gunmen stormed a village near Sokoto on Sunday. Earlier this month, gunmen killed a chief in the same area.",
         "Turkish forces shelled Aleppo on Monday. Turkish forces also shelled Idlib.",
+        "Turkish forces shelled Aleppo on Monday. There were also reports of Turkish shelling of villages near Idlib.",
         "Gunmen and the Taliban killed two guards near Kabul on Monday. Islamic State fighters ambushed a convoy on Monday.",
         "Israeli jets bombed Gaza City on Monday in response to a rocket attack by Hamas on Ashkelon on Sunday.",
         "Israeli jets bombed Gaza City on Monday after Hamas fired rockets at Ashkelon on Sunday.",
@@ -94,3 +95,10 @@ def test_what_was_told_only_as_a_cause_lends_no_day_to_what_follows(coder: Coder
     rockets = next(i for i in coder.code(text).incidents if i.perpetrators == ("Hezbollah",))
     assert rockets.when is not None
     assert rockets.when.earliest == dt.date(2024, 3, 12)
+
+
+def test_a_dateline_inside_the_page_takes_no_part(coder: Coder) -> None:
+    text = "Child killed\n\nShare on X\n\nERBIL, Kurdistan Region - Turkish forces shelled Kobani on Monday, killing a child."
+    (one,) = coder.code(text).incidents
+    assert one.perpetrators == ("Turkey",)
+    assert one.place is None or one.place.name != "Erbil"

@@ -74,10 +74,11 @@ def adds(scene: Scene, draft: Draft) -> bool:
         return False
     token = scene.doc[draft.token]
     for step in (token, *token.ancestors):
-        if any(c.dep_ == "advmod" and lemma(c) in words_of("adding") for c in step.children):
+        beside = [t for c in step.children for t in (c, *(c.children if c.dep_ == "npadvmod" else ()))]
+        if any(c.dep_ == "advmod" and lemma(c) in words_of("adding") for c in beside):
             subject = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
             return subject is None or not looks_back(subject)
-        if step.dep_ not in {"dobj", "ccomp", "xcomp", "pobj", "prep", "conj", "nsubjpass"}:
+        if step.dep_ not in {"dobj", "ccomp", "xcomp", "pobj", "prep", "conj", "nsubjpass", "attr"}:
             return False
     return False
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from talion.gazetteer.tables import map_demonyms
 from talion.mentions.place_hits import Hit, Word
 from talion.mentions.place_words import PlaceWords, load_words
+from talion.parse import find_datelines
 
 ENOUGH, SURE = 2, 4
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -37,13 +38,15 @@ class Scene:
     entities: Sequence[Span]
     surnames: frozenset[str]
     dateline_end: int
+    datelines: tuple[tuple[int, int], ...]  # of paragraphs further down
 
 
 def read_scene(doc: Doc, text: str, words: Sequence[Word]) -> Scene:
     """`text` is the text of `doc`, which spaCy would put together anew at every question."""
     entities = tuple(doc.ents)
     return Scene(
-        doc=doc, text=text, words=words, entities=entities, surnames=_find_surnames(entities), dateline_end=find_dateline(text)
+        doc=doc, text=text, words=words, entities=entities, surnames=_find_surnames(entities), dateline_end=find_dateline(text),
+        datelines=tuple(find_datelines(text)),
     )  # fmt: skip
 
 
@@ -64,7 +67,7 @@ def _find_surnames(entities: Sequence[Span]) -> frozenset[str]:
 
 
 def is_dateline(scene: Scene, hit: Hit) -> bool:
-    return hit.end <= scene.dateline_end
+    return hit.end <= scene.dateline_end or any(start <= hit.start and hit.end <= end for start, end in scene.datelines)
 
 
 def find_token(scene: Scene, start: int, end: int) -> Token:
