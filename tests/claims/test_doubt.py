@@ -54,6 +54,7 @@ def test_a_report_without_a_day_gives_its_incident_without_a_date(coder: Coder) 
 @pytest.mark.parametrize(
     "text",
     [
+        "A clerk was stabbed to death by her husband in Bristol on Friday.",
         "Police have arrested two people suspected of stealing meat from a shop in Lemay.",
         "Rebels attack villages near Bunia every summer.",
     ],
