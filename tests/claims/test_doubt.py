@@ -54,10 +54,13 @@ def test_a_report_without_a_day_gives_its_incident_without_a_date(coder: Coder) 
 @pytest.mark.parametrize(
     "text",
     [
-        "A clerk was stabbed to death by her husband in Bristol on Friday.",
         "Police have arrested two people suspected of stealing meat from a shop in Lemay.",
         "Rebels attack villages near Bunia every summer.",
     ],
 )
 def test_private_crime_and_habits_without_a_day_are_none(coder: Coder, text: str) -> None:
     assert not coder.code(text, None).incidents
+
+
+def test_violence_in_a_family_is_no_conflict(coder: Coder) -> None:
+    assert not coder.code("A woman was stabbed to death by her husband in Bristol on Friday.").incidents
