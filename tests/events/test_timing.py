@@ -109,3 +109,9 @@ def test_what_goes_on_since_a_day_lies_between_it_and_publication(coder: Coder) 
     assert [i.when for i in coding.incidents] == [
         When(earliest=dt.date(2024, 3, 11), latest=dt.date(2024, 3, 14), precision="day")
     ]
+
+
+def test_arrests_told_as_news_need_no_word_for_who_made_them(coder: Coder) -> None:
+    [found] = coder.code("Four suspected militants have been arrested in Benghazi, it was announced.").incidents
+    assert found.acled_sub_event_type == "Arrests"
+    assert found.when is not None

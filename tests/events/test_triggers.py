@@ -162,3 +162,15 @@ def test_fights_without_a_foe_and_full_rooms_tell_of_nothing(coder: Coder, text:
 )
 def test_what_flew_and_who_was_saved(coder: Coder, text: str, told: list[tuple[str, str]]) -> None:
     assert words(coder, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "plover"),
+    [
+        ("Two thousand troops were sent to the Tajik border.", "sent", "MOBILIZE"),
+        ("Sappers found four crates of explosives under a bridge.", "found", "ASSAULT"),
+        ("Sappers found three parcels containing dynamite under a pylon.", "found", "ASSAULT"),
+    ],
+)
+def test_what_is_moved_unsaid_by_whom_and_what_is_found_in_its_wrapping(coder: Coder, text: str, word: str, plover: str) -> None:
+    assert (word, plover) in words(coder, text)

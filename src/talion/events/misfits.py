@@ -1,4 +1,4 @@
-"""A verb or noun and the frame that its word evokes go in; out comes whether what stands around it makes it another thing."""
+"""A verb or noun and the frame that its word evokes go in; out comes whether what stands around it bears the frame out."""
 
 from __future__ import annotations
 
@@ -82,3 +82,16 @@ def downs_one(verb: Token) -> bool:
     things = [c for c in verb.children if c.dep_ in {*OBJECT_DEPS, "nsubjpass", "pobj"} or c.lower_ == "down"]
     words = {lemma(t) for c in things for t in (c, *c.children)}
     return lemma(verb) == "shoot" and down and bool(words & {"one", "them", "it", "most", "both", "all", "some"})
+
+
+def goes_unsaid(verb: Token, frame: Frame) -> bool:
+    """ "an agreement was reached", "troops were sent": who did it need not be said; "where troops are stationed" is no news."""
+    passive = verb.dep_ not in {"relcl", "acl", "advcl"} and any(c.dep_ == "nsubjpass" for c in verb.children)
+    return passive and bool(frame.objects) and frame.plover in {"AGREE", "MOBILIZE"} and not doers(verb)
+
+
+def is_visited(token: Token) -> bool:
+    """A rally that somebody leaves or is shot at is the place of another happening."""
+    if token.dep_ == "pobj":
+        return lemma(token.head) in {"at", "from"}
+    return token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in words_of("of_rallies")

@@ -42,7 +42,10 @@ def is_weapon(scene: Scene, head: Token) -> bool:
 def is_bomb(scene: Scene, head: Token) -> bool:
     """A weapon that lies somewhere until it is found, or a part of one."""
     families = words_of("bombs")
-    marks = [m for t in noun_core(head) for m in scene.all_at("weapon", t.i)]
+    held = [
+        o for c in head.children if c.dep_ == "acl" and lemma(c) in words_of("containing") for o in c.children if o.dep_ == "dobj"
+    ]
+    marks = [m for h in (head, *held) for t in noun_core(h) for m in scene.all_at("weapon", t.i)]
     return any(m.word in families for m in marks) or (lemma(head) in words_of("fuses") and head.pos_ != "PRON")
 
 

@@ -126,7 +126,10 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def tells_enough(group: Sequence[Draft]) -> bool:
-    return any(d.agents or d.weapons for d in group) and any(d.recipients or d.tolls or d.places for d in group)
+    """An arrest needs no word for who made it."""
+    return any(d.agents or d.weapons or d.trigger.frame.acled == "Arrests" for d in group) and any(
+        d.recipients or d.tolls or d.places for d in group
+    )
 
 
 def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[Draft]:

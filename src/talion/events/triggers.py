@@ -244,13 +244,6 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
     return True
 
 
-def is_visited(token: Token) -> bool:
-    """A rally that somebody leaves or is shot at is the place of another happening."""
-    if token.dep_ == "pobj":
-        return lemma(token.head) in {"at", "from"}
-    return token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in words_of("of_rallies")
-
-
 def of_place(scene: Scene, token: Token) -> bool:
     """ "the capture of Gharyan", "its seizure of the hill"."""
     return any(c.dep_ == "prep" and lemma(c) == "of" and any(is_territory(scene, o) for o in c.children) for c in token.children)
@@ -321,7 +314,7 @@ def hyphened(token: Token) -> list[str]:
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.name in words_of("political_frames") and verb.dep_ in {"relcl", "acl", "advcl"}:
         return False  # "those who had split from the group": background, not news
-    if frame.subjects and not any_of(scene, doers(verb), frame.subjects):
+    if frame.subjects and not any_of(scene, doers(verb), frame.subjects) and not goes_unsaid(verb, frame):
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
         return False  # "held hostage by a power cut"
