@@ -95,3 +95,8 @@ def is_visited(token: Token) -> bool:
     if token.dep_ == "pobj":
         return lemma(token.head) in {"at", "from"}
     return token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in words_of("of_rallies")
+
+
+def comes_about(token: Token) -> bool:
+    """Is the noun the subject of a verb that says that it took place: "a truce took effect"?"""
+    return token.dep_ == "nsubj" and lemma(token.head) in words_of("subject_light_verbs")

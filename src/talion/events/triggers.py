@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.misfits import downs_one, is_misfit, is_worship
+from talion.events.misfits import comes_about, downs_one, goes_unsaid, is_misfit, is_visited, is_worship
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import MentionKind
@@ -247,11 +247,6 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
 def of_place(scene: Scene, token: Token) -> bool:
     """ "the capture of Gharyan", "its seizure of the hill"."""
     return any(c.dep_ == "prep" and lemma(c) == "of" and any(is_territory(scene, o) for o in c.children) for c in token.children)
-
-
-def comes_about(token: Token) -> bool:
-    """Is the noun the subject of a verb that says that it took place: "a truce took effect"?"""
-    return token.dep_ == "nsubj" and lemma(token.head) in words_of("subject_light_verbs")
 
 
 def match_verb(scene: Scene, token: Token) -> Trigger | None:
