@@ -48,6 +48,7 @@ def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
         + is_ordinary(scene, group)
         + is_politics(scene, group)
         + 2 * is_police_matter(scene, group)
+        + 2 * any(d.trigger.doer in words_of("kin") for d in group)
     )
 
 
