@@ -135,3 +135,13 @@ def test_who_exchange_fire_clash(coder: Coder, what: str) -> None:
     found = incident(coder, f"Ugandan soldiers exchanged {what} with cattle raiders near Moroto on Monday.")
     assert found.acled_sub_event_type == "Armed clash"
     assert found.recipients
+
+
+def test_who_is_taken_for_a_member_is_of_the_group(coder: Coder) -> None:
+    assert incident(coder, "Troops arrested four men accused of links to Boko Haram in Maiduguri on Monday.").recipients == (
+        "Boko Haram",
+    )
+
+
+def test_craft_of_the_state_are_its_forces(coder: Coder) -> None:
+    assert incident(coder, "Junta helicopters bombed a school near Mandalay on Monday.").perpetrators == ("Myanmar",)

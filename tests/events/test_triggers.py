@@ -174,3 +174,7 @@ def test_what_flew_and_who_was_saved(coder: Coder, text: str, told: list[tuple[s
 )
 def test_what_is_moved_unsaid_by_whom_and_what_is_found_in_its_wrapping(coder: Coder, text: str, word: str, plover: str) -> None:
     assert (word, plover) in words(coder, text)
+
+
+def test_executing_strikes_kills_nobody_by_itself(coder: Coder) -> None:
+    assert [w for w, _ in words(coder, "Jets executed airstrikes on a depot near Nyala on Monday.")] == ["airstrikes"]

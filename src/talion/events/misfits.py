@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
-from talion.events.frames import Frame
+from talion.events.frames import Frame, load_frames
 from talion.events.objects import OBJECT_DEPS, doers, is_armed, is_crowd, is_weapon, patients
 from talion.events.scene import Scene, lemma
 
@@ -20,6 +20,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return is_indoors(verb) if frame.conditional else is_shown(verb)
     if frame.name in {"abduct", "capture"}:
         return carries(scene, verb)
+    if frame.name == "kill":
+        return carries_out(verb)
     if frame.name == "clash":
         return is_quarrel(scene, verb) or (
             lemma(verb) in {"fight", "battle"} and any(lemma(o) in words_of("fought_ills") for o in patients(verb))
@@ -27,6 +29,11 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
     if frame.name == "explode":
         return any(c.dep_ == "prep" and lemma(c) == "onto" for c in verb.children)  # "exploded onto the scene"
     return frame.name == "beat" and is_outdone(verb)
+
+
+def carries_out(verb: Token) -> bool:
+    """ "executed air strikes": the verb only carries the blow, which its object tells."""
+    return lemma(verb) in words_of("light_verbs") and any(lemma(o) in load_frames().nouns for o in patients(verb))
 
 
 def is_announced(verb: Token) -> bool:

@@ -97,7 +97,7 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     if doer is not None and not bursts:
         agents.extend(m for subject in (doer, *ally_of(verb, doer)) for m in party(scene, subject, agent=True))
     if not agents and doer is not None and lemma(doer) in words_of("craft") and not passive:
-        agents.extend(party_above(scene, verb))
+        agents.extend(owner_of_craft(scene, doer) or party_above(scene, verb))
     weapon_objects = [o for o in objects if is_weapon(scene, o)]
     aimed = prep_objects(verb, trigger.frame.to)
     if trigger.frame.name == "clash":
@@ -167,9 +167,33 @@ def party_above(scene: Scene, verb: Token) -> list[Marked]:
     return party(scene, doer, agent=True) if doer is not None else []
 
 
+def owner_of_craft(scene: Scene, craft: Token) -> list[Marked]:
+    """ "Army jets bombed", "junta helicopters": the forces of the state where it happens, where no other is named."""
+    owner = next((c for c in craft.children if c.dep_ in {"compound", "amod"} and lemma(c) in words_of("craft_owners")), None)
+    if owner is None:
+        return []
+    army = Actor(name="army", kind="military")
+    mention = Mention(kind="actor", span=scene.span(owner.i, craft.i + 1), value=army, rule="whose craft it is")
+    return [Marked(mention, owner.i, craft.i + 1, craft.i)]
+
+
+def members_of(scene: Scene, noun: Token) -> list[Marked]:
+    """ "Five people accused of links to the group", "men suspected of belonging to it": the group that they are taken for."""
+    found: list[Marked] = []
+    steps = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and lemma(c) in words_of("taken_for")]
+    while steps:
+        step = steps.pop(0)
+        marks = [m for m in scene.all_at("actor", step.i) if m.actor and m.actor.kind in {"armed group", "militia"}]
+        found += marks
+        steps += (
+            [] if marks else [c for c in step.children if c.dep_ in {"prep", "pcomp", "pobj", "xcomp", "dobj", "attr", "auxpass"}]
+        )
+    return found
+
+
 def victims_of(scene: Scene, noun: Token, trigger: Trigger) -> list[Marked]:
     """The actors of the object; a plain noun for somebody that no list knows keeps its own word ("a birdwatcher")."""
-    found = party(scene, noun, agent=False)
+    found = members_of(scene, noun) or party(scene, noun, agent=False)
     states = all(m.actor and m.actor.kind == "state" and m.mention.rule in {"", "demonym"} for m in found)
     human = noun.pos_ == "NOUN" and lemma(noun) not in words_of("no_trades") and ROLE_ENDING.fullmatch(lemma(noun)) is not None
     if not (states and human and trigger.frame.name in words_of("done_to_people")) or scene.at("target", noun.i):
