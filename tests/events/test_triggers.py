@@ -146,6 +146,9 @@ def test_a_word_inside_the_name_of_a_weapon_tells_nothing(coder: Coder) -> None:
         "Saleh beat his rival by 3,000 votes.",
         "More than 300 residents packed the town hall in Leeds.",
         "The bishop led the Easter vigil in Lima.",
+        "The cable ship sailed for Malta to mend the line.",
+        "The coast guard sent two rescue helicopters to the wreck.",
+        "A Peruvian gunboat ordered the ship to stop.",
     ],
 )
 def test_fights_without_a_foe_and_full_rooms_tell_of_nothing(coder: Coder, text: str) -> None:

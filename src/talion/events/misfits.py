@@ -16,6 +16,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return frame.conditional and not is_announced(verb)
     if frame.stumbles:
         return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
+    if frame.name == "mobilize":
+        return is_civil(verb) or is_halted(verb)
     if frame.name == "protest":
         return is_indoors(verb) if frame.conditional else is_shown(verb)
     if frame.name in {"abduct", "capture"}:
@@ -43,6 +45,18 @@ def is_announced(verb: Token) -> bool:
         return True
     words = {lemma(verb.head), *(lemma(c) for c in verb.head.children if c.dep_ == "dobj" and verb.dep_ == "advcl")}
     return bool(words & words_of("announcing")) and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_civil(verb: Token) -> bool:
+    """ "the cable ship sailed for Malta", "sent two rescue helicopters": craft of peace."""
+    craft = [*doers(verb), *patients(verb)]
+    return any(lemma(c) in words_of("civil_craft") for t in craft for c in t.children if c.dep_ in {"compound", "amod", "nmod"})
+
+
+def is_halted(verb: Token) -> bool:
+    """ "ordered the ship to stop": nobody is sent anywhere."""
+    told = [c for t in (verb, *patients(verb)) for c in t.children if c.dep_ in {"xcomp", "ccomp", "acl", "relcl"}]
+    return lemma(verb) == "order" and any(lemma(c) in words_of("halting") for c in told)
 
 
 def is_shown(verb: Token) -> bool:
