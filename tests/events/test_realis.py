@@ -130,3 +130,12 @@ def test_a_march_that_was_organised_took_place(coder: Coder) -> None:
 )
 def test_a_condition_without_its_word_and_what_nobody_believes_tell_of_nothing(coder: Coder, text: str, word: str) -> None:
     assert [s for s in verdicts(coder, text, word) if s is not None] == []
+
+
+def test_who_threatens_would_do_it(coder: Coder) -> None:
+    [threat] = coder.code("The Taliban said on Monday that polling stations would be shelled if the vote went ahead.").incidents
+    assert (threat.status, threat.perpetrators) == ("threatened", ("Taliban",))
+
+
+def test_a_march_that_is_only_called_for_has_not_happened(coder: Coder) -> None:
+    assert not any(i.status == "occurred" for i in coder.code("The opposition urged supporters to march in Nairobi.").incidents)

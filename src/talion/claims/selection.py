@@ -96,7 +96,9 @@ def is_whole_brief(scene: Scene, group: Sequence[Draft]) -> bool:
     told = any(d.agents or d.weapons or not d.trigger.frame.weak for d in group) and any(
         d.recipients or d.targets or d.tolls or d.places for d in group
     )
-    return told and not all(d.realis.habit for d in group) and not is_of_any_town(scene, group)
+    armed = any(m.actor is not None and m.actor.kind in ARMED_KINDS for d in group for m in d.agents)
+    threat = armed and any(d.realis.status == "threatened" for d in group)
+    return (told or threat) and not all(d.realis.habit for d in group) and not is_of_any_town(scene, group)
 
 
 def is_of_any_town(scene: Scene, group: Sequence[Draft]) -> bool:

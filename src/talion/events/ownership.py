@@ -114,11 +114,21 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return False
     if head.dep_ == "poss" and lemma(head.head) not in words_of("landmarks"):
         return False  # "Washington's first response"; "Gaza's hospital" says where
+    if head.dep_ == "pobj" and is_left(head):
+        return True
     if head.dep_ == "pobj" and (
         lemma(head.head) not in words_of("place_prepositions") or (lemma(head.head) == "between" and place.precision == "country")
     ):
         return False
     return not tells_origin(head) and not tells_home(head)
+
+
+def is_left(head: Token) -> bool:
+    """ "pulled back from Kherson": what is given up is where it happens."""
+    if head.head.lower_ != "from":
+        return False
+    above = head.head.head
+    return lemma(above) in words_of("leaving") or (above.dep_ in {"advmod", "prt"} and lemma(above.head) in words_of("leaving"))
 
 
 def tells_home(head: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.habits import is_habit
-from talion.events.realis_words import Realis, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
+from talion.events.realis_words import Realis, caller_of, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
 from talion.events.scene import Scene, lemma
 from talion.events.threats import find_speaker, judge_modal, judge_threat
 from talion.events.triggers import Trigger
@@ -135,7 +135,7 @@ def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None
     verb = scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(token)
     if verb is None:
         return None
-    found = judge_object(scene, token, verb, trigger)
+    found = judge_call(scene, verb, trigger) or judge_object(scene, token, verb, trigger)
     if found is None and is_answered(token, verb, trigger):
         return None
     while found is None:
@@ -148,6 +148,14 @@ def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None
             return found
         verb = above
     return found
+
+
+def judge_call(scene: Scene, verb: Token, trigger: Trigger) -> Realis | None:
+    """ "called on Ugandans to rally on Saturday": planned where the day is still to come, nothing yet elsewhere."""
+    above = caller_of(verb)
+    if above is None or trigger.frame.plover != "PROTEST":
+        return None
+    return verdict("planned" if is_to_come(scene, above) else "dropped", above.i)
 
 
 def judge_object(scene: Scene, token: Token, verb: Token, trigger: Trigger) -> Realis | None:

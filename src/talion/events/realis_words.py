@@ -17,6 +17,7 @@ VERDICTS: Mapping[str, Status | None] = {
     "attempted": "attempted", "planned": "planned", "threatened": "threatened", "dropped": None, "denied": "denied",
     "intercepted": "intercepted",
 }  # fmt: skip
+CALLS = frozenset({"call", "urge", "ask", "invite", "summon", "exhort", "appeal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,10 @@ def is_negated(token: Token) -> bool:
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a noun."""
     return next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+
+
+def caller_of(verb: Token) -> Token | None:
+    """The verb that calls on somebody to do it: "urged supporters to march"; the parser may take "to" for a preposition."""
+    marked = verb.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    above = verb.head if marked else verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ == "to" else None
+    return above if above is not None and lemma(above) in CALLS else None

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS, doers
+from talion.events.parties import party
 from talion.events.realis_words import Realis, cue_words, is_negated, is_past, verdict
-from talion.events.scene import Scene, lemma
+from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -75,6 +76,15 @@ def speaks_of_own(scene: Scene, speaker: Token, verb: Token, trigger: Trigger) -
         if names_of(scene, agent) & names_of(scene, speaker):
             return True
     return False
+
+
+def find_threatener(scene: Scene, trigger: Trigger) -> list[Marked]:
+    """ "A gang said that buses would be burned": who says what will be done, where nobody else is said to do it."""
+    token = scene.doc[trigger.verb if trigger.verb is not None else trigger.i]
+    speaker = find_speaker(token)
+    if speaker is None or not is_power(scene, speaker):
+        return []
+    return [m.derive("who threatens would do it") for m in party(scene, speaker, agent=True)]
 
 
 def agents_of_noun(scene: Scene, trigger: Trigger) -> list[Token]:
