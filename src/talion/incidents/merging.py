@@ -33,8 +33,8 @@ class Weights:
     date: float = 1.7
     vague_date: float = 0.6
     perpetrators: float = 1.0
-    recipients: float = 3.6
-    recipients_conflict: float = 1.0
+    recipients: float = 4.5
+    recipients_conflict: float = 0.5
     place: float = 1.6
     same_type: float = 0.3
     same_toll: float = 0.5
