@@ -145,3 +145,12 @@ def test_who_is_taken_for_a_member_is_of_the_group(coder: Coder) -> None:
 
 def test_craft_of_the_state_are_its_forces(coder: Coder) -> None:
     assert incident(coder, "Junta helicopters bombed a school near Mandalay on Monday.").perpetrators == ("Myanmar",)
+
+
+def test_what_was_shot_down_unnamed_is_nobodys(coder: Coder) -> None:
+    text = (
+        "American warplanes bombed a depot near Qaim on Monday. "
+        "Two drones had been launched at Ain al-Asad on Sunday, and one of them was shot down."
+    )
+    drones = next(i for i in coder.code(text).incidents if "drone" in i.weapons)
+    assert drones.perpetrators == ()

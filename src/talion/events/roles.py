@@ -25,7 +25,7 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
     else:
         agents, recipients = (stumble_roles if trigger.frame.stumbles else verb_roles)(scene, token, trigger)
     if trigger.frame.defender:
-        agents, recipients = [m for m in recipients if not is_pronoun(scene, m)], agents
+        agents, recipients = [] if is_unnamed(token) else recipients, agents
     if trigger.frame.plover == "ASSAULT":
         agents = [name_attacker(m) for m in agents if not is_bystander(m)]
     elif trigger.frame.plover == "PROTEST":
@@ -37,9 +37,10 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
     return agents, recipients
 
 
-def is_pronoun(scene: Scene, marked: Marked) -> bool:
+def is_unnamed(verb: Token) -> bool:
     """ "One of them was shot down" is said of what flew, not of who was named last."""
-    return scene.doc[marked.head].pos_ in {"PRON", "NUM"}
+    stopped = objects_of(verb)
+    return bool(stopped) and all(o.pos_ in {"PRON", "NUM"} for o in stopped)
 
 
 def is_unknown_name(scene: Scene, marked: Marked) -> bool:
