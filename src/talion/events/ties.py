@@ -64,7 +64,7 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     for lows, highs in ((one, two), (two, one)):
         for low in lows:
             for high in highs:
-                best = max(best, 2.5 if tells_more_of(low, high) else tie_tokens(low, high))
+                best = max(best, 2.5 if tells_more_of(low, high) or is_of_its_day(low, high) else tie_tokens(low, high))
     return best
 
 
@@ -74,6 +74,16 @@ def tells_more_of(low: Token, high: Token) -> bool:
     if subject is None or subject.lower_ not in RELATIVES or not high.i < subject.i < low.i or high.pos_ == "VERB":
         return False
     return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : subject.i])
+
+
+def is_of_its_day(low: Token, high: Token) -> bool:
+    """ "The assault began on Monday, when shells hit the plant": the clause hangs on the day of the other happening."""
+    if low.dep_ != "relcl" or not any(c.lower_ == "when" for c in low.children):
+        return False
+    over = low.head.head if low.head.dep_ == "pobj" else low.head
+    verb = over.head
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return lemma(verb) in words_of("beginning") and subject is not None and subject.i == high.i
 
 
 def anchors(scene: Scene, draft: Draft) -> list[Token]:
