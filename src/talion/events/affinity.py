@@ -25,6 +25,11 @@ REGION_KM = 200.0  # from the middle of a region to what is no town
 EARTH_KM = 6371.0
 
 
+def specific(names: Collection[str]) -> list[str]:
+    """The names that name somebody in particular."""
+    return [n for n in names if n not in VAGUE_NAMES]
+
+
 def compare_actors(one: Collection[str], other: Collection[str]) -> float | None:
     """The best agreement of any pair of names; vague ones only count where a side has no other."""
     named_one, named_other = ([n for n in side if n not in VAGUE_NAMES] for side in (one, other))

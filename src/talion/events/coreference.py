@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_any, compare_dates, compare_places
+from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, specific
 from talion.events.continuity import adds, determiner, has_new_party, is_background, looks_back, turns_away
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.event_words import words_of
@@ -203,10 +203,6 @@ def is_whole(telling: Group) -> bool:
 def is_casualty_group(group: Group) -> bool:
     """Does all that names a recipient tell of people hurt, and of nothing else?"""
     return all(d.trigger.frame.name in CASUALTY_FRAMES for d in group.drafts if d.recipients)
-
-
-def specific(names: Sequence[str]) -> list[str]:
-    return [n for n in names if n not in VAGUE_NAMES]
 
 
 def kinds_fit(draft: Draft, group: Group) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -13,6 +13,8 @@ from talion.events.scene import Scene, lemma, misread_subject
 OBJECT_DEPS = ("dobj", "obj", "dative", "oprd")
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 LEFT_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+CROWD_KINDS = frozenset({"protesters", "civilians"})
+RULING_KINDS = frozenset({"igo", "government", "state"})
 ARMED_KINDS = frozenset({"military", "state", "police", "armed group", "militia", "coalition", "unidentified", "intelligence"})
 FORCE_KINDS = frozenset({"military", "state", "police", "coalition"})
 ROLE_ENDING = re.compile(r".{3,}(?:er|or|ist|man|men|woman|ian|ee|eer|ant|ite|smith)$")
@@ -165,13 +167,7 @@ def named(head: Token) -> list[Token]:
 
 
 def is_crowd(scene: Scene, head: Token) -> bool:
-    for token in (t for h in named(head) for t in heads_of(h)):
-        actor = scene.at("actor", token.i)
-        if actor is not None and actor.actor is not None and actor.actor.kind in {"protesters", "civilians"}:
-            return True
-        if lemma(token) in words_of("crowds"):
-            return True
-    return False
+    return is_of_kind(scene, head, CROWD_KINDS, "crowds")
 
 
 def is_gathering(scene: Scene, head: Token) -> bool:
@@ -195,11 +191,14 @@ def is_name(_scene: Scene, head: Token) -> bool:
 
 def is_power(scene: Scene, head: Token) -> bool:
     """Bodies that rule or league states, beside the armed ones."""
+    return is_of_kind(scene, head, RULING_KINDS, "rulers")
+
+
+def is_of_kind(scene: Scene, head: Token, kinds: Collection[str], words: str) -> bool:
+    """Is one of the nouns an actor of these kinds, or a word of the class?"""
     for token in (t for h in named(head) for t in heads_of(h)):
-        actor = scene.at("actor", token.i)
-        if actor is not None and actor.actor is not None and actor.actor.kind in {"igo", "government", "state"}:
-            return True
-        if lemma(token) in words_of("rulers"):
+        marked = scene.at("actor", token.i)
+        if (marked is not None and marked.actor is not None and marked.actor.kind in kinds) or lemma(token) in words_of(words):
             return True
     return False
 

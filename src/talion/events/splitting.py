@@ -7,13 +7,14 @@ over several sites.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from talion.events.affinity import distance_km
 from talion.events.drafts import Draft
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.tolls import Toll
 from talion.records import MentionKind, Place
 from talion.words import in_one_sentence
 
@@ -39,35 +40,36 @@ class Part:
 
 def split_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Every draft, or its parts where its words set several sites or days side by side; in text order."""
-    taken = {(m.start, d.token) for d in drafts for m in (*d.places, *d.weapons, *d.times, *d.recipients, *d.agents)}
-    return [part for draft in drafts for part in split_draft(scene, widen(scene, draft, taken))]
+    takers: dict[int, set[int]] = {}
+    for draft in drafts:
+        for mark in (*draft.places, *draft.weapons, *draft.times, *draft.recipients, *draft.agents):
+            takers.setdefault(mark.start, set()).add(draft.token)
+    return [part for draft in drafts for part in split_draft(scene, draft, takers)]
 
 
-def widen(scene: Scene, draft: Draft, taken: set[tuple[int, int]]) -> tuple[Draft, Draft]:
-    """The draft, and the draft with all that its passage names and no other draft has: what a gap in the sentence hid."""
-    others = {start for start, token in taken if token != draft.token}
-    start, end = draft.token + 1, draft.passage[1]
-
-    def more(kind: MentionKind, own: tuple[Marked, ...]) -> tuple[Marked, ...]:
-        found = [m for m in scene.within(kind, start, end) if m.start not in others and m not in own]
-        return tuple(sorted([*own, *found], key=lambda m: m.start))
-
-    wide = replace(
-        draft, places=more("place", draft.places), weapons=more("weapon", draft.weapons), times=more("time", draft.times),
-        recipients=more("actor", draft.recipients) if draft.recipients else (),
-    )  # fmt: skip
-    return draft, wide
-
-
-def split_draft(scene: Scene, forms: tuple[Draft, Draft]) -> list[Draft]:
-    draft, wide = forms
+def split_draft(scene: Scene, draft: Draft, takers: Mapping[int, set[int]]) -> list[Draft]:
     if draft.realis.habit:
         return [draft]
+    wide = widen(scene, draft, takers)
     for anchors in (find_sites(wide), find_days(wide)):
         parts = cut(scene, draft, anchors)
         if len(parts) > 1 and (is_told_apart(wide, parts) or is_bare_list(scene, draft, parts)):
             return [make_part(wide, parts, k) for k in range(len(parts))]
     return [draft]
+
+
+def widen(scene: Scene, draft: Draft, takers: Mapping[int, set[int]]) -> Draft:
+    """The draft with all that its passage names and no other draft has: what a gap in the sentence hid."""
+    start, end = draft.token + 1, draft.passage[1]
+
+    def more(kind: MentionKind, own: tuple[Marked, ...]) -> tuple[Marked, ...]:
+        found = [m for m in scene.within(kind, start, end) if takers.get(m.start, set()) <= {draft.token} and m not in own]
+        return tuple(sorted([*own, *found], key=lambda m: m.start))
+
+    return replace(
+        draft, places=more("place", draft.places), weapons=more("weapon", draft.weapons), times=more("time", draft.times),
+        recipients=more("actor", draft.recipients) if draft.recipients else (),
+    )  # fmt: skip
 
 
 def find_sites(draft: Draft) -> list[Marked]:
@@ -113,7 +115,7 @@ def cut(scene: Scene, draft: Draft, anchors: Sequence[Marked]) -> list[Part]:
 
 def is_told_apart(draft: Draft, parts: Sequence[Part]) -> bool:
     """Do at least two parts say something of their own: who was hit, with what, when, how many were hurt?"""
-    return any(sum(any(p.holds(t) for t in tokens) for p in parts) > 1 for tokens in (heads(draft, kind) for kind in OWN))
+    return any(sum(any(p.holds(t) for t in tokens) for p in parts) > 1 for tokens in (own(draft) for own in OWN))
 
 
 def is_bare_list(scene: Scene, draft: Draft, parts: Sequence[Part]) -> bool:
@@ -124,36 +126,32 @@ def is_bare_list(scene: Scene, draft: Draft, parts: Sequence[Part]) -> bool:
     return spots and not hurt
 
 
-def heads(draft: Draft, kind: str) -> list[int]:
-    return OWN[kind](draft)
+def head_of_toll(toll: Toll) -> int:
+    return toll.anchor if toll.victims is None else toll.victims[0]
 
 
-OWN: dict[str, Callable[[Draft], list[int]]] = {
-    "recipients": lambda d: [m.head for m in d.recipients if m.head > d.token],
-    "weapons": lambda d: [m.head for m in d.weapons if m.head != d.token],
-    "times": lambda d: [m.head for m in d.times if m.is_point],
-    "tolls": lambda d: [t.anchor if t.victims is None else t.victims[0] for t in d.tolls],
-}
+OWN: tuple[Callable[[Draft], list[int]], ...] = (
+    lambda d: [m.head for m in d.recipients if m.head > d.token],
+    lambda d: [m.head for m in d.weapons if m.head != d.token],
+    lambda d: [m.head for m in d.times if m.is_point],
+    lambda d: [head_of_toll(t) for t in d.tolls],
+)
 
 
 def make_part(draft: Draft, parts: Sequence[Part], number: int) -> Draft:
     """The draft with what this part says of its own and what the parts share; later parts are triggered by their own words."""
     part = parts[number]
 
-    def share(marks: tuple[Marked, ...]) -> tuple[Marked, ...]:
-        told = sum(any(p.holds(m.head) for m in marks) for p in parts)
-        if told < 2:
-            return marks
+    def keep(marks: tuple[Marked, ...]) -> tuple[Marked, ...]:
         return tuple(m for m in marks if part.holds(m.head) or not any(p.holds(m.head) for p in parts))
 
-    places = tuple(m for m in draft.places if part.holds(m.head) or not any(p.holds(m.head) for p in parts))
-    tolls = tuple(
-        t for t in draft.tolls
-        if part.holds(t.anchor if t.victims is None else t.victims[0]) or (t.count.high == 0)
-    )  # fmt: skip
-    first = number == 0
-    trigger = draft.trigger if first else replace(draft.trigger, start=part.anchor.start, end=part.anchor.end)
+    def share(marks: tuple[Marked, ...]) -> tuple[Marked, ...]:
+        told = sum(any(p.holds(m.head) for m in marks) for p in parts)
+        return keep(marks) if told > 1 else marks
+
+    tolls = tuple(t for t in draft.tolls if part.holds(head_of_toll(t)) or t.count.high == 0)
+    trigger = replace(draft.trigger, start=part.anchor.start, end=part.anchor.end) if number else draft.trigger
     return replace(
         draft, trigger=trigger, part=number + 1, recipients=share(draft.recipients), targets=share(draft.targets),
-        weapons=share(draft.weapons), times=share(draft.times), places=places, tolls=tolls,
+        weapons=share(draft.weapons), times=share(draft.times), places=keep(draft.places), tolls=tolls,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from talion.events.continuity import BACKGROUND_DAYS, looks_back
+from talion.events.continuity import is_background, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import is_datable
@@ -37,12 +37,7 @@ def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     settled = []
     for draft in drafts:
         found = time_before(scene, draft) if published is not None and not draft.times and not draft.realis.habit else None
-        old = (
-            found is not None
-            and found.when is not None
-            and published is not None
-            and (published - found.when.latest).days > BACKGROUND_DAYS
-        )
+        old = found is not None and found.when is not None and is_background(scene, [found.when])
         sent = scene.doc[draft.token].sent
         timed = any(m.is_point for m in scene.within("time", sent.start, sent.end))
         settled.append(replace(draft, times=(found,)) if found is not None and old and not timed else draft)

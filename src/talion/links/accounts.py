@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from talion.claims.selection import has_time
-from talion.events.affinity import VAGUE_NAMES, compare_actors, compare_dates, compare_places
+from talion.events.affinity import compare_actors, compare_dates, compare_places, specific
 from talion.events.drafts import Draft
 from talion.events.kinship import weapons_kinship
 from talion.events.roles import find_roles
@@ -77,10 +77,6 @@ def account_of(group: Sequence[Draft]) -> Account:
 
 def names(marks: Sequence[Marked]) -> tuple[str, ...]:
     return tuple(m.actor.name for m in marks if m.actor)
-
-
-def specific(found: Sequence[str]) -> list[str]:
-    return [n for n in found if n not in VAGUE_NAMES]
 
 
 def read_account(scene: Scene, telling: Telling, head: Token) -> Account:

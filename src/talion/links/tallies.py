@@ -25,7 +25,6 @@ PERIOD = re.compile(
     r"\b(?:days|weeks?|months?|years?|decade|hours|mission|patrol|war|campaign)\b",
     re.IGNORECASE,
 )
-WAVE = 12  # so many on one day are counted, and told as one wave as well
 COPULAS = frozenset({"be", "mark", "become", "represent", "constitute", "make"})
 COUNTING = frozenset({"number", "total", "tally", "count", "toll"})
 RISING = frozenset({
