@@ -21,6 +21,7 @@ from talion.events.timing import settle_background, settle_times
 from talion.events.triggers import Trigger, find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
 from talion.incidents.confidence import gauge_incidents
+from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.merging import EventScorer, build_incidents
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
@@ -126,11 +127,17 @@ def code_reports(
 
 
 def assemble(
-    coded: Sequence[CodedReport], failures: Sequence[Failure], *, each: bool, scorer: EventScorer = FRAMES.event
+    coded: Sequence[CodedReport],
+    failures: Sequence[Failure],
+    *,
+    each: bool,
+    scorer: EventScorer = FRAMES.event,
+    constraints: Constraints = NONE,
 ) -> Coding:
-    """One Coding of coded reports, in an order that content alone decides."""
+    """One Coding of coded reports, in an order that content alone decides; `constraints` are what people decided."""
     events = sorted((e for c in coded for e in c.events), key=lambda e: e.id)
-    incidents, links = join_events(events, [link for c in coded for link in c.links], across=not each, scorer=scorer)
+    stated = [link for c in coded for link in c.links]
+    incidents, links = join_events(events, stated, across=not each, scorer=scorer, constraints=constraints)
     reports = [c.report for c in coded]
     return Coding(
         reports=tuple(reports), events=tuple(events), incidents=tuple(gauge_incidents(incidents, reports)), links=tuple(links),
@@ -141,10 +148,15 @@ def assemble(
 
 
 def join_events(
-    events: Sequence[Event], links: Sequence[Link], *, across: bool = True, scorer: EventScorer = FRAMES.event
+    events: Sequence[Event],
+    links: Sequence[Link],
+    *,
+    across: bool = True,
+    scorer: EventScorer = FRAMES.event,
+    constraints: Constraints = NONE,
 ) -> tuple[list[Incident], list[Link]]:
     """The incidents of these events, and the links between events as links between their incidents."""
-    incidents = build_incidents(events, across=across, scorer=scorer)
+    incidents = build_incidents(events, across=across, scorer=scorer, constraints=constraints)
     home = {e: i.id for i in incidents for e in i.events}
     joined = {
         Link(source=home[x.source], target=home[x.target], kind=x.kind, span=x.span, inferred=x.inferred)
@@ -155,8 +167,8 @@ def join_events(
 
 
 def rebuild(
-    events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]
+    events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], constraints: Constraints = NONE
 ) -> tuple[Sequence[Incident], Sequence[Link]]:
     """`join_events` as the ledger calls it, each incident with its confidence."""
-    incidents, joined = join_events(events, links)
+    incidents, joined = join_events(events, links, constraints=constraints)
     return gauge_incidents(incidents, reports), joined

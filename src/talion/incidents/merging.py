@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Protocol
 
 from talion.claims.victims import INFERRED
@@ -16,6 +16,7 @@ from talion.events.affinity import compare_actors, compare_dates, compare_places
 from talion.events.coreference import compare_weapons
 from talion.events.place_guesses import GUESSED
 from talion.incidents.acled import acled_event_types
+from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.values import Values, compute_values
 from talion.records import Claim, Event, Incident, Place, incident_id
 
@@ -59,11 +60,26 @@ class EventScorer(Protocol):
     def __call__(self, first: Profile, second: Profile, /) -> float: ...
 
 
-def build_incidents(events: Sequence[Event], *, across: bool = True, scorer: EventScorer | None = None) -> list[Incident]:
-    """One incident a group of events, in the order of their ids; `across` False keeps every report by itself."""
+def build_incidents(
+    events: Sequence[Event], *, across: bool = True, scorer: EventScorer | None = None, constraints: Constraints = NONE
+) -> list[Incident]:
+    """One incident a group of events, in the order of their ids; `across` False joins only what `constraints` say.
+
+    Raises ContradictionError where the constraints contradict one another.
+    """
     profiles = [build_profile(e) for e in sorted(events, key=lambda e: e.id)]
-    groups = group_profiles(profiles, scorer or score_profiles) if across else [[p] for p in profiles]
+    units = join_decided(profiles, constraints)
+    groups = group_units(units, scorer or score_profiles, constraints) if across else units
     return sorted((build_incident([p.event for p in g]) for g in groups), key=lambda i: i.id)
+
+
+def join_decided(profiles: Sequence[Profile], constraints: Constraints) -> list[list[Profile]]:
+    """Events that people joined, as one unit each, and every other event as a unit of its own."""
+    whole = constraints.find_whole(p.event.id for p in profiles)
+    units: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        units.setdefault(whole[profile.event.id], []).append(profile)
+    return list(units.values())
 
 
 def build_profile(event: Event) -> Profile:
@@ -80,14 +96,13 @@ def widen_guess(claim: Claim) -> Claim:
     return replace(claim, value=Place(name=place.country, country=place.country, precision="country"))
 
 
-def group_profiles(profiles: Sequence[Profile], scorer: EventScorer) -> list[list[Profile]]:
+def group_units(units: Sequence[list[Profile]], scorer: EventScorer, constraints: Constraints) -> list[list[Profile]]:
     scores: dict[tuple[int, int], float] = {}
-    for a, b in combinations(range(len(profiles)), 2):
-        if profiles[a].event.report == profiles[b].event.report:
-            scores[a, b] = FORBIDDEN
-        elif may_meet(profiles[a].values, profiles[b].values):
-            scores[a, b] = scorer(profiles[a], profiles[b])
-    owner = list(range(len(profiles)))
+    for a, b in combinations(range(len(units)), 2):
+        score = score_units(units[a], units[b], scorer, constraints)
+        if score is not None:
+            scores[a, b] = score
+    owner = list(range(len(units)))
     members: dict[int, list[int]] = {k: [k] for k in owner}
     for (a, b), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
         if score < WEIGHTS.threshold:
@@ -101,7 +116,19 @@ def group_profiles(profiles: Sequence[Profile], scorer: EventScorer) -> list[lis
         members[one] += members.pop(other)
         for k in members[one]:
             owner[k] = one
-    return [[profiles[k] for k in sorted(g)] for _, g in sorted(members.items())]
+    return [[p for k in sorted(g) for p in units[k]] for _, g in sorted(members.items())]
+
+
+def score_units(one: Sequence[Profile], other: Sequence[Profile], scorer: EventScorer, constraints: Constraints) -> float | None:
+    """The best score of a pair; FORBIDDEN where a report tells of both or people set a pair apart; None where none may meet."""
+    scores: list[float] = []
+    for a, b in product(one, other):
+        pair = (min(a.event.id, b.event.id), max(a.event.id, b.event.id))
+        if a.event.report == b.event.report or pair in constraints.apart:
+            return FORBIDDEN
+        if may_meet(a.values, b.values):
+            scores.append(scorer(a, b))
+    return max(scores, default=None)
 
 
 def may_meet(one: Values, other: Values) -> bool:
