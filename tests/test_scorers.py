@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from talion.events.coreference import Group
+from talion.events.groups import Group
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene
 from talion.events.triggers import Trigger, match_token

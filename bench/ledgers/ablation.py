@@ -9,9 +9,10 @@ from pathlib import Path
 from ledgers.coding import GoldSet, code_set
 from ledgers.scoring import Figures, score_set
 from ledgers.scripts import ScoreScript
-from talion.events.coreference import FORBIDDEN, Group
+from talion.events.groups import Group
 from talion.events.realis import Realis
 from talion.events.scene import Scene
+from talion.events.signs import FORBIDDEN
 from talion.events.triggers import Trigger
 from talion.incidents.merging import FORBIDDEN as APART
 from talion.incidents.merging import Profile

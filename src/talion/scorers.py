@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from talion.events.coreference import TellingScorer, score_pair
+from talion.events.coreference import TellingScorer
 from talion.events.drafts import RealisJudge, RoleLabeller
 from talion.events.realis import judge_realis
 from talion.events.roles import find_roles
+from talion.events.signs import score_pair
 from talion.events.triggers import TriggerTyper, match_token
 from talion.incidents.merging import EventScorer, score_profiles
 

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from talion.claims.victims import INFERRED
 from talion.events.affinity import compare_actors, compare_dates, compare_places
-from talion.events.coreference import compare_weapons
 from talion.events.place_guesses import GUESSED
+from talion.events.signs import compare_weapons
 from talion.incidents.acled import acled_event_types
 from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.values import Values, compute_values

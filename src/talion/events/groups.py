@@ -1,0 +1,109 @@
+"""Drafts that tell of one happening go in; out comes what they say together, put together once: names, days, places, manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from talion.events.continuity import Determiner, adds, determiner, has_new_party, is_background, looks_back, turns_away
+from talion.events.drafts import SAME_ATTACKER, Draft
+from talion.events.scene import Marked, Scene, lemma
+from talion.records import Place, When
+
+CASUALTY_FRAMES = frozenset({"kill", "wound"})
+STRONGEST: tuple[Determiner, ...] = ("new", "this", "a", "the")
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Drafts of one happening while a report is being read; a group that grows is a new one."""
+
+    scene: Scene
+    drafts: tuple[Draft, ...]
+
+    def join(self, other: Group) -> Group:
+        return Group(self.scene, (*self.drafts, *other.drafts))
+
+    @cached_property
+    def agents(self) -> tuple[str, ...]:
+        return actor_names(m for d in self.drafts for m in d.agents)
+
+    @cached_property
+    def recipients(self) -> tuple[str, ...]:
+        return actor_names(m for d in self.drafts for m in d.recipients)
+
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        return tuple(dict.fromkeys(m.when for d in self.drafts for m in point_times(d) if m.when))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(dict.fromkeys(m.place for d in self.drafts for m in d.places if m.place))
+
+    @cached_property
+    def weapons(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.word for d in self.drafts for m in d.weapons if m.word))
+
+    @cached_property
+    def frames(self) -> frozenset[str]:
+        return frozenset(d.trigger.frame.name for d in self.drafts)
+
+    @cached_property
+    def statuses(self) -> frozenset[str | None]:
+        return frozenset(d.realis.status for d in self.drafts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The lemmas of the words that tell of it."""
+        return frozenset(lemma(self.scene.doc[d.token]) for d in self.drafts)
+
+    @cached_property
+    def only_harm(self) -> bool:
+        """Does all that names a recipient tell of people hurt, and of nothing else?"""
+        return all(d.trigger.frame.name in CASUALTY_FRAMES for d in self.drafts if d.recipients)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Does it tell by itself who did it to whom?"""
+        return bool(any(d.agents for d in self.drafts) and any(d.recipients for d in self.drafts))
+
+    @cached_property
+    def is_old(self) -> bool | None:
+        """Is it told of long ago? None where no day is told."""
+        return is_background(self.scene, self.whens)
+
+    @cached_property
+    def determiners(self) -> frozenset[Determiner]:
+        found = (determiner(self.scene, d) for d in self.drafts)
+        return frozenset(d for d in found if d is not None)
+
+    @cached_property
+    def determiner(self) -> Determiner | None:
+        """The one that says most: "another attack" more than "the attack"."""
+        return next((d for d in STRONGEST if d in self.determiners), None)
+
+    @cached_property
+    def is_definite(self) -> bool:
+        return any(looks_back(self.scene.doc[d.token]) for d in self.drafts)
+
+    @cached_property
+    def turns(self) -> bool:
+        return any(turns_away(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def has_new_party(self) -> bool:
+        return any(has_new_party(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def adds(self) -> bool:
+        return any(adds(self.scene, d) for d in self.drafts)
+
+
+def actor_names(marks: Iterable[Marked]) -> tuple[str, ...]:
+    """Each name once; who is only taken to go on striking names nobody."""
+    return tuple(dict.fromkeys(m.actor.name for m in marks if m.actor and not m.mention.rule.startswith(SAME_ATTACKER)))
+
+
+def point_times(draft: Draft) -> list[Marked]:
+    return [m for m in draft.times if m.is_point]

@@ -1,0 +1,135 @@
+"""A telling and a group of tellings go in; out comes how well what both say agrees, and what forbids that they are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, specific
+from talion.events.drafts import Draft
+from talion.events.groups import CASUALTY_FRAMES, Group, point_times
+from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
+from talion.events.scene import Scene
+from talion.events.ties import is_apart, is_sequel, tells_more_of, tie_pair
+from talion.words import sentences_of
+
+TOLL_FIELDS = ("fatalities", "injured")
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """A telling held against a happening told before; each comparison is made once."""
+
+    telling: Group
+    group: Group
+
+    @property
+    def scene(self) -> Scene:
+        return self.telling.scene
+
+    @cached_property
+    def dates(self) -> float | None:
+        return compare_dates(self.telling.whens, self.group.whens)
+
+    @cached_property
+    def places(self) -> float | None:
+        return compare_places(self.telling.places, self.group.places)
+
+    @cached_property
+    def recipients(self) -> float | None:
+        return compare_actors(self.telling.recipients, self.group.recipients)
+
+    @cached_property
+    def agents(self) -> float | None:
+        """The agreement of those who act; in a clash the one side may be told as acting here and the other there."""
+        fit = compare_actors(self.telling.agents, self.group.agents)
+        if fit == 0.0 and "clash" in self.telling.frames | self.group.frames:
+            crossed = [compare_any(a.agents, b.recipients) for a, b in ((self.telling, self.group), (self.group, self.telling))]
+            return max((c for c in crossed if c is not None), default=0.0)
+        return fit
+
+    @cached_property
+    def weapons(self) -> Kinship:
+        return weapons_kinship(self.telling.weapons, self.group.weapons)
+
+    @cached_property
+    def kinds(self) -> frozenset[Kinship]:
+        """How near the kinds of happening are, of every frame here to every one there."""
+        return frozenset(frames_kinship(a, b) for a in self.telling.frames for b in self.group.frames)
+
+    @cached_property
+    def near(self) -> tuple[tuple[Draft, Draft], ...]:
+        """Drafts of both that stand in one sentence."""
+        sentences = sentences_of(self.scene.doc)
+        starts = [(o, sentences[o.token]) for o in self.group.drafts]
+        return tuple((d, o) for d in self.telling.drafts for o, sentence in starts if sentences[d.token] == sentence)
+
+    @cached_property
+    def tie(self) -> float:
+        """Two triggers of one clause: "the strike killed", "killed in a strike", "fired rockets, wounding"."""
+        return max((tie_pair(self.scene, d, o) for d, o in self.near), default=0.0)
+
+    @cached_property
+    def tolls(self) -> tuple[int, int]:
+        """How many fields have an equal toll, and how many only other ones."""
+        equal = other = 0
+        for kind in TOLL_FIELDS:
+            mine, theirs = ({(t.count.low, t.count.high) for d in g.drafts for t in d.tolls if t.field == kind} for g in (
+                self.telling, self.group
+            ))  # fmt: skip
+            equal += bool(mine & theirs)
+            other += bool(mine and theirs and not mine & theirs)
+        return equal, other
+
+
+def kinds_clash(pair: Pair) -> bool:
+    """Can no one happening be told by both words?"""
+    statuses = pair.telling.statuses | pair.group.statuses
+    if statuses == {"threatened"}:
+        return False
+    return bool((len(statuses) > 1 and statuses & {"threatened", "planned"}) or "apart" in pair.kinds)
+
+
+def told_apart(pair: Pair) -> bool:
+    """Do words set the telling against one of the group's: "after", "in response to", "prompting"?"""
+    return any(
+        (d.part != o.part and d.token == o.token)
+        or (
+            is_apart(pair.scene.doc[d.token], pair.scene.doc[o.token])
+            and not (is_harm_of(pair.scene, d, o) or is_harm_of(pair.scene, o, d))
+        )
+        for d, o in pair.near
+    )
+
+
+def is_harm_of(scene: Scene, harm: Draft, cause: Draft) -> bool:
+    """ "Nine people were killed after a bomb went off": harm that no one is said to do, told with what did it."""
+    if harm.trigger.frame.name not in CASUALTY_FRAMES or cause.trigger.frame.name in CASUALTY_FRAMES:
+        return False
+    if tells_more_of(scene.doc[harm.token], scene.doc[cause.token]):
+        return True
+    dated = bool(point_times(harm) and point_times(cause))
+    return not (harm.agents or harm.weapons or dated) and is_sequel(scene.doc[harm.token], scene.doc[cause.token])
+
+
+def is_swapped(pair: Pair) -> bool:
+    """Does one side strike whom the other side names as struck, without naming a striker itself?"""
+    if "clash" in pair.telling.frames:
+        return False
+    for one, other in ((pair.telling, pair.group), (pair.group, pair.telling)):
+        fit = compare_actors(specific(one.agents), specific(other.recipients))
+        if fit is not None and fit >= 0.8 and not specific(other.agents):
+            return True
+    return False
+
+
+def dates_clash(pair: Pair) -> bool:
+    return pair.dates is not None and pair.dates <= 0.3
+
+
+def agents_clash(pair: Pair) -> bool:
+    return pair.agents == 0.0
+
+
+def places_clash(pair: Pair) -> bool:
+    return pair.places == 0.0

@@ -1,0 +1,199 @@
+"""A telling and a group go in, a score comes out, and the reasons for it: the table of `knowledge/telling.toml` at work.
+
+A bar is one plain thing that forbids that both tell of one happening. A sign speaks for or against it, by its weight times how
+strongly it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from talion.events.continuity import looks_back
+from talion.events.event_words import words_of
+from talion.events.groups import Group, point_times
+from talion.events.kinship import weapons_kinship
+from talion.events.pairs import (
+    Pair,
+    agents_clash,
+    dates_clash,
+    is_swapped,
+    kinds_clash,
+    places_clash,
+    told_apart,
+)
+from talion.events.scene import Scene, count_sentences, lemma
+from talion.records import TalionError
+from talion.registry import load_toml
+
+TABLE = "telling.toml"
+FORBIDDEN = -9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One bar or sign that holds: its words for a reader, and what it adds to the score."""
+
+    name: str
+    says: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Bars and signs in the file's order, by name: their words, and of signs their weights."""
+
+    threshold: float
+    definite_threshold: float
+    close_tie: float
+    bars: Mapping[str, str]
+    signs: Mapping[str, str]
+    weights: Mapping[str, float]
+
+
+@cache
+def load_table() -> Table:
+    """The table. Raises TalionError where it names a bar or a sign that nobody measures, or lacks one."""
+    data = load_toml(TABLE)
+    bars, signs = (cast("Sequence[Mapping[str, object]]", data[name]) for name in ("bar", "sign"))
+    for rows, known in ((bars, BARS.keys()), (signs, SIGNS.keys())):
+        if odd := {str(r["name"]) for r in rows} ^ set(known):
+            raise TalionError(f"{TABLE}: nothing measures, or no row has, {min(odd)!r}")
+    return Table(
+        threshold=float(cast("float", data["threshold"])), definite_threshold=float(cast("float", data["definite_threshold"])),
+        close_tie=float(cast("float", data["close_tie"])),
+        bars={str(r["name"]): str(r["says"]) for r in bars}, signs={str(r["name"]): str(r["says"]) for r in signs},
+        weights={str(r["name"]): float(cast("float", r["weight"])) for r in signs},
+    )  # fmt: skip
+
+
+def score_pair(scene: Scene, telling: Group, group: Group) -> float:
+    """How surely the telling is of the group's happening; FORBIDDEN where something speaks against it."""
+    pair = Pair(telling, group)
+    if any(holds(pair) for holds in BARS.values()):
+        return FORBIDDEN
+    weights = load_table().weights
+    return sum(weights[name] * measure(pair) for name, measure in SIGNS.items())
+
+
+def list_reasons(pair: Pair) -> list[Reason]:
+    """Every bar and sign that holds, in the table's order."""
+    table = load_table()
+    barred = [Reason(name=n, says=says, points=FORBIDDEN) for n, says in table.bars.items() if BARS[n](pair)]
+    signs = [Reason(name=n, says=says, points=table.weights[n] * SIGNS[n](pair)) for n, says in table.signs.items()]
+    return [*barred, *(r for r in signs if r.points)]
+
+
+def may_agree(pair: Pair) -> bool:
+    """Are no days, doers or places at odds?"""
+    return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair))
+
+
+def compare_weapons(one: Collection[str], other: Collection[str]) -> float:
+    """Points for weapons that are the same or of a kind, against those that no one blow is told with."""
+    sign = WEAPON_SIGNS.get(weapons_kinship(tuple(one), tuple(other)))
+    return load_table().weights[sign] if sign else 0.0
+
+
+WEAPON_SIGNS = {"same": "weapon", "class": "like_weapon", "family": "kin_weapon", "apart": "other_weapon"}
+
+
+def other_recipient(pair: Pair) -> bool:
+    return pair.recipients == 0.0 and not (pair.telling.only_harm or pair.group.only_harm)
+
+
+def measure_the(pair: Pair) -> float:
+    """ "The attack" looks back; less so with a day of its own."""
+    if pair.telling.determiner != "the":
+        return 0.0
+    return 0.8 if all(d.times for d in pair.telling.drafts if d.trigger.noun) else 1.0
+
+
+def repeats_word(pair: Pair) -> bool:
+    """Does a noun that looks back repeat the word that the happening was told with?"""
+    words = pair.group.words - words_of("general_blows")
+    doc = pair.scene.doc
+    return any(looks_back(doc[d.token]) and lemma(doc[d.token]) in words for d in pair.telling.drafts)
+
+
+def is_timed(group: Group) -> bool:
+    return any(point_times(d) for d in group.drafts)
+
+
+def is_silent(pair: Pair) -> bool:
+    """Does it say no day, and either agree in something or leave open who did it to whom?"""
+    if is_timed(pair.telling) or pair.telling.turns:
+        return False
+    agrees = any((pair.agents, pair.places, pair.recipients, pair.tie)) or pair.weapons in {"same", "class", "family"}
+    return agrees or not pair.telling.is_whole
+
+
+def is_bare_harm(pair: Pair) -> bool:
+    """Who was hurt is told of something, not by itself."""
+    telling = pair.telling
+    return telling.only_harm and not is_timed(telling) and not any(d.agents or d.weapons for d in telling.drafts)
+
+
+def turns_wide(pair: Pair) -> bool:
+    """ "Earlier this month": no day, but another time."""
+    return pair.telling.turns and is_timed(pair.telling) and all(w.precision != "day" for w in pair.telling.whens)
+
+
+def is_of_old(pair: Pair) -> bool:
+    """What is told of another year is not the news, nor is undated news that follows it in a sentence of its own."""
+    here, there = pair.telling.is_old, pair.group.is_old
+    if pair.tie:
+        return False
+    if here is None and there:
+        return not looks_back(pair.scene.doc[pair.telling.drafts[0].token])
+    return bool(here) and there is None
+
+
+def names_new_place(pair: Pair) -> bool:
+    """Does it tell who did it at a place that was not named before, though one was?"""
+    mine, theirs = ({p.name for p in g.places if p.precision != "country"} for g in (pair.telling, pair.group))
+    return bool(mine and theirs) and not mine & theirs and any(d.agents for d in pair.telling.drafts)
+
+
+def count_between(pair: Pair) -> int:
+    """Sentences from the last telling of the group on."""
+    first, last = pair.telling.drafts[0].token, max(d.token for d in pair.group.drafts)
+    return count_sentences(pair.scene.doc, last, first + 1) if first > last else 0
+
+
+BARS: Mapping[str, Callable[[Pair], bool]] = {
+    "kinds": kinds_clash, "apart": told_apart, "swapped": is_swapped, "other_day": dates_clash, "other_doer": agents_clash,
+    "other_place": places_clash,
+}  # fmt: skip
+SIGNS: Mapping[str, Callable[[Pair], float]] = {
+    "day": lambda p: p.dates or 0.0,
+    "doer": lambda p: p.agents or 0.0,
+    "place": lambda p: p.places or 0.0,
+    "recipient": lambda p: p.recipients or 0.0,
+    "other_recipient": other_recipient,
+    "weapon": lambda p: p.weapons == "same",
+    "like_weapon": lambda p: p.weapons == "class",
+    "kin_weapon": lambda p: p.weapons == "family",
+    "other_weapon": lambda p: p.weapons == "apart",
+    "tie": lambda p: p.tie,
+    "toll": lambda p: p.tolls[0],
+    "other_toll": lambda p: p.tolls[1],
+    "new_word": lambda p: p.telling.determiner == "new",
+    "this_word": lambda p: p.telling.determiner == "this",
+    "the_word": measure_the,
+    "a_word": lambda p: p.telling.determiner == "a",
+    "same_kind": lambda p: bool(p.telling.frames & p.group.frames),
+    "same_word": repeats_word,
+    "silence": is_silent,
+    "harm": is_bare_harm,
+    "turn": lambda p: p.telling.turns and not turns_wide(p),
+    "wide_turn": turns_wide,
+    "one_more": lambda p: not p.tie and p.telling.has_new_party,
+    "adds": lambda p: not p.tie and p.telling.adds,
+    "background": is_of_old,
+    "loose": lambda p: "loose" in p.kinds,
+    "new_place": names_new_place,
+    "distance": count_between,
+}
