@@ -8,7 +8,8 @@ from talion.events.groups import Group
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene
 from talion.events.triggers import Trigger, match_token
-from talion.incidents.merging import FORBIDDEN, Profile
+from talion.incidents.comparison import FORBIDDEN, Comparison
+from talion.incidents.profiles import Profile
 from talion.pipeline import code_reports
 from talion.records import Coding, Report
 from talion.scorers import FRAMES, Scorers
@@ -61,7 +62,7 @@ def test_a_telling_scorer_decides_what_is_one_happening_within_a_report() -> Non
 
 
 def test_an_event_scorer_decides_what_is_one_incident_across_reports() -> None:
-    def never(first: Profile, second: Profile) -> float:
-        return FORBIDDEN
+    def never(first: Profile, second: Profile) -> Comparison:
+        return Comparison(FORBIDDEN, ())
 
     assert len(code_both(replace(FRAMES, event=never)).incidents) == 2

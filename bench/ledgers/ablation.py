@@ -14,8 +14,9 @@ from talion.events.realis import Realis
 from talion.events.scene import Scene
 from talion.events.signs import FORBIDDEN
 from talion.events.triggers import Trigger
-from talion.incidents.merging import FORBIDDEN as APART
-from talion.incidents.merging import Profile
+from talion.incidents.comparison import FORBIDDEN as APART
+from talion.incidents.comparison import Comparison
+from talion.incidents.profiles import Profile
 from talion.parts import Parts
 from talion.scorers import FRAMES, Scorers
 
@@ -39,9 +40,9 @@ def tell_apart(scene: Scene, telling: Group, group: Group) -> float:
     return FORBIDDEN
 
 
-def keep_apart(first: Profile, second: Profile) -> float:
+def keep_apart(first: Profile, second: Profile) -> Comparison:
     """No merging: every event is an incident."""
-    return APART
+    return Comparison(APART, ())
 
 
 def list_stages() -> list[Stage]:

@@ -20,9 +20,10 @@ from talion.events.splitting import split_drafts
 from talion.events.timing import settle_background, settle_times
 from talion.events.triggers import Trigger, find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
+from talion.incidents.comparison import EventScorer
 from talion.incidents.confidence import gauge_incidents
 from talion.incidents.constraints import NONE, Constraints
-from talion.incidents.merging import EventScorer, build_incidents
+from talion.incidents.merging import build_incidents
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
 from talion.links.relations import find_relations

@@ -171,11 +171,30 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One sign for or against two events being one happening, in a reader's words; `points` add up to the score."""
+
+    points: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Why two events, `one` the lesser id, were taken for one happening. `score` is None where people decided it."""
+
+    one: str
+    other: str
+    score: float | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One happening as all reports tell it. Every value is computed from `claims`; `events` are the ids of its events.
 
     `id` is made from the least of its events' ids, so neither the order of reading nor the coder's version changes it.
     `confidence`: the probability in (0, 1] that there is such a happening and only once; None where nobody gauged it.
+    `joinings` tie the events together: one fewer than there are events, each the pair that brought two parts into one.
     """
 
     id: str
@@ -198,6 +217,7 @@ class Incident:
     mentions: tuple[Span, ...]
     claims: tuple[Claim, ...]
     confidence: float | None = None
+    joinings: tuple[Joining, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from talion.events.realis import judge_realis
 from talion.events.roles import find_roles
 from talion.events.signs import score_pair
 from talion.events.triggers import TriggerTyper, match_token
-from talion.incidents.merging import EventScorer, score_profiles
+from talion.incidents.comparison import EventScorer, compare_profiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Scorers:
     labeller: RoleLabeller = find_roles
     realis: RealisJudge = judge_realis
     telling: TellingScorer = score_pair
-    event: EventScorer = score_profiles
+    event: EventScorer = compare_profiles
 
 
 FRAMES = Scorers()

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from talion.incidents.comparison import Comparison
 from talion.incidents.constraints import Constraints, ContradictionError
 from talion.incidents.merging import build_incidents
 from talion.records import Claim, Event, Span, When, event_id
@@ -15,8 +16,9 @@ DAY = When(earliest=dt.date(2024, 3, 1), latest=dt.date(2024, 3, 1), precision="
 
 def tell(report: str, at: int = 0) -> Event:
     trigger = Span(report=report, start=at, end=at + 4, quote="raid")
-    claim = Claim(event=event_id(trigger), field="date", value=DAY, spans=(trigger,))
-    return Event(report=report, trigger=trigger, mentions=(trigger,), claims=(claim,))
+    date = Claim(event=event_id(trigger), field="date", value=DAY, spans=(trigger,))
+    doer = Claim(event=event_id(trigger), field="perpetrators", value="Coastal Front", spans=(trigger,))
+    return Event(report=report, trigger=trigger, mentions=(trigger,), claims=(date, doer))
 
 
 def pair(one: Event, other: Event) -> tuple[str, str]:
@@ -28,7 +30,7 @@ A, A2, B, C = tell("a"), tell("a", 40), tell("b"), tell("c")
 
 
 def groups(constraints: Constraints, *, across: bool = True, score: float = 9.0) -> set[frozenset[str]]:
-    made = build_incidents([A, A2, B, C], across=across, scorer=lambda one, other: score, constraints=constraints)
+    made = build_incidents([A, A2, B, C], across=across, scorer=lambda one, other: Comparison(score, ()), constraints=constraints)
     return {frozenset(i.events) for i in made}
 
 
