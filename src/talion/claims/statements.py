@@ -15,7 +15,7 @@ from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
-from talion.events.tolls import Toll
+from talion.events.tolls import Standing, Toll
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, event_id
 
 SEA_TARGETS = frozenset({"merchant ship", "warship"})
@@ -23,6 +23,11 @@ CLAIMED = "says it of itself"
 BLAMED = "others blame it"
 ATTACKERS_DEAD = "the attackers' own dead"
 NAMED_ONLY = "counted from those who are named, perhaps not all"
+REPLACED = "told before, and given up for another figure"
+LOWERED = "lowered from a higher figure"
+RAISED = "raised from a lower figure"
+CORRECTED = "corrected from another figure"
+STANDINGS: dict[Standing, str] = {"replaced": REPLACED, "lowered": LOWERED, "raised": RAISED, "corrected": CORRECTED}
 
 
 @dataclass(slots=True)
@@ -162,7 +167,7 @@ def write_tolls(scene: Scene, writer: Writer, draft: Draft) -> None:
     for toll in draft.tolls:
         if toll.cumulative:
             continue
-        source = find_source(scene, scene.doc[toll.anchor])
+        source = find_source(scene, scene.doc[toll.anchor if toll.voice is None else toll.voice])
         if toll.stance == "denies":
             source = Source(source.name, "denies", source.span, source.person)
         writer.add(toll.field, toll.count, [toll.span], source, rule_of_toll(toll))
@@ -174,6 +179,8 @@ def rule_of_toll(toll: Toll) -> str | None:
         return ATTACKERS_DEAD
     if toll.entailed:
         return "nobody was hurt"
+    if toll.standing:
+        return STANDINGS[toll.standing]
     return NAMED_ONLY if toll.number is None and (toll.count.low or 0) > 0 else None
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from talion.events.toll_corrections import settle_corrections
+from talion.events.toll_people import index_numbers
 from talion.events.tolls import Toll, find_tolls
 from talion.records import Actor, Count, Mention, MentionKind, Place, Report, Span, When
 
@@ -104,9 +106,14 @@ def build_scene(report: Report, doc: Doc, mentions: Sequence[Mention], bodies: M
         doc,
         {k: tuple(v) for k, v in marks.items()},
         covers,
-        tuple(replace(t, span=t.span.requote(report.text)) for t in find_tolls(doc, report.id)),
+        tuple(replace(t, span=t.span.requote(report.text)) for t in read_tolls(doc, report.id)),
         bodies,
     )
+
+
+def read_tolls(doc: Doc, report: str) -> list[Toll]:
+    """The tolls of a parsed report, with those that it gives up for others."""
+    return settle_corrections(doc, report, find_tolls(doc, report), index_numbers(doc, report))
 
 
 def without_misread(mentions: Sequence[Mention]) -> list[Mention]:

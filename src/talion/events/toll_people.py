@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -12,7 +13,7 @@ from talion.events.toll_words import load_toll_words
 from talion.mentions.counts import find_counts
 from talion.mentions.number_words import read_ordinal
 from talion.records import Count
-from talion.words import tokens_of
+from talion.words import KEPT, tokens_of
 
 TollField = Literal["fatalities", "injured"]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -56,6 +57,7 @@ class Wording:
 Numbers = Mapping[int, Number]
 
 
+@lru_cache(maxsize=KEPT)
 def index_numbers(doc: Doc, report: str) -> Numbers:
     """Every count of the report by each of its tokens; ordinals and lengths of time are no numbers of people."""
     numbers: dict[int, Number] = {}

@@ -14,6 +14,8 @@ from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.claims.victims import INFERRED, STRUCK_STATE
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
 from talion.events.place_guesses import GUESSED
+from talion.incidents.corrections import drop_corrected
+from talion.incidents.sourcing import UNSOURCED, Sourcing
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
 SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
@@ -37,8 +39,8 @@ STATUS_ORDER: tuple[Status, ...] = ("occurred", "intercepted", "attempted", "thr
 _NAMES = "rule: names that enough reports give; an exact name before a vague one"
 _MOST = "rule: what most reports say"
 _RANGE = (
-    "rule: from the lowest to the highest figure; a denied figure does not count, the attackers' own dead in the highest only, "
-    "and no casualties only where nobody tells of any"
+    "rule: from the lowest to the highest figure; a denied or corrected figure does not count, the attackers' own dead in the "
+    "highest only, and no casualties only where nobody tells of any"
 )
 RULES: dict[ClaimField, str] = {
     "acled_sub_event_type": _MOST + "; a type that rests on a weapon before one that only tells who was attacked",
@@ -78,10 +80,10 @@ class Values:
     status: Status
 
 
-def compute_values(claims: Sequence[Claim]) -> Values:
+def compute_values(claims: Sequence[Claim], sourcing: Sourcing = UNSOURCED) -> Values:
     """The displayed values of all claims of a happening, in an order that content alone decides."""
     by_field: dict[ClaimField, list[Claim]] = {}
-    for claim in claims:
+    for claim in drop_corrected(sourcing.trace(claims), sourcing):
         if claim.stance != "denies":
             by_field.setdefault(claim.field, []).append(claim)
     claimed = sorted({str(c.value) for c in by_field.get("claimed_by", [])})
