@@ -24,6 +24,7 @@ from talion.incidents.comparison import EventScorer
 from talion.incidents.confidence import gauge_incidents
 from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.merging import build_incidents
+from talion.incidents.showing import settle_incidents
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
 from talion.links.relations import find_relations
@@ -140,8 +141,9 @@ def assemble(
     stated = [link for c in coded for link in c.links]
     incidents, links = join_events(events, stated, across=not each, scorer=scorer, constraints=constraints)
     reports = [c.report for c in coded]
+    settled = gauge_incidents(settle_incidents(incidents, reports), reports)
     return Coding(
-        reports=tuple(reports), events=tuple(events), incidents=tuple(gauge_incidents(incidents, reports)), links=tuple(links),
+        reports=tuple(reports), events=tuple(events), incidents=tuple(settled), links=tuple(links),
         aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
         relations=tuple(sorted((r for c in coded for r in c.relations), key=lambda r: (r.span, r.subject, r.relation, r.object))),
         failures=tuple(failures),
@@ -172,4 +174,4 @@ def rebuild(
 ) -> tuple[Sequence[Incident], Sequence[Link]]:
     """`join_events` as the ledger calls it, each incident with its confidence."""
     incidents, joined = join_events(events, links, constraints=constraints)
-    return gauge_incidents(incidents, reports), joined
+    return gauge_incidents(settle_incidents(incidents, reports), reports), joined

@@ -74,12 +74,16 @@ class Pair:
         """How many fields have an equal toll, and how many only other ones."""
         equal = other = 0
         for kind in TOLL_FIELDS:
-            mine, theirs = ({(t.count.low, t.count.high) for d in g.drafts for t in d.tolls if t.field == kind} for g in (
-                self.telling, self.group
-            ))  # fmt: skip
+            mine, theirs = (list_tolls(g, kind) for g in (self.telling, self.group))
             equal += bool(mine & theirs)
             other += bool(mine and theirs and not mine & theirs)
         return equal, other
+
+
+def list_tolls(group: Group, kind: str) -> set[tuple[int | None, int | None]]:
+    """The figures of one field that the group stands by."""
+    told = [t for d in group.drafts for t in d.tolls if t.field == kind and t.standing != "replaced"]
+    return {(t.count.low, t.count.high) for t in told}
 
 
 def kinds_clash(pair: Pair) -> bool:

@@ -7,9 +7,10 @@ lower than what others said before, although these words do not say what that wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from spacy.tokens import Doc, Token
@@ -46,32 +47,18 @@ def load_wordings() -> Wordings:
     words = {key: "|".join(map(re.escape, found)) for key, found in load_corrections().items()}
     told = rf"(?:(?:{words['earlier']})\s+(?:been\s+)?(?:{words['telling']})|(?:{words['telling']})\s+(?:{words['earlier']}))"
     account = rf"(?:{words['first']})\s+(?:\w+\s+)?(?:{words['accounts']})s?"
-    change = "|".join(map(re.escape, {w for key in ("up", "down", "lower", "raise", "correct") for w in forms_of(key)}))
-    moved = "|".join(map(re.escape, {w for key in ("rises", "falls") for w in forms_of(key)}))
     return Wordings(
         before=re.compile(rf"\b(?:{told}|{account}){CLAUSE}$", re.I),
         from_figure=re.compile(
-            rf"\b(?:{change}|{moved})\b{CLAUSE}\bfrom\s+(?:(?:the|an?|its)\s+)?(?:\w+\s+)?(?:(?:{words['figures']})\s+)?(?:of\s+)?$",
+            rf"\b(?:{words['moving']})\b{CLAUSE}\bfrom\s+(?:(?:the|an?|its)\s+)?(?:\w+\s+)?(?:(?:{words['figures']})\s+)?(?:of\s+)?$",
             re.I,
         ),
-        after=re.compile(rf"^(?:\s+\w+){{0,3}}?,?\s+(?:(?:as|that|it|they|he|she|who)\s+)?(?:(?:was|were|had|has|have)\s+)?(?:been\s+)?{told}\b", re.I),
+        after=re.compile(
+            rf"^(?:\s+\w+){{0,3}}?,?\s+(?:(?:as|that|it|they|he|she|who)\s+)?(?:(?:was|were|had|has|have)\s+)?"
+            rf"(?:been\s+)?{told}\b",
+            re.I,
+        ),
     )  # fmt: skip
-
-
-def forms_of(key: str) -> Iterator[str]:
-    """The words with their endings: "lower" also as "lowered" and "lowering"."""
-    irregular = {
-        "rise": ("rose", "risen"),
-        "grow": ("grew", "grown"),
-        "fall": ("fell", "fallen"),
-        "go": ("went", "gone"),
-        "come": ("came",),
-    }
-    for word in load_corrections()[key]:
-        stem = word.removesuffix("e")
-        yield from (word, f"{word}s", f"{stem}ed", f"{stem}ing", *irregular.get(word, ()))
-        if word == "drop":
-            yield from ("dropped", "dropping")
 
 
 def settle_corrections(doc: Doc, report: str, tolls: Sequence[Toll], numbers: Numbers) -> list[Toll]:
@@ -161,7 +148,7 @@ def judge_change(doc: Doc, toll: Toll) -> Standing:
     end = next((t.i for t in anchor.sent if t.idx >= toll.span.end), anchor.sent.end)
     after = [t.lower_ for t in doc[end : min(end + 4, anchor.sent.end)]]
     for way, standing in (("up", "raised"), ("down", "lowered")):
-        if any(a in words[way] and b == "from" for a, b in zip(after, after[1:], strict=False)):
+        if any(a in words[way] and b == "from" for a, b in pairwise(after)):
             return cast("Standing", standing)
     return ""
 

@@ -46,7 +46,8 @@ def read_noun(token: Token, numbers: Numbers) -> Iterator[Wording]:
     elif lemma in words.tolls and is_toll(token):
         number = stated_toll(token, numbers)
         if number is not None:
-            yield Wording("injured" if is_injury_toll(token) else "fatalities", token.i, token.i, number)
+            rises = verb if token.dep_ in {"nsubj", "nsubjpass"} else token.i
+            yield Wording("injured" if is_injury_toll(token) else "fatalities", token.i, rises, number)
     elif lemma in BODY:
         bodies = count_one(token, numbers, bare=False) if number_of(token, numbers) else phrase_people(token, numbers, ("of",))
         if bodies is not None and bodies.count.high == 1:

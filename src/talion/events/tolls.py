@@ -47,8 +47,8 @@ class Toll:
     `span` holds the number, the victims and the word of death or injury, `anchor` is that word's token, `victims` the tokens of
     who died or was hurt (end exclusive; None where only a number stands), `number` the number's words (None where none stand).
     `of_attackers`: those who attacked died. `cumulative`: the toll of a whole period. `entailed`: none died, as none was hurt.
-    A denied toll has stance "denies". `standing`: what the report does to the figure; a "replaced" one was told before and is given
-    up. `voice` is the token by which the speaker is found where that is not the anchor.
+    A denied toll has stance "denies". `standing`: what the report does to the figure; a "replaced" one was told before and is
+    given up. `voice` is the token by which the speaker is found where that is not the anchor.
     """
 
     field: TollField

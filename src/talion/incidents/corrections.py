@@ -1,4 +1,4 @@
-"""Claims of one happening go in, the same come out without the figures that a report corrects: its own, and those of others before.
+"""Claims of one happening go in, the same come out without figures that a report corrects: its own, and those told before.
 
 A report that says what the figure was before withdraws it wherever it was told. One that only says that the toll was lowered, or
 rose, withdraws the higher, or the lower, figures of reports that are not later. The claims themselves are kept by the caller.

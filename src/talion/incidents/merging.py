@@ -7,15 +7,15 @@ outranks all of it. Each incident keeps the pairs that brought its events togeth
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from talion.incidents.acled import event_type_of
 from talion.incidents.blocking import Keys, list_keys
 from talion.incidents.board import Board
 from talion.incidents.comparison import EventScorer, compare_profiles
 from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.profiles import build_profile
-from talion.incidents.values import compute_values
-from talion.records import Event, Incident, Joining, incident_id
+from talion.incidents.showing import show_incident
+from talion.records import Event, Incident, Joining
 
 
 def build_incidents(
@@ -50,14 +50,6 @@ def list_event_keys(event: Event) -> Keys:
 def build_incident(events: Sequence[Event], joinings: Iterable[Joining] = ()) -> Incident:
     """The incident of these events, its values computed from all their claims."""
     claims = tuple(sorted((c for e in events for c in e.claims), key=lambda c: (c.field, c.event, c.id)))
-    values = compute_values(claims)
     ids = tuple(sorted(e.id for e in events))
-    return Incident(
-        id=incident_id(ids), events=ids, acled_event_type=event_type_of(values.acled_sub_event_type),
-        acled_sub_event_type=values.acled_sub_event_type, plover_type=values.plover_type, plover_mode=values.plover_mode,
-        when=values.when, place=values.place, perpetrators=values.perpetrators, recipients=values.recipients,
-        target_kind=values.target_kind, weapons=values.weapons, fatalities=values.fatalities, injured=values.injured,
-        claimed_by=values.claimed_by, attributed_to=values.attributed_to, status=values.status,
-        mentions=tuple(sorted({m for e in events for m in e.mentions})), claims=claims,
-        joinings=tuple(sorted(joinings, key=lambda j: (j.one, j.other))),
-    )  # fmt: skip
+    shown = show_incident(ids, tuple(sorted({m for e in events for m in e.mentions})), claims)
+    return replace(shown, joinings=tuple(sorted(joinings, key=lambda j: (j.one, j.other))))
