@@ -8,15 +8,17 @@ from talion.incidents.reprints import find_reprints, read_print
 from talion.records import Report
 
 WIRE = (
-    "Militants fired rockets at a base near the river on Tuesday, wounding two soldiers, the army said. The base holds some four "
-    "hundred troops and lies an hour from the border. A spokesman said that the launcher was found burning in an orchard and that "
-    "nobody had been arrested. It was the third attack on the base this month. The governor visited the wounded in the evening and "
-    "promised to rebuild the gate, which a rocket had torn from its hinges. Villagers said that they had heard six blasts."
+    "Militants fired rockets at a base near the river on Tuesday, wounding two soldiers, the army said. The base holds some"
+    " four hundred troops and lies an hour from the border. A spokesman said that the launcher was found burning in an "
+    "orchard and that nobody had been arrested. It was the third attack on the base this month. The governor visited the "
+    "wounded in the evening and promised to rebuild the gate, which a rocket had torn from its hinges. Villagers said that "
+    "they had heard six blasts."
 )
 OTHER = (
-    "Two soldiers were hurt when rockets hit the river base on Tuesday evening, according to the army, which found a launcher in an "
-    "orchard close by. People in the villages around counted half a dozen blasts. The governor, who came to see the wounded, spoke "
-    "of a torn gate. Nobody said who had fired. The troops there, about four hundred, have been attacked twice before in March."
+    "Two soldiers were hurt when rockets hit the river base on Tuesday evening, according to the army, which found a "
+    "launcher in an orchard close by. People in the villages around counted half a dozen blasts. The governor, who came to "
+    "see the wounded, spoke of a torn gate. Nobody said who had fired. The troops there, about four hundred, have been "
+    "attacked twice before in March."
 )
 
 
