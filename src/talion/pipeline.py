@@ -25,6 +25,8 @@ from talion.incidents.confidence import gauge_incidents
 from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.merging import build_incidents
 from talion.incidents.showing import settle_incidents
+from talion.judgements.decisions import UNDECIDED, Decisions
+from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
 from talion.links.relations import find_relations
@@ -170,8 +172,10 @@ def join_events(
 
 
 def rebuild(
-    events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], constraints: Constraints = NONE
+    events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions = UNDECIDED
 ) -> tuple[Sequence[Incident], Sequence[Link]]:
-    """`join_events` as the ledger calls it, each incident with its confidence."""
-    incidents, joined = join_events(events, links, constraints=constraints)
-    return gauge_incidents(settle_incidents(incidents, reports), reports), joined
+    """`join_events` as the ledger calls it, with what people decided, each incident with its confidence."""
+    incidents, joined = join_events(events, links, constraints=decisions.constraints)
+    shown = settle_incidents(incidents, reports)
+    settled = apply_settings(shown, {event.id: event for event in events}, decisions)
+    return apply_verdicts(gauge_incidents(settled, reports), decisions), joined

@@ -29,6 +29,10 @@ ClaimField = Literal[
     "acled_sub_event_type", "plover_type", "plover_mode", "date", "place", "perpetrators", "recipients", "target_kind",
     "weapons", "fatalities", "injured", "claimed_by", "attributed_to", "status",
 ]  # fmt: skip
+JudgementKind = Literal["merge", "split", "set", "accept", "reject", "undo"]
+Change = Literal["replaces", "adds", "removes"]
+Verdict = Literal["accepted", "rejected"]
+JUDGED = "judgement "  # how the `coder` of a claim begins that a person made; the judgement's id follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +156,11 @@ class Claim:
         said = [self.event, self.field, as_json(self.value), [[s.start, s.end] for s in self.spans], self.said_by, self.stance]
         return "c-" + digest(said)
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether a person made it, not the coder: it then belongs to an incident, and to no event's own claims."""
+        return self.coder.startswith(JUDGED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
@@ -195,6 +204,7 @@ class Incident:
     `id` is made from the least of its events' ids, so neither the order of reading nor the coder's version changes it.
     `confidence`: the probability in (0, 1] that there is such a happening and only once; None where nobody gauged it.
     `joinings` tie the events together: one fewer than there are events, each the pair that brought two parts into one.
+    `verdict`: what a person said of it as a whole; the claims then hold also what people set.
     """
 
     id: str
@@ -218,6 +228,34 @@ class Incident:
     claims: tuple[Claim, ...]
     confidence: float | None = None
     joinings: tuple[Joining, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided, never changed once made. It outranks the coder, and a newer one outranks an older one.
+
+    `made` is a UTC date-time. `about` are the triggers of the events that it is about, by which a newer coder's events are found;
+    `others` are those merged with them, or split off from them. `field`, `change` and `values` say what is set; without values
+    the field becomes unknown. `undoes` is the id of the judgement that is taken back.
+    """
+
+    kind: JudgementKind
+    author: str
+    made: str
+    because: str
+    about: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
+    field: ClaimField | None = None
+    change: Change | None = None
+    values: tuple[ClaimValue, ...] = ()
+    undoes: str | None = None
+
+    @property
+    def id(self) -> str:
+        anchors = [[[s.report, s.start, s.end, s.quote] for s in group] for group in (self.about, self.others)]
+        said = [self.field, self.change, [as_json(value) for value in self.values], self.undoes]
+        return "j-" + digest([self.kind, self.author, self.made, self.because, *anchors, *said])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +313,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """The result of coding some reports: one ledger's worth of records, in an order that content alone decides."""
+    """The result of coding some reports: one ledger's worth of records, in an order that content alone decides.
+
+    `judgements` are what people decided, in the order in which the ledger got them.
+    """
 
     reports: tuple[Report, ...] = ()
     events: tuple[Event, ...] = ()
@@ -285,6 +326,7 @@ class Coding:
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    judgements: tuple[Judgement, ...] = ()
 
 
 class TalionError(Exception):

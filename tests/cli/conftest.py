@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from talion.cli.app import build_app
 from talion.exports.exchange import write_exchange
+from talion.judgements.decisions import Decisions
 from talion.records import Coding, Event, Failure, Incident, Link, Report
 
 
@@ -60,7 +61,9 @@ def stages(coding: Coding, monkeypatch: pytest.MonkeyPatch) -> None:
             return Coding(failures=bad)
         return replace(coding, failures=bad)
 
-    def rebuild(events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]) -> tuple[list[Incident], list[Link]]:
+    def rebuild(
+        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions
+    ) -> tuple[list[Incident], list[Link]]:
         kept = {event.id for event in events}
         incidents = [one for one in coding.incidents if set(one.events) <= kept]
         ids = {one.id for one in incidents}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from talion.judgements.decisions import Decisions
 from talion.ledger import Ledger
 from talion.records import (
     Aggregate,
@@ -73,14 +74,14 @@ class Samples:
 
     @staticmethod
     def build(
-        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]
+        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions
     ) -> tuple[Sequence[Incident], Sequence[Link]]:
         """One incident an event."""
         return _build(events, links, lambda event: event.id)
 
     @staticmethod
     def merge(
-        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link]
+        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions
     ) -> tuple[Sequence[Incident], Sequence[Link]]:
         """One incident for all events that are told in the same words."""
         return _build(events, links, lambda event: event.trigger.quote)

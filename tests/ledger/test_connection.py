@@ -44,7 +44,7 @@ def test_migrations_make_the_tables_of_the_schema(path):
         }
     engine.dispose()
     assert modes == dict.fromkeys(METADATA.tables, (1, 1))
-    assert len(modes) == 10
+    assert len(modes) == 11
 
 
 def test_tables_are_such_as_postgresql_has():
@@ -178,9 +178,9 @@ def test_two_connections_see_each_other(path, samples):
         one.add(samples.harbour(), samples.build)
         assert len(two.incidents()) == 3
 
-        def build(events, reports, links):
+        def build(events, reports, links, decisions):
             assert len(one.incidents()) == 3, "readers do not wait for the writer, and see what was there before"
-            return samples.build(events, reports, links)
+            return samples.build(events, reports, links, decisions)
 
         report = samples.report("three", "A bomb went off.")
         two.add(

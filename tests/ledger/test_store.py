@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from talion.judgements.decisions import UNDECIDED
 from talion.ledger import Ledger, LedgerError, NotFoundError
 from talion.records import Coding, Count, Link, Span, incident_id
 
@@ -18,7 +19,7 @@ from talion.records import Coding, Count, Link, Span, incident_id
 def test_load_gives_back_all_that_was_added(harbour, samples):
     coding = samples.harbour()
     loaded = harbour.load()
-    made, links = samples.build(coding.events, coding.reports, coding.links)
+    made, links = samples.build(coding.events, coding.reports, coding.links, UNDECIDED)
     assert loaded.reports == coding.reports
     assert sorted(loaded.events, key=lambda event: event.id) == sorted(coding.events, key=lambda event: event.id)
     assert set(loaded.incidents) == set(made)
@@ -127,7 +128,7 @@ def test_coding_without_claims_replaces_what_a_report_told(harbour, samples):
 
 
 def test_a_failing_build_leaves_the_ledger_as_it_was(harbour, samples, path):
-    def fail(events, reports, links):
+    def fail(events, reports, links, decisions):
         raise ZeroDivisionError
 
     before = samples.dump(path)
@@ -140,9 +141,9 @@ def test_a_failing_build_leaves_the_ledger_as_it_was(harbour, samples, path):
 def test_build_sees_everything_in_one_order(path, samples):
     seen = []
 
-    def build(events, reports, links):
+    def build(events, reports, links, decisions):
         seen.append((tuple(events), tuple(reports), tuple(links)))
-        return samples.build(events, reports, links)
+        return samples.build(events, reports, links, decisions)
 
     first, second, both, third = _codings(samples)
     for number, sequence in enumerate([(both, first, third), (third, second, first, both)]):
@@ -172,7 +173,7 @@ def test_contents_come_in_the_order_of_the_text(path, samples):
 
 def test_build_must_place_every_event(path, samples):
     with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="every event belongs to exactly one incident"):
-        ledger.add(samples.harbour(), lambda events, reports, links: samples.build(events[1:], reports, ()))
+        ledger.add(samples.harbour(), lambda events, reports, links, decisions: samples.build(events[1:], reports, (), decisions))
 
 
 def test_newer_coding_replaces_what_a_report_told(harbour, samples, path):
@@ -217,7 +218,7 @@ def test_link_of_incidents_becomes_one_of_events_in_the_report_that_says_it(path
     coding = _codings(samples)
     first, second = coding[0], coding[1]
     events = first.events + second.events
-    made, _ = samples.merge(events, (), ())
+    made, _ = samples.merge(events, (), (), UNDECIDED)
     fell, fire = sorted(made, key=lambda incident: incident.weapons, reverse=True)
     link = Link(source=fire.id, target=fell.id, kind="retaliation", span=second.links[0].span)
     whole = Coding(reports=first.reports + second.reports, events=events, incidents=tuple(made), links=(link,))

@@ -1,8 +1,11 @@
 """A Coding goes in, the folder of exchange files comes out, and a folder gives the Coding back without loss.
 
+Incidents that a person rejected stand in a file of their own, each with the links that end at it: who reads the other
+files counts none of them.
+
 What the files hold beyond the keys of the exchange form: an incident's `events` and `triggers`, the `event` of each mention and
-claim, the `coder` of each claim, the `confidence` of each incident and claim, and of a place its `country_name` and
-`gazetteer_id`. Failures and notes are not exchanged.
+claim, the `coder` of each claim, the `confidence` of each incident and claim, the `verdict` of each incident, and of a place its
+`country_name` and `gazetteer_id`. Failures and notes are not exchanged.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from talion.exports.judgement_rows import judgement_from, judgement_row
 from talion.exports.record_rows import aggregate_row, incident_row, link_row, relation_row, report_row
 from talion.exports.row_records import aggregate_from, incident_from, link_from, relation_from, report_from
 from talion.exports.rows import ExchangeError, Row, dump_row, read_lines
@@ -19,10 +23,11 @@ from talion.records import Aggregate, Coding, Link, Relation, Report, Span
 __all__ = ["ExchangeError", "is_exchange", "read_exchange", "to_json", "to_jsonl", "write_exchange"]
 
 REQUIRED = ("reports", "incidents")
+HOLDERS = ("incidents.jsonl", "rejected.jsonl")  # incidents, and those that a person rejected
 
 
 def write_exchange(coding: Coding, folder: Path) -> None:
-    """Writes the five files of the exchange form into `folder`, made when it is not there; equal codings give equal bytes.
+    """Writes the files of the exchange form into `folder`, made when it is not there; equal codings give equal bytes.
 
     Raises ExchangeError where the coding's records do not agree (a span that its report does not read so, an event in no
     incident, an incident with other claims than its events have) and where the folder cannot be written.
@@ -46,13 +51,16 @@ def read_exchange(folder: Path) -> Coding:
     listed = [report_from(line) for line in read_lines(folder / "reports.jsonl")]
     refuse_twins("reports.jsonl", (report.id for report in listed))
     reports = {report.id: report for report in listed}
-    told = [incident_from(line, reports) for line in read_lines(folder / "incidents.jsonl")]
-    refuse_twins("incidents.jsonl", (one.incident.id for one in told))
-    refuse_twins("incidents.jsonl", (event.id for one in told for event in one.events))
+    told = [incident_from(line, reports) for name in HOLDERS for line in read_lines(folder / name)]
+    refuse_twins(HOLDERS[0], (one.incident.id for one in told))
+    refuse_twins(HOLDERS[0], (event.id for one in told for event in one.events))
     known = frozenset(one.incident.id for one in told)
-    links = [link_from(line, reports, known) for line in read_lines(folder / "links.jsonl")]
+    rows = [*read_lines(folder / "links.jsonl"), *(x for line in read_lines(folder / HOLDERS[1]) for x in line.children("links"))]
+    links = [link_from(line, reports, known) for line in rows]
     aggregates = [aggregate_from(line, reports) for line in read_lines(folder / "aggregates.jsonl")]
     relations = [relation_from(line, reports) for line in read_lines(folder / "relations.jsonl")]
+    judgements = [judgement_from(line) for line in read_lines(folder / "judgements.jsonl")]
+    refuse_twins("judgements.jsonl", (one.id for one in judgements))
     return Coding(
         reports=tuple(sorted(listed, key=lambda report: report.id)),
         events=tuple(sorted((event for one in told for event in one.events), key=lambda event: event.trigger)),
@@ -60,6 +68,7 @@ def read_exchange(folder: Path) -> Coding:
         links=tuple(sorted(links, key=link_order)),
         aggregates=tuple(sorted(aggregates, key=aggregate_order)),
         relations=tuple(sorted(relations, key=relation_order)),
+        judgements=tuple(judgements),
     )
 
 
@@ -69,25 +78,35 @@ def is_exchange(folder: Path) -> bool:
 
 
 def to_json(coding: Coding) -> str:
-    """One JSON object with the keys reports, incidents, links, aggregates and relations, each a list of exchange rows."""
+    """One JSON object with a key for each file of the exchange form, each a list of its rows."""
     return dump_row(tables_of(coding), indent=2) + "\n"
 
 
 def to_jsonl(coding: Coding) -> str:
-    """The lines of incidents.jsonl."""
-    return "".join(dump_row(row) + "\n" for row in tables_of(coding)["incidents"])
+    """The lines of incidents.jsonl, then those of rejected.jsonl."""
+    tables = tables_of(coding)
+    return "".join(dump_row(row) + "\n" for row in (*tables["incidents"], *tables["rejected"]))
 
 
 def tables_of(coding: Coding) -> dict[str, list[Row]]:
     """The rows of each file, sorted by content. Raises ExchangeError where the coding's records do not agree."""
     check_coding(coding)
     events = {event.id: event for event in coding.events}
+    incidents = sorted(coding.incidents, key=lambda one: one.id)
+    rejected = {one.id for one in incidents if one.verdict == "rejected"}
+    aside: dict[str, list[Row]] = {key: [] for key in sorted(rejected)}
+    links: list[Row] = []
+    for link in sorted(coding.links, key=link_order):
+        end = next((end for end in (link.source, link.target) if end in rejected), None)
+        (links if end is None else aside[end]).append(link_row(link))
     return {
         "reports": [report_row(report) for report in sorted(coding.reports, key=lambda report: report.id)],
-        "incidents": [incident_row(incident, events) for incident in sorted(coding.incidents, key=lambda one: one.id)],
-        "links": [link_row(link) for link in sorted(coding.links, key=link_order)],
+        "incidents": [incident_row(one, events) for one in incidents if one.id not in rejected],
+        "rejected": [{**incident_row(one, events), "links": aside[one.id]} for one in incidents if one.id in rejected],
+        "links": links,
         "aggregates": [aggregate_row(aggregate) for aggregate in sorted(coding.aggregates, key=aggregate_order)],
         "relations": [relation_row(relation) for relation in sorted(coding.relations, key=relation_order)],
+        "judgements": [judgement_row(one) for one in coding.judgements],
     }
 
 

@@ -42,6 +42,7 @@ def incident_row(incident: Incident, events: Mapping[str, Event]) -> Row:
         "attributed_to": [attribution_row(attribution) for attribution in incident.attributed_to],
         "status": incident.status,
         "confidence": incident.confidence,
+        "verdict": incident.verdict,
         "mentions": [row for span in incident.mentions for row in mention_rows(span, own)],
         "claims": [row for claim in incident.claims for row in claim_rows(claim, events[claim.event].report)],
         **extra,
@@ -51,12 +52,15 @@ def incident_row(incident: Incident, events: Mapping[str, Event]) -> Row:
 
 
 def check_events(incident: Incident, own: list[Event]) -> None:
-    """Raises ExchangeError unless the incident holds exactly the mentions and claims of its events, and they their own."""
+    """Raises ExchangeError unless the incident holds exactly the mentions and claims of its events, and they their own.
+
+    Beside these it may hold what people set.
+    """
     if len(own) != len(incident.events) or len(set(incident.events)) != len(own):
         raise ExchangeError(f"incident {incident.id}: its events are not all there, each once")
     if Counter(incident.mentions) != Counter({span for event in own for span in event.mentions}):
         raise ExchangeError(f"incident {incident.id}: its mentions are not those of its events")
-    if Counter(incident.claims) != Counter(claim for event in own for claim in event.claims):
+    if Counter(c for c in incident.claims if not c.is_judged) != Counter(claim for event in own for claim in event.claims):
         raise ExchangeError(f"incident {incident.id}: its claims are not those of its events")
     for event in own:
         spans = [event.trigger, *event.mentions, *(span for claim in event.claims for span in claim.spans)]

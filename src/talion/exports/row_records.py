@@ -23,12 +23,14 @@ from talion.records import (
     Report,
     Span,
     Status,
+    Verdict,
     event_id,
 )  # fmt: skip
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 RELATION_KINDS: tuple[RelationKind, ...] = get_args(RelationKind)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ def incident_from(line: Line, reports: Mapping[str, Report]) -> Told:
             report=triggers[name].report,
             trigger=triggers[name],
             mentions=tuple(span for span, event in mentions if event == name),
-            claims=tuple(claim for claim in claims if claim.event == name),
+            claims=tuple(claim for claim in claims if claim.event == name and not claim.is_judged),
         )
         for name in names
     )
@@ -105,6 +107,7 @@ def make_incident(line: Line, events: tuple[str, ...], mentions: tuple[Span, ...
         fatalities=optional_count(line, "fatalities"), injured=optional_count(line, "injured"),
         claimed_by=line.texts("claimed_by"), attributed_to=tuple(map(attribution_from, line.children("attributed_to"))),
         status=line.choice("status", STATUSES), mentions=mentions, claims=claims, confidence=line.share("confidence"),
+        verdict=line.late_choice("verdict", VERDICTS),
     )  # fmt: skip
 
 

@@ -81,6 +81,10 @@ class Line:
                 return one
         raise self.error(f'"{key}" is "{value}", which is none of {", ".join(allowed)}')
 
+    def late_choice(self, key: str, allowed: tuple[Choice, ...]) -> Choice | None:
+        """One of these, or None; None also where the key is missing, as in what was written before there was one."""
+        return None if self.row.get(key) is None else self.choice(key, allowed)
+
     def child(self, key: str) -> Line:
         value = self.get(key)
         if not isinstance(value, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from talion.ledger.errors import LedgerError
 from talion.records import (
@@ -21,6 +21,7 @@ from talion.records import (
     Span,
     Stance,
     Status,
+    Verdict,
     When,
     as_json,
 )
@@ -55,7 +56,7 @@ class AttributionRow(TypedDict):
 
 
 class IncidentRow(TypedDict):
-    """An incident's body; its id is a column of its own."""
+    """An incident's body; its id is a column of its own. `verdict` is there only where a person gave one."""
 
     events: list[str]
     acled_event_type: str | None
@@ -76,6 +77,7 @@ class IncidentRow(TypedDict):
     mentions: list[SpanRow]
     claims: list[ClaimRow]
     confidence: float | None
+    verdict: NotRequired[Verdict]
 
 
 # The fields whose values are more than a string.
@@ -106,9 +108,14 @@ def decode_spans(text: str) -> tuple[Span, ...]:
 
 def value_row(claim: Claim) -> object:
     """The claim's value in the exchange shape. Raises LedgerError when its type is not one that its field can hold."""
-    if not isinstance(claim.value, str | _STRUCTURED.get(claim.field, str)):
+    if not fits_field(claim.field, claim.value):
         raise LedgerError(f"event {claim.event}: a claim of {claim.field} cannot have a {type(claim.value).__name__} as value")
     return as_json(claim.value)
+
+
+def fits_field(field: ClaimField, value: ClaimValue) -> bool:
+    """Whether the field can hold a value of this type."""
+    return isinstance(value, str | _STRUCTURED.get(field, str))
 
 
 def read_when(row: WhenRow) -> When:
@@ -190,6 +197,7 @@ def encode_incident(incident: Incident) -> str:
             "mentions": span_rows(incident.mentions),
             "claims": [claim_row(claim) for claim in incident.claims],
             "confidence": incident.confidence,
+            **({"verdict": incident.verdict} if incident.verdict else {}),
         }
     )
 
@@ -217,4 +225,5 @@ def decode_incident(key: str, body: str) -> Incident:
         mentions=read_spans(row["mentions"]),
         claims=tuple([read_claim(claim) for claim in row["claims"]]),
         confidence=row["confidence"],
+        verdict=row.get("verdict"),
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, select
 
+from talion.ledger.contents import in_parts
 from talion.ledger.errors import AmbiguousError, NotFoundError
-from talion.ledger.schema import incident_events, incidents
+from talion.ledger.schema import events, incident_events, incidents
 
 SHORTEST = 4
 
@@ -30,6 +33,23 @@ def find_incident(connection: Connection, asked: str) -> str:
     if len(found) > 1:
         raise AmbiguousError(asked, found)
     return found[0]
+
+
+def find_homes(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
+    """By event, of these, the incident that holds it."""
+    members, homes = incident_events.c, dict[str, str]()
+    for part in in_parts(wanted):
+        rows = connection.execute(select(members.event, members.incident).where(members.event.in_(part)))
+        homes.update((row.event, row.incident) for row in rows)
+    return homes
+
+
+def find_reports(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """The reports that tell these events."""
+    found: set[str] = set()
+    for part in in_parts(wanted):
+        found.update(connection.scalars(select(events.c.report).where(events.c.id.in_(part))))
+    return found
 
 
 def _match(connection: Connection, start: str, *, exact: bool) -> list[str]:

@@ -20,6 +20,7 @@ class Query:
     since, until: first and last day; what may have happened on one of the days between is found, undated incidents are not.
     place, actor, text: a part of the place's name, of an actor's (whichever side), of a passage that tells of it.
     min_confidence: from 0 to 1; an incident that nobody gauged is never left out.
+    rejected: only those that a person rejected (True), only the others (False), or either.
     country: ISO 3166 alpha-3. type: an ACLED event type or sub-event type, or a PLOVER type, in full.
     """
 
@@ -32,6 +33,7 @@ class Query:
     status: Status | None = None
     text: str | None = None
     min_confidence: float = 0.0
+    rejected: bool | None = False
 
 
 def select_incidents(query: Query) -> Select[tuple[str, str]]:
@@ -72,6 +74,9 @@ def _kinds(query: Query) -> list[ColumnElement[bool]]:
         conditions.append(incidents.c.status == query.status)
     if query.min_confidence > 0:
         conditions.append(or_(incidents.c.confidence.is_(None), incidents.c.confidence >= query.min_confidence))
+    if query.rejected is not None:
+        rejected = incidents.c.verdict == "rejected"
+        conditions.append(rejected if query.rejected else or_(incidents.c.verdict.is_(None), ~rejected))
     if query.type is not None:
         kinds = (incidents.c.acled_event_type, incidents.c.acled_sub_event_type, incidents.c.plover_type)
         conditions.append(or_(*(func.lower(kind) == query.type.strip().lower() for kind in kinds)))

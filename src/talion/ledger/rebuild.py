@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from talion.judgements.decisions import Decisions
 from talion.ledger.codec import encode_incident
 from talion.ledger.contents import link_order, read_event_links, read_events, read_incident_links, read_reports
 from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
+from talion.ledger.judging import settle
 from talion.ledger.rows import Row, insert_rows, link_row
 from talion.ledger.schema import incident_actors, incident_events, incident_links, incidents
 from talion.records import Event, Incident, Link, Report
 
-Build = Callable[[Sequence[Event], Sequence[Report], Sequence[Link]], tuple[Sequence[Incident], Sequence[Link]]]
+Build = Callable[[Sequence[Event], Sequence[Report], Sequence[Link], Decisions], tuple[Sequence[Incident], Sequence[Link]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,12 @@ class Rebuilt:
 
 
 def rebuild_incidents(connection: Connection, build: Build) -> Rebuilt:
-    """Calls `build` on all events, reports and event links, sorted, and stores the incidents and their links.
+    """Calls `build` on all events, reports and event links, sorted, and on what people decided; stores the incidents and links.
 
     Raises LedgerError when what it returns does not hold every event exactly once, or links what it does not hold.
     """
     events = read_events(connection)
-    made, links = build(events, read_reports(connection), read_event_links(connection))
+    made, links = build(events, read_reports(connection), read_event_links(connection), settle(connection))
     _check(events, made, links)
     stored = {row.id: row.body for row in connection.execute(select(incidents.c.id, incidents.c.body))}
     bodies = {incident.id: encode_incident(incident) for incident in made}
@@ -79,6 +81,7 @@ def _row(incident: Incident, body: str) -> Row:
         "plover_type": incident.plover_type,
         "status": incident.status,
         "confidence": incident.confidence,
+        "verdict": incident.verdict,
         "quotes": "\n".join(fold(span.quote) for span in incident.mentions),
         "body": body,
     }

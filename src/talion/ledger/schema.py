@@ -1,8 +1,9 @@
 """The ledger's tables as SQLAlchemy sees them: nothing goes in, `METADATA` and the tables come out.
 
-`reports` to `relations` hold what was coded and are the truth; the `incident` tables are computed from them at every
-change and only make reading fast. No column holds a time of writing, and every key is made of content, so that equal
-ledgers are equal byte for byte. Structured values are canonical JSON text, which every database compares alike.
+`reports` to `relations` hold what was coded and `judgements` what people decided: these are the truth. The `incident` tables are
+computed from them at every change and only make reading fast. No column holds a time of writing, and every key is made of content
+(but for the numbers of judgements, which follow their arrival), so that equal ledgers are equal byte for byte. Structured values
+are canonical JSON text, which every database compares alike.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, ForeignKeyC
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0002"
+VERSION = "0003"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
@@ -114,6 +115,23 @@ relations = _table(
     *_place(),
 )
 
+# `number` is the place in the order in which this ledger got them; `about` and `others` are spans, `made` is a UTC date-time.
+judgements = _table(
+    "judgements",
+    Column("number", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("others", Text, nullable=False),
+    Column("field", Text),
+    Column("change", Text),
+    Column("given", Text, nullable=False),
+    Column("undoes", Text),
+)
+
 # `place` and `quotes` are folded for searching; `body` is the whole incident.
 incidents = _table(
     "incidents",
@@ -129,6 +147,7 @@ incidents = _table(
     Column("quotes", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("confidence", _SHARE),
+    Column("verdict", Text),
     Index("incidents_by_date", "date_start", "date_end"),
 )
 

@@ -10,6 +10,7 @@ from typing import get_args
 
 from sqlalchemy import Engine, select
 
+from talion.judgements.reviewing import Standing, review
 from talion.ledger.connection import open_engine, reading, writing
 from talion.ledger.contents import (
     read_aggregates,
@@ -21,18 +22,20 @@ from talion.ledger.contents import (
 )
 from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
-from talion.ledger.lookup import find_incident
+from talion.ledger.judging import find_places, keep_judgements, read_judgements
+from talion.ledger.lookup import find_homes, find_incident, find_reports
 from talion.ledger.query import Query, select_incidents
 from talion.ledger.rebuild import Build, rebuild_incidents
 from talion.ledger.schema import incidents
-from talion.records import Aggregate, Claim, ClaimField, Coding, Incident, Link, Relation, Report, Span
+from talion.records import Aggregate, Claim, ClaimField, Coding, Event, Incident, Judgement, Link, Relation, Report, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What an addition changed: counts of the reports of this call, and of what the whole ledger holds after it.
 
-    `outdated_reports` of the `known_reports` were left as a newer coder had read them. `new_incidents` have new ids.
+    `outdated_reports` of the `known_reports` were left as a newer coder had read them. `new_incidents` have new ids,
+    `new_judgements` came with the reports.
     """
 
     new_reports: int
@@ -41,6 +44,7 @@ class Added:
     events: int
     incidents: int
     new_incidents: int
+    new_judgements: int = 0
 
 
 class Ledger:
@@ -79,11 +83,42 @@ class Ledger:
         """
         with writing(self._engine) as connection:
             intake = take_in(connection, coding)
+            judged = keep_judgements(connection, coding.judgements)
             rebuilt = rebuild_incidents(connection, build)
         return Added(
             new_reports=intake.new, known_reports=intake.known, outdated_reports=intake.outdated,
-            events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new,
+            events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new, new_judgements=len(judged),
         )  # fmt: skip
+
+    def judge(self, judgements: Iterable[Judgement], build: Build) -> list[Judgement]:
+        """Keeps what people decided and computes the incidents anew; all of it, or nothing when it raises.
+
+        Returns those that were not known. Raises LedgerError for a judgement that makes no sense.
+        """
+        with writing(self._engine) as connection:
+            kept = keep_judgements(connection, judgements)
+            if kept:
+                rebuild_incidents(connection, build)
+        return kept
+
+    def judgements(self) -> list[Judgement]:
+        """All that people decided, in the order in which the ledger got it: the first has the number 1."""
+        with reading(self._engine) as connection:
+            return read_judgements(connection)
+
+    def review(self) -> list[Standing]:
+        """Every judgement in the order of its arrival, with its number and what became of it."""
+        with reading(self._engine) as connection:
+            held = read_judgements(connection)
+            places = find_places(connection, held)
+            return review(held, places, find_homes(connection, places.values()))
+
+    def events(self, ids: Iterable[str]) -> list[Event]:
+        """The events of these ids with their claims, by report and place there."""
+        wanted = set(ids)
+        with reading(self._engine) as connection:
+            told = find_reports(connection, wanted)
+            return [event for event in read_events(connection, told) if event.id in wanted]
 
     def incidents(self, query: Query | None = None) -> list[Incident]:
         """The incidents that meet `query`, by date, then id, undated last."""
@@ -141,6 +176,7 @@ class Ledger:
                 links=tuple(read_incident_links(connection)),
                 aggregates=tuple(read_aggregates(connection)),
                 relations=tuple(read_relations(connection)),
+                judgements=tuple(read_judgements(connection)),
             )
 
 

@@ -1,0 +1,149 @@
+"""Judgements and the events that their anchors mean go in, what they decide comes out, never at odds with itself.
+
+The newest judgement is taken first, and of an older one only what fits those already taken. Nothing hangs on the order in which a
+ledger got them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from talion.incidents.constraints import NONE, Constraints, Pair
+from talion.judgements.anchors import Places
+from talion.judgements.ground import Ground, Refusal
+from talion.judgements.standing import find_standing, judgement_order
+from talion.records import Judgement, Span
+
+Split = tuple[tuple[str, str], frozenset[str], frozenset[str]]  # when it was made, the events that stay, those that go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overruling:
+    """What newer judgements leave of one: `by` are their ids, `wholly` says that nothing of it is left."""
+
+    by: frozenset[str]
+    wholly: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What stands, by event id. `settings` hold the set values of the incident with that event, the oldest first, `verdicts` what
+    is said of the incident with that event as a whole. `overruled` is by judgement."""
+
+    constraints: Constraints = NONE
+    settings: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    verdicts: Mapping[str, Judgement] = field(default_factory=dict)
+    overruled: Mapping[str, Overruling] = field(default_factory=dict)
+
+
+UNDECIDED = Decisions()
+
+
+def decide(judgements: Iterable[Judgement], places: Places) -> Decisions:
+    """What those that stand decide about the events that are there."""
+    standing = find_standing(judgements)
+    together, apart, overruled = _settle_pairs(standing, places)
+    splits = [_read_split(one, places) for one in standing if one.kind == "split" and not _is_void(one, overruled)]
+    settings: dict[str, list[Judgement]] = {}
+    verdicts: dict[str, Judgement] = {}
+    for one in standing:
+        if one.kind not in ("set", "accept", "reject"):
+            continue
+        events = _drop_split_off(one, _events(one.about, places), splits)
+        if one.kind == "set":
+            for event in events[:1]:
+                settings.setdefault(event, []).append(one)
+        else:
+            for event in events:
+                verdicts.setdefault(event, one)
+    return Decisions(
+        constraints=Constraints(together=frozenset(together), apart=frozenset(apart)),
+        settings={event: tuple(reversed(held)) for event, held in settings.items()},
+        verdicts=verdicts,
+        overruled=overruled,
+    )
+
+
+def find_changed(before: Decisions, after: Decisions) -> frozenset[str]:
+    """The events about which the two decide differently."""
+    pairs = (before.constraints.together ^ after.constraints.together) | (before.constraints.apart ^ after.constraints.apart)
+    changed = {event for pair in pairs for event in pair}
+    for was, now in ((before.settings, after.settings), (before.verdicts, after.verdicts)):
+        changed |= {event for event in was.keys() | now.keys() if was.get(event) != now.get(event)}
+    return frozenset(changed)
+
+
+def _events(anchors: Sequence[Span], places: Places) -> list[str]:
+    return list(dict.fromkeys(places[anchor] for anchor in anchors if anchor in places))
+
+
+def _settle_pairs(standing: Sequence[Judgement], places: Places) -> tuple[set[Pair], set[Pair], dict[str, Overruling]]:
+    ground = Ground()
+    together: set[Pair] = set()
+    apart: set[Pair] = set()
+    overruled: dict[str, Overruling] = {}
+    for one in standing:
+        about, others = _events(one.about, places), _events(one.others, places)
+        if one.kind == "merge":
+            taken, refused = _join(ground, [*about, *(event for event in others if event not in about)], one.id, together)
+        elif one.kind == "split":
+            taken, refused = _part(ground, about, others, one.id, apart)
+            for side in (about, others):
+                refused += _join(ground, side, one.id, together)[1]
+        else:
+            continue
+        if refused:
+            overruled[one.id] = Overruling(by=frozenset().union(*refused) - {one.id}, wholly=not taken)
+    return together, apart, overruled
+
+
+def _join(ground: Ground, events: Sequence[str], by: str, together: set[Pair]) -> tuple[int, list[Refusal]]:
+    """Joins each event to the first group before it that it may join; says how many joined, and what was in the way of others."""
+    heads: list[str] = []
+    refused: list[Refusal] = []
+    joined = 0
+    for event in events:
+        for head in heads:
+            refusal = ground.join(head, event, by)
+            if refusal is None:
+                together.add(_pair(head, event))
+                joined += 1
+                break
+            refused.append(refusal)
+        else:
+            heads.append(event)
+    return joined, refused
+
+
+def _part(ground: Ground, one: Sequence[str], other: Sequence[str], by: str, apart: set[Pair]) -> tuple[int, list[Refusal]]:
+    refused: list[Refusal] = []
+    pairs = list(product(one, other))
+    for first, second in pairs:
+        refusal = ground.part(first, second, by)
+        if refusal is None:
+            apart.add(_pair(first, second))
+        else:
+            refused.append(refusal)
+    return len(pairs) - len(refused), refused
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _is_void(one: Judgement, overruled: Mapping[str, Overruling]) -> bool:
+    return one.id in overruled and overruled[one.id].wholly
+
+
+def _read_split(one: Judgement, places: Places) -> Split:
+    return judgement_order(one), frozenset(_events(one.about, places)), frozenset(_events(one.others, places))
+
+
+def _drop_split_off(one: Judgement, events: list[str], splits: Iterable[Split]) -> list[str]:
+    """Without the events that a newer split took out of what the judgement was about: it stays with the rest."""
+    for made, rest, gone in splits:
+        if made > judgement_order(one) and not gone.isdisjoint(events) and not rest.isdisjoint(events):
+            events = [event for event in events if event not in gone]
+    return events
