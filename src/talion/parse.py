@@ -39,6 +39,11 @@ def load_pipeline(name: str) -> Language:
         raise TalionError(f"the spaCy pipeline {name!r} is not installed: {error}") from error
 
 
+def chosen_pipeline() -> Language:
+    """The pipeline that the setting names, or the usual one. Raises TalionError when it is not installed."""
+    return load_pipeline(os.environ.get(MODEL_SETTING, DEFAULT_MODEL))
+
+
 @lru_cache(maxsize=2)
 def load_components(name: str) -> tuple[Component, ...]:
     """The components of the pipeline NAME in their order, those of which a faster form is known in that form."""

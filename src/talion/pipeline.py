@@ -32,7 +32,7 @@ from talion.links.connectives import find_links
 from talion.links.relations import find_relations
 from talion.mentions.actors import find_actors
 from talion.mentions.counts import find_counts
-from talion.mentions.places import find_places, outside
+from talion.mentions.places import find_places, outside, without_places
 from talion.mentions.targets import find_targets
 from talion.mentions.times import find_times
 from talion.mentions.weapons import find_weapons
@@ -97,9 +97,10 @@ def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
 
 def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:
     """Every actor, place, time, count, weapon and target that the report names."""
-    weapons = find_weapons(doc, report.id)
+    weapons, actors = find_weapons(doc, report.id), find_actors(doc, report.id)
+    places = outside(weapons, find_places(doc, gazetteer, report.id, actors))
     found = [
-        *find_actors(doc, report.id), *outside(weapons, find_places(doc, gazetteer, report.id)), *find_times(doc, report),
+        *without_places(actors, places), *places, *find_times(doc, report),
         *find_counts(doc, report.id), *weapons, *find_targets(doc, report.id),
     ]  # fmt: skip
     return [replace(m, span=m.span.requote(report.text)) for m in found]

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talion.gazetteer import Gazetteer, open_gazetteer
-from talion.mentions.places import find_places, outside
+from talion.mentions.actors import find_actors
+from talion.mentions.places import find_places, outside, without_places
 from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
 from talion.records import Mention, Place, Report
@@ -190,3 +191,45 @@ def test_a_name_inside_that_of_a_weapon_is_no_place() -> None:
     doc = parse_report(Report(id="r", text="Students threw Molotov cocktails at police in Athens."))
     places = find_places(doc, open_once(), "r")
     assert [m.span.quote for m in outside(find_weapons(doc, "r"), places)] == ["Athens"]
+
+
+def find_beside_actors(text: str) -> dict[str, Place]:
+    doc = parse_report(Report(id="r", text=text))
+    actors = find_actors(doc, "r")
+    places = find_places(doc, open_once(), "r", actors)
+    assert not {m.span.start for m in places if m.rule == "name only"} & {m.span.start for m in without_places(actors, places)}
+    return {m.span.quote: m.value for m in places if isinstance(m.value, Place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Government jets pounded Tel Hamiyat on Tuesday and killed six shepherds.", "Tel Hamiyat", None),
+        ("Three farmers died when a mortar shell landed near Kafr Zibin on Monday.", "Kafr Zibin", None),
+        ("Fighters of the Lord's Resistance Army abducted nine girls at Obongwe last Friday.", "Obongwe", "UGA"),
+        ("The army has recaptured Umm Dawlat from the Rapid Support Forces.", "Umm Dawlat", "SDN"),
+        ("A missile strike on Bala Morz killed two border guards on Sunday.", "Bala Morz", None),
+        ("Drones hit a Turkish outpost at Girmosk on Friday.", "Girmosk", None),
+        ("Shells fell on the Armenian village of Tsaghkur on Friday.", "Tsaghkur", "ARM"),
+    ],
+)
+def test_names_that_nobody_knows_are_places_where_only_a_place_can_stand(text: str, name: str, country: str | None) -> None:
+    assert find_beside_actors(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone strike on Abu Jandal al-Masri killed the commander on Sunday.",
+        "Two officers in Katiba Hanifa were killed on Monday.",
+        "Rebels killed a priest in Ramadan on Tuesday.",
+        "Police shot John Barkley on Monday.",
+        "The deputies in Parliament voted for it, in Arabic and in French.",
+    ],
+)
+def test_other_names_are_no_unknown_places(text: str) -> None:
+    assert find_beside_actors(text) == {}
+
+
+def test_an_armed_group_tells_which_town_of_a_name_is_meant() -> None:
+    assert find_beside_actors("Boko Haram freed two teachers in Banki on Saturday.")["Banki"].country == "NGA"

@@ -15,6 +15,7 @@ from talion.events.ownership import is_told_place, tells_home
 from talion.events.scene import Marked, Scene, lemma
 from talion.gazetteer.tables import map_demonyms
 from talion.mentions.actor_knowledge import states_by_country
+from talion.mentions.place_words import load_words
 from talion.records import Mention, Place, PlacePrecision
 
 ENCLOSING = frozenset({"in", "during", "by", "amid", "from", "at", "after", "following", "with"})
@@ -109,7 +110,7 @@ def find_land(scene: Scene, group: Sequence[Draft]) -> Marked | None:
             if country is None or token.dep_ not in {"amod", "compound", "nmod"} or not trigger.is_ancestor(token):
                 continue
             land, subject = lemma(token.head), is_subject(token, trigger)
-            abroad = land in words_of("garrisons") and country in words_of("stationed_abroad")
+            abroad = land in words_of("garrisons") and country in load_words().abroad
             if land in words_of("lands") | words_of("garrisons") and not abroad and not subject:
                 return mark_country(scene, country, token, "the land of what was struck")
     return None

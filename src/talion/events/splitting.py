@@ -119,9 +119,15 @@ def is_told_apart(draft: Draft, parts: Sequence[Part]) -> bool:
 
 
 def is_bare_list(scene: Scene, draft: Draft, parts: Sequence[Part]) -> bool:
-    """Three towns or more in a row, one blow each, without a toll of them all. Two towns are most often one operation."""
+    """Three towns or more in a row, one blow each, without a toll of them all. Two towns are most often one operation.
+
+    So are those that a participle adds: "air strikes on Idlib, targeting A, B and C".
+    """
+    trigger = scene.doc[draft.token]
+    if trigger.tag_ == "VBG" and trigger.dep_ == "advcl":
+        return False
     spots = len(parts) >= LIST and all(p.anchor.place is not None and p.anchor.place.precision in SPOTS for p in parts)
-    sent = scene.doc[draft.token].sent
+    sent = trigger.sent
     hurt = any((t.count.low or 0) > 0 and sent.start_char <= t.span.start < sent.end_char for t in scene.tolls)
     return spots and not hurt
 

@@ -15,7 +15,7 @@ from talion.gazetteer.keys import drop_article, fold_name
 from talion.gazetteer.tables import map_demonyms
 from talion.mentions.place_hits import Hit, Word
 from talion.mentions.place_words import load_words
-from talion.records import PlacePrecision
+from talion.records import Actor, PlacePrecision
 
 NEAR_KM = 300.0
 SAME_DIVISION_KM = 150.0
@@ -32,6 +32,7 @@ CONTAINED, CONTAINS, OF_KIND, NEARBY, SAME_COUNTRY, FAMOUS, TOWN_FIRST, SAME_DIV
 )
 COMPANY, FEWEST_NAMES, OUTSHONE = 6.0, 2, 100
 OWN_PEOPLE, MOST_BY_COMPANY = 4.0, 6.5
+HOME_KINDS, AT_HOME = frozenset({"armed group", "militia", "police"}), 2.5
 PEOPLE_WEIGHT = 1.5
 PROVINCE_PRIOR, SITE_PRIOR, TOWN_PRIOR, SEA_PRIOR, COUNTRY_PRIOR = 8.0, 9.7, 6.8, 10.5, 3.0
 LARGE = 1_000_000
@@ -51,9 +52,10 @@ DEMONYM_GAP = re.compile(r" (?:[a-z-]+ )?(?:city|town|village|capital|port|provi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What the report says around its hits: how often each country is named, and where."""
+    """What the report says around its hits: how often each country is named, and where; whose armed groups are named."""
 
     counts: Mapping[str, int]
+    homes: Mapping[str, int]
     demonyms: Sequence[tuple[int, int, str]]
 
 
@@ -101,12 +103,13 @@ def _find_cell(lat: float, lon: float) -> tuple[int, int]:
     return math.floor(lat), math.floor(lon)
 
 
-def read_surroundings(words: Sequence[Word], hits: Sequence[Hit]) -> Surroundings:
-    """Countries by name and demonym."""
+def read_surroundings(words: Sequence[Word], hits: Sequence[Hit], actors: Sequence[Actor] = ()) -> Surroundings:
+    """Countries by name and demonym, and the home countries of armed groups."""
     demonyms = find_demonyms(words)
     counts = Counter(country for _, _, country in demonyms)
     counts.update(country for country in (_name_nation(hit) for hit in hits) if country)
-    return Surroundings(counts=counts, demonyms=demonyms)
+    homes = Counter(a.country for a in actors if a.country and a.kind in HOME_KINDS)
+    return Surroundings(counts=counts, homes=homes, demonyms=demonyms)
 
 
 def find_demonyms(words: Sequence[Word]) -> list[tuple[int, int, str]]:
@@ -159,7 +162,7 @@ def choose_places(text: str, hits: Sequence[Hit], around: Surroundings) -> list[
     company = find_company(hits)
     first = [_choose(wording, around, company, []) for wording in wordings]
     anchors = [c for wording, c in zip(wordings, first, strict=True) if c.lat is not None and _is_sure(wording, c)]
-    nations = {*around.counts, *(anchor.country for anchor in anchors)}
+    nations = {*around.counts, *around.homes, *(anchor.country for anchor in anchors)}
     chosen = [_choose(wording, around, company, anchors) for wording in wordings]
     return [c if _is_plausible(c, wording, nations) else None for wording, c in zip(wordings, chosen, strict=True)]
 
@@ -249,6 +252,8 @@ def _score(c: Candidate, wording: Wording, around: Surroundings) -> float:
     score = _score_prior(c)
     if c.precision != "country" and c.country is not None and c.country in around.counts:
         score += 1.5 + 2.5 * around.counts[c.country] / sum(around.counts.values())
+    if c.precision != "country" and c.country is not None and c.country in around.homes:
+        score += AT_HOME * around.homes[c.country] / sum(around.homes.values())
     if c.precision == "country" and any(country == c.country for _, _, country in around.demonyms):
         score += OWN_PEOPLE
     if any(_contains(container, c) for container in wording.containers):

@@ -10,14 +10,15 @@ from spacy.tokens import Span as Entity
 
 from talion.gazetteer import Gazetteer
 from talion.gazetteer.tables import map_demonyms
-from talion.mentions.place_choice import CONTAINER_GAP, Surroundings
+from talion.mentions.place_choice import CONTAINER_GAP, DEMONYM_GAP, POSSESSOR_GAP, Surroundings
 from talion.mentions.place_evidence import Scene, find_token
+from talion.mentions.place_slots import find_slots
 from talion.mentions.place_words import load_words
 from talion.records import Mention, Place, PlacePrecision, Span
 
 NAME = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s|[Aa]t|[Aa]r|[Aa]d|[Aa]z)[- ])?[A-Z][\w'’]*[a-z]"
-    r"(?:[- ](?:(?:al|el|ez|ash|as|an|ar|at|ad|az|de|del|la|on|upon|na|sur)[- ])?[A-Z][\w'’]*[a-z]){0,3}"
+    r"(?:(?:-(?:[a-z]{2,4}-)?| (?:(?:al|el|ez|ash|as|an|ar|at|ad|az)-|(?:al|el|de|del|la) )?)[A-Z][\w'’]*[a-z]){0,3}"
 )
 KINDS: dict[str, PlacePrecision] = {
     **dict.fromkeys(
@@ -37,20 +38,25 @@ NEAR_CHARACTERS = 600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the report's places are known to be so far: mentions, stretches that are other names, countries, the gazetteer."""
+    """What the report's places are known to be so far: mentions, stretches that are other names, countries, the gazetteer.
+
+    `slots`: whether a name that stands where only a place can counts as one.
+    """
 
     mentions: Sequence[Mention]
     barred: Sequence[tuple[int, int]]
     around: Surroundings
     gazetteer: Gazetteer
+    slots: bool = False
 
 
 def find_unknown_names(scene: Scene, report: str, known: Known) -> list[Mention]:
     """The mentions of places that the gazetteer does not know in this spelling, none of them over a known one; in order.
 
-    They come from a type word ("the village of Xyz", "Xyz district") and from the entity recogniser where a preposition of
-    place stands before. The country is that of the place around them, the nearest one, or the one that most of the report
-    is about. A place of that country with the same consonants is taken for the same (rule "alike"); else rule "name only".
+    They come from a type word ("the village of Xyz", "Xyz district"), from the entity recogniser where a preposition of place
+    stands before, and from where they stand. The country is that of the place around them, the nearest one, that of the armed
+    groups, or the one that most of the report is about. A place of that country with the same consonants is taken for the
+    same (rule "alike"); else rule "name only".
     """
     taken = [*known.barred, *((mention.span.start, mention.span.end) for mention in known.mentions)]
     mentions: list[Mention] = []
@@ -89,6 +95,8 @@ def _propose(scene: Scene, known: Known) -> Iterator[tuple[int, int, PlacePrecis
             continue
         if _stands_in_place(scene, bounds[0]) and _is_proper(scene, *bounds):
             yield *bounds, "site" if entity.label_ == "FAC" else "town"
+    if known.slots:
+        yield from find_slots(scene)
 
 
 def _trim_entity(entity: Entity) -> tuple[int, int] | None:
@@ -123,12 +131,13 @@ def _stands_in_place(scene: Scene, start: int) -> bool:
 
 
 def _infer_country(scene: Scene, start: int, end: int, known: Known) -> str | None:
-    text = scene.text
+    """By the wording, the nearest place, the armed groups, then the people named; forces that strike abroad tell nothing."""
+    text, around = scene.text, known.around
     for mention in known.mentions:
-        if isinstance(mention.value, Place) and CONTAINER_GAP.fullmatch(text, end, mention.span.start):
+        if isinstance(mention.value, Place) and _holds(text, mention, start, end):
             return mention.value.country
-    for _, demonym_end, country in known.around.demonyms:
-        if re.fullmatch(r"[ a-z]{1,30}", text[demonym_end:start]):
+    for _, demonym_end, country in around.demonyms:
+        if DEMONYM_GAP.fullmatch(text, demonym_end, start):
             return country
     near = [
         (abs(mention.span.start - start), mention.value.country)
@@ -137,9 +146,22 @@ def _infer_country(scene: Scene, start: int, end: int, known: Known) -> str | No
         and mention.value.country
         and mention.value.precision != "country"
         and not mention.rule.endswith("government")
+        and text[mention.span.end : mention.span.end + 2] not in {"'s", "’s"}
     ]
     if near and min(near)[0] <= NEAR_CHARACTERS:
         return min(near)[1]
-    counts = known.around.counts
-    best = min(counts, key=lambda country: (-counts[country], country), default=None)
-    return best if best and counts[best] >= SHARE_OF_REPORT * sum(counts.values()) else None
+    if len(around.homes) == 1:
+        return next(iter(around.homes))
+    abroad = load_words().abroad
+    for _, demonym_end, country in around.demonyms:
+        if country not in abroad and re.fullmatch(r"[ a-z]{1,30}", text[demonym_end:start]):
+            return country
+    best = min(around.counts, key=lambda country: (-around.counts[country], country), default=None)
+    sure = best is not None and best not in abroad and around.counts[best] >= SHARE_OF_REPORT * sum(around.counts.values())
+    return best if sure else None
+
+
+def _holds(text: str, mention: Mention, start: int, end: int) -> bool:
+    """ "Xyz in Iran", "Iran's Xyz"."""
+    after = CONTAINER_GAP.fullmatch(text, end, mention.span.start)
+    return bool(after or POSSESSOR_GAP.fullmatch(text, mention.span.end, start))

@@ -21,11 +21,16 @@ DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Lower-case words, save `tails`, `local_bodies`, `prefixes` and short forms in `abbreviations`, written as in the text."""
+    """Lower-case words, save codes in `abroad`; `tails`, `local_bodies`, `prefixes`, short `abbreviations` as in the text."""
 
     kinds: Mapping[str, PlacePrecision]
     strong: frozenset[str]
     fair: frozenset[str]
+    place_slots: frozenset[str]
+    done_to_places: frozenset[str]
+    done_to_anything: frozenset[str]
+    blows_on_places: frozenset[str]
+    from_afar: frozenset[str]
     directions: frozenset[str]
     tails: frozenset[str]
     local_bodies: frozenset[str]
@@ -33,6 +38,7 @@ class PlaceWords:
     titles: frozenset[str]
     verbs: frozenset[str]
     addressed: frozenset[str]
+    abroad: frozenset[str]
     doubtful: frozenset[str]
     ignored: frozenset[str]
     calendar: frozenset[str]
@@ -62,6 +68,11 @@ def load_words() -> PlaceWords:
         kinds=kinds,
         strong=frozenset(_words(tables, "before", "strong")),
         fair=frozenset(_words(tables, "before", "fair")),
+        place_slots=frozenset(_words(tables, "slots", "prepositions")),
+        done_to_places=frozenset(_words(tables, "slots", "verbs")),
+        done_to_anything=frozenset(_words(tables, "slots", "verbs_of_all")),
+        blows_on_places=frozenset(_words(tables, "slots", "nouns")),
+        from_afar=frozenset(_words(tables, "slots", "from_afar")),
         directions=frozenset(directions),
         tails=frozenset(_words(tables, "organisations", "tails")),
         local_bodies=frozenset(_words(tables, "organisations", "local_bodies")),
@@ -69,6 +80,7 @@ def load_words() -> PlaceWords:
         titles=frozenset(_words(tables, "persons", "titles")),
         verbs=frozenset(_words(tables, "governments", "verbs")),
         addressed=frozenset(_words(tables, "governments", "addressed")),
+        abroad=frozenset(_words(tables, "governments", "abroad")),
         doubtful=frozenset(_words(tables, "names", "doubtful")),
         ignored=frozenset(_words(tables, "names", "ignored")),
         calendar=frozenset(f"{MONTHS} {DAYS}".split()),

@@ -15,7 +15,7 @@ from talion.mentions.place_government import stands_for_government
 from talion.mentions.place_hits import Hit, find_hits, split_words
 from talion.mentions.place_names import Known, find_unknown_names
 from talion.mentions.place_words import load_words
-from talion.records import Mention, Place, Span
+from talion.records import Actor, Mention, Place, Span
 from talion.words import text_of
 
 EMBASSY = re.compile(
@@ -24,11 +24,15 @@ EMBASSY = re.compile(
 )
 REPEATED = -1
 LOOSE_KINDS = frozenset({"area", "outskirts", "suburbs", "islands", "island", "mountains", "mountain"})
+GUESSED_KINDS = frozenset({"person", "other"})
 ADJECTIVAL = frozenset({"compound", "amod", "nmod"})
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
+def find_places(doc: Doc, gazetteer: Gazetteer, report: str, actors: Sequence[Mention] | None = None) -> list[Mention]:
     """The place mentions of a report, in order and without overlap; every value is a Place.
+
+    `actors` are those that the report names: an armed group speaks for its own country. Only where they are given are names
+    that nobody knows sought by where they stand ("an outpost at Xyz"), for actors may stand there too.
 
     `rule` is "" where the name is the place, and else one of: "dateline", "capital for government", "country for government",
     "part of country", "part of province", "near", "away from", "site at town", "embassy in city", "district by its town",
@@ -39,13 +43,25 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str) -> list[Mention]:
     hits = find_hits(text, words, gazetteer)
     scene = read_scene(doc, text, words)
     kept = [hit for hit in _keep_places(scene, hits) if not _is_adjective(scene, hit)]
-    around = read_surroundings(words, kept)
+    around = read_surroundings(words, kept, [m.value for m in actors or () if isinstance(m.value, Actor)])
     chosen = choose_places(text, kept, around)
     mentions = [make_mention(scene, hit, candidate, report) for hit, candidate in zip(kept, chosen, strict=True) if candidate]
     barred = [(hit.start, hit.end) for hit in hits if is_other_name(scene, hit) or name_country(hit)]
-    known = Known(mentions=mentions, barred=barred, around=around, gazetteer=gazetteer)
+    barred += [(m.span.start, m.span.end) for m in actors or () if not may_be_place(m)]
+    known = Known(mentions=mentions, barred=barred, around=around, gazetteer=gazetteer, slots=actors is not None)
     mentions += find_unknown_names(scene, report, known)
     return _drop_overlaps(mentions)
+
+
+def may_be_place(actor: Mention) -> bool:
+    """Is the actor only guessed from how the name is written, so that a place may bear it?"""
+    return isinstance(actor.value, Actor) and actor.value.kind in GUESSED_KINDS and actor.value.country is None
+
+
+def without_places(actors: Sequence[Mention], places: Sequence[Mention]) -> list[Mention]:
+    """The actors but for names that stand where only a place can: the "Wad Madani" of "retook Wad Madani"."""
+    unknown = {m.span.start for m in places if m.rule in {"name only", "alike"}}
+    return [m for m in actors if not (m.span.start in unknown and may_be_place(m))]
 
 
 def outside(weapons: Sequence[Mention], places: Sequence[Mention]) -> list[Mention]:
