@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 
 from talion.claims.selection import build_events, select_proved
 from talion.events.coreference import group_drafts
+from talion.events.demands import add_demands
 from talion.events.drafts import Draft, build_drafts
+from talion.events.opponents import settle_opponents
 from talion.events.placing import settle_places
 from talion.events.quantity import select_told
 from talion.events.scene import Scene, build_scene
@@ -71,11 +73,11 @@ def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
     relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
-    triggers = find_triggers(scene, scorers.typer)
+    triggers = add_demands(scene, find_triggers(scene, scorers.typer))
     drafts = split_drafts(scene, select_told(scene, build_drafts(scene, triggers, scorers.labeller, scorers.realis)))
     if parts.context:
         groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
-        groups = settle_places(scene, settle_times(scene, groups))
+        groups = settle_opponents(scene, settle_places(scene, settle_times(scene, groups)))
     else:
         groups = group_drafts(scene, drafts, scorers.telling)
     return Told(doc, tuple(mentions), tuple(relations), scene, tuple(triggers), tuple(tuple(g) for g in groups))

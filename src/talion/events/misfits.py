@@ -6,14 +6,18 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.objects import OBJECT_DEPS, doers, is_armed, is_crowd, is_weapon, patients
+from talion.events.objects import OBJECT_DEPS, any_of, doers, is_armed, is_crowd, is_weapon, patients
 from talion.events.scene import Scene, lemma
 
 
 def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
     """A threat that nobody announces, a show without a crowd, fires that are fought, a match that is won."""
+    if "term" in frame.objects:
+        return not sets_term(verb)
     if frame.status == "threatened":
         return frame.conditional and not is_announced(verb)
+    if frame.name == "demand" and frame.conditional:
+        return not expects_of(scene, verb)
     if frame.stumbles:
         return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
     if frame.name == "mobilize":
@@ -45,6 +49,21 @@ def is_announced(verb: Token) -> bool:
         return True
     words = {lemma(verb.head), *(lemma(c) for c in verb.head.children if c.dep_ == "dobj" and verb.dep_ == "advcl")}
     return bool(words & words_of("announcing")) and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def sets_term(verb: Token) -> bool:
+    """ "gave the junta a week to restore the president": something is to be done in that time."""
+    steps = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
+    asked = [c for t in steps for c in t.children if c.dep_ in {"acl", "xcomp", "advcl", "ccomp"} and c.tag_ == "VB"]
+    bounds = [o for t in steps for c in t.children if c.dep_ == "prep" and lemma(c) == "for" for o in c.children]
+    return any(lemma(a) in words_of("yielding") for a in asked) or any(lemma(o) in load_frames().nouns for o in bounds)
+
+
+def expects_of(scene: Scene, verb: Token) -> bool:
+    """ "expects Kabul to deny them its soil", "pressed the rebels to withdraw": another is to give way."""
+    asked = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and lemma(c) in words_of("yielding")]
+    told = [o for c in (*asked, verb) for o in c.children if o.i > verb.i and o.dep_ in {"nsubj", "dobj"}]
+    return bool(asked) and any_of(scene, told, ("armed", "power"))
 
 
 def is_civil(verb: Token) -> bool:

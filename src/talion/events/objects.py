@@ -217,7 +217,7 @@ LISTS: Mapping[str, str] = {
     "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
     "gunman": "gunmen", "shipping": "shipping", "arm": "arms", "offer": "offers", "measure": "measures", "post": "posts",
     "service": "services", "faction": "factions", "line": "lines", "relic": "relics", "loot": "loot", "road": "roads",
-    "police": "police", "freed": "freed",
+    "police": "police", "freed": "freed", "term": "terms",
 }  # fmt: skip
 
 

@@ -127,6 +127,11 @@ def is_swapped(pair: Pair) -> bool:
     return False
 
 
+def addressees_clash(pair: Pair) -> bool:
+    """What is asked of one, or threatened him with, is not what is said to another."""
+    return pair.recipients == 0.0 and pair.telling.frames | pair.group.frames <= words_of("addressed_frames")
+
+
 def dates_clash(pair: Pair) -> bool:
     return pair.dates is not None and pair.dates <= 0.3
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.demands import MUST
 from talion.events.event_words import words_of
 from talion.events.habits import is_habit
 from talion.events.realis_words import Realis, caller_of, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
@@ -35,6 +36,8 @@ TAKING = frozenset({"arrest", "apprehend", "abduct", "capture", "release"})
 def judge_realis(scene: Scene, trigger: Trigger) -> Realis:
     """What the words around the trigger make of it."""
     token = scene.doc[trigger.i]
+    if trigger.lemma == MUST:
+        return Realis("occurred", trigger.start)
     if trigger.frame.status == "threatened":
         return judge_threat(token)
     if is_drill(token) and trigger.frame.plover != "MOBILIZE":

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.addressees import speech_roles
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
@@ -20,7 +21,9 @@ from talion.records import Actor, Mention
 def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
     """Who acts and who is acted upon, by the frame's wording. A defender's frame turns the roles round."""
     token = scene.doc[trigger.i]
-    if trigger.noun:
+    if trigger.frame.name in words_of("addressed_frames"):
+        agents, recipients = speech_roles(scene, trigger)
+    elif trigger.noun:
         agents, recipients = noun_roles(scene, token, trigger)
     else:
         agents, recipients = (stumble_roles if trigger.frame.stumbles else verb_roles)(scene, token, trigger)

@@ -17,6 +17,7 @@ from talion.events.groups import Group, point_times
 from talion.events.kinship import weapons_kinship
 from talion.events.pairs import (
     Pair,
+    addressees_clash,
     agents_clash,
     dates_clash,
     is_swapped,
@@ -87,8 +88,8 @@ def list_reasons(pair: Pair) -> list[Reason]:
 
 
 def may_agree(pair: Pair) -> bool:
-    """Are no days, doers or places at odds?"""
-    return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair))
+    """Are no days, doers, places or addressees at odds?"""
+    return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair) or addressees_clash(pair))
 
 
 def compare_weapons(one: Collection[str], other: Collection[str]) -> float:
@@ -165,7 +166,7 @@ def count_between(pair: Pair) -> int:
 
 BARS: Mapping[str, Callable[[Pair], bool]] = {
     "kinds": kinds_clash, "apart": told_apart, "swapped": is_swapped, "other_day": dates_clash, "other_doer": agents_clash,
-    "other_place": places_clash,
+    "other_place": places_clash, "other_addressee": addressees_clash,
 }  # fmt: skip
 SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "day": lambda p: p.dates or 0.0,

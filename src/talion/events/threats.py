@@ -13,6 +13,7 @@ from talion.events.triggers import Trigger
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 NOT_FORCE = frozenset({"PROTEST", "AGREE", "RETREAT", "MOBILIZE", "CONCEDE", "CONSULT"})
+WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT"})
 
 
 def judge_threat(token: Token) -> Realis:
@@ -21,7 +22,8 @@ def judge_threat(token: Token) -> Realis:
         lemma(t) in cue_words("threats") for t in token.subtree if t.i >= token.i or t.dep_ in {"ccomp", "compound", "amod"}
     )
     past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
-    named = token.pos_ == "NOUN" and lemma(token) in {"threat", "ultimatum"}
+    terms = [c for c in token.children if c.dep_ == "dobj" and lemma(c) in words_of("terms")]  # "gave them 48 hours"
+    named = bool(terms) or (token.pos_ == "NOUN" and lemma(token) in {"threat", "ultimatum"})
     return Realis("threatened") if (violent or named) and not past_report and not is_negated(token) else Realis(None, token.i)
 
 
@@ -35,6 +37,8 @@ def judge_modal(scene: Scene, verb: Token, trigger: Trigger, modal: Token) -> Re
     will = bool(word & cue_words("modals", "will"))
     if not will and not word & cue_words("modals", "open"):
         return None
+    if trigger.frame.plover in WORDS:
+        return verdict("dropped", modal.i)  # "would ask Congress": nothing is said yet
     forceful = trigger.frame.plover not in NOT_FORCE
     speaker = find_speaker(verb)
     if speaker is None:

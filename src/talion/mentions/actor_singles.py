@@ -13,7 +13,7 @@ from talion.records import Actor
 
 IRREGULAR: Mapping[str, str] = {
     "said": "say", "sent": "send", "struck": "strike", "withdrew": "withdraw", "held": "hold", "saw": "see", "sought": "seek",
-    "told": "tell", "gave": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break",
+    "told": "tell", "gave": "give", "given": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break",
     "lost": "lose",
 }  # fmt: skip
 DOERS = ("ers", "ors", "ists", "eers", "men", "smiths", "wrights")
@@ -106,6 +106,8 @@ def _governs(line: Line, first: int, last: int) -> bool:
     if dependency == "pobj" and before in ("by", "between", "to"):
         ties = load_words()["ties"]["by" if before == "by" else "to"]
         return line.at(first - 2) in ties | government["objects"] | RELATIONS
+    if dependency == "pobj" and before in ("on", "upon", "of", "from"):
+        return bool(_stem(line.lower[line.head[line.head[last]]]) & government["askers"])
     return line.at(last + 1) == "'s" and line.at(last + 2) in government["things"]
 
 

@@ -1,0 +1,140 @@
+"""A trigger of speech goes in; out come who speaks and whom it is said to: demands, threats, refusals and charges.
+
+The one addressed is, in this order, the person of the verb ("urged Iran", "called on the junta"), who is to do what is asked
+("demanded that the army leave"), who is to suffer what is threatened ("vowed to strike Israel"), and whose act or goods the words
+speak of ("demanded an end to Turkish raids").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.events.affinity import VAGUE_NAMES
+from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
+from talion.events.demands import MUST
+from talion.events.event_words import words_of
+from talion.events.frames import load_frames
+from talion.events.parties import party, unique
+from talion.events.scene import Marked, Scene, lemma
+from talion.events.threats import find_speaker
+from talion.events.triggers import Trigger
+
+CONTENT_DEPS = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
+CLOSED = frozenset({"ccomp", "xcomp"})
+OWNER_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
+AGAINST = frozenset({"against", "on", "to", "upon"})
+
+
+def speech_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
+    """Who speaks, and whom it is said to."""
+    token = scene.doc[trigger.i]
+    if trigger.lemma == MUST:
+        speaker, movers = find_speaker(token), movers_of(token)
+        speakers = party(scene, speaker, agent=True) if speaker is not None else []
+        if all(m.actor and m.actor.name in VAGUE_NAMES for m in speakers):
+            speakers = sender_of(scene, token) or speakers
+        return unique(speakers), unique([m for mover in movers for m in party(scene, mover, agent=False)])
+    return unique(find_speakers(scene, token, trigger)), unique(find_addressees(scene, token, trigger))
+
+
+def find_speakers(scene: Scene, token: Token, trigger: Trigger) -> list[Marked]:
+    """The subject of the verb; the owner of the noun, or the subject of the verb that carries it."""
+    if not trigger.noun:
+        return speakers_of(scene, token)
+    owners = [c for c in token.children if c.i < token.i and c.dep_ in OWNER_DEPS]
+    owners += prep_objects(token, frozenset({"by", "from"}))
+    found = [m for owner in owners for m in party(scene, owner, agent=True)]
+    if not found and trigger.verb is not None:
+        found = [] if lemma(scene.doc[trigger.verb]) in words_of("not_doing") else speakers_of(scene, scene.doc[trigger.verb])
+    return found
+
+
+def speakers_of(scene: Scene, verb: Token) -> list[Marked]:
+    doer = by_agent(verb) if is_passive(verb) else subject_of(verb) or subject_after_date(verb)
+    if doer is None and not is_passive(verb):
+        doer = find_speaker(verb)  # "..., the ministry said, demanding an apology"
+    return party(scene, doer, agent=True) if doer is not None else []
+
+
+def subject_after_date(verb: Token) -> Token | None:
+    """ "In June Somalia asked": the parser may take the month and the name after it for one noun."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i:
+            nouns = [o for o in child.children if o.dep_ == "pobj" and o.ent_type_ != "DATE"]
+            return next((o for o in nouns if any(c.dep_ == "compound" and c.ent_type_ == "DATE" for c in o.children)), None)
+    return None
+
+
+def find_addressees(scene: Scene, token: Token, trigger: Trigger) -> list[Marked]:
+    threat = trigger.frame.name == "threaten"
+    verbs = [token, *([scene.doc[trigger.verb]] if trigger.verb is not None else [])]
+    steps = [
+        [o for v in verbs if v.pos_ == "VERB" or v.i == token.i for o in told_to(v, trigger)],
+        [] if threat else [o for c in contents_of(token) if is_asked(c) for o in movers_of(c)],
+        [o for c in contents_of(token) for o in sufferers_of(c)] if threat else [],
+    ]
+    for nouns in steps:
+        found = [m for noun in nouns for m in party(scene, noun, agent=False)]
+        if found:
+            return found
+    matter = [o for v in verbs for o in objects_of(v) if o.i != token.i and not is_passive(v)]
+    matter += prep_objects(token, frozenset({"for", "of", "on", "to"}))
+    matter += [o for c in contents_of(token) if not is_passive(c) for o in objects_of(c)]
+    return [m for noun in matter for m in owner_of_matter(scene, noun)]
+
+
+def told_to(verb: Token, trigger: Trigger) -> list[Token]:
+    """ "urged Iran", "called on the junta", "was urged by", "an appeal to the rebels"."""
+    objects = objects_of(verb) if verb.pos_ == "VERB" and not (trigger.noun and verb.i == trigger.i) else []
+    human = [o for o in objects if lemma(o) not in load_frames().nouns and o.i != trigger.i]
+    return [*human, *prep_objects(verb, trigger.frame.to)]
+
+
+def contents_of(token: Token) -> list[Token]:
+    """The clauses that say what is asked or threatened, with those coordinated to them."""
+    clauses = [c for c in token.children if c.dep_ in CONTENT_DEPS and c.i > token.i]
+    found = [c for c in clauses if c.pos_ in {"VERB", "AUX"} or any(m.dep_ == "mark" for m in c.children)]
+    return [t for c in found for t in (c, *(j for j in c.children if j.dep_ == "conj"))]
+
+
+def sender_of(scene: Scene, verb: Token) -> list[Marked]:
+    """ "The reply from Baku came with conditions: ...": whose answer it is that a ministry gives."""
+    root = verb.sent.root
+    heads = [root, *(c for c in root.children if c.dep_ in {"ccomp", "parataxis"})]
+    subjects = [c for h in heads for c in h.children if c.dep_ == "nsubj" and lemma(c) in words_of("answers")]
+    owners = [o for s in subjects for o in (*prep_objects(s, frozenset({"from", "of"})), *(c for c in s.children if c.dep_ == "poss"))]
+    return [m for owner in owners for m in party(scene, owner, agent=True)]
+
+
+def is_asked(verb: Token) -> bool:
+    """ "demanded that the army leave", "for the president to resign"; not "as it launched an offensive"."""
+    return verb.dep_ in CLOSED or any(c.dep_ == "mark" and c.lower_ in {"that", "for"} for c in verb.children)
+
+
+def movers_of(verb: Token) -> list[Token]:
+    """Who is to do what the clause asks."""
+    if verb.pos_ == "NOUN":
+        return [verb]  # "that the Armenian army leave", read as a noun
+    doer = by_agent(verb) if is_passive(verb) else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if doer is None and is_passive(verb):
+        doer = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return [doer] if doer is not None else []
+
+
+def sufferers_of(verb: Token) -> list[Token]:
+    """Whom the threatened act would fall on: "vowed to strike Israel", "that every hostage would be shot"."""
+    nouns = [o for o in objects_of(verb) if lemma(o) not in load_frames().nouns]
+    return [*nouns, *prep_objects(verb, AGAINST), *(o for n in objects_of(verb) for o in prep_objects(n, AGAINST))]
+
+
+def owner_of_matter(scene: Scene, noun: Token) -> list[Marked]:
+    """Whose act or goods it is: "an end to Turkish raids", "the army's withdrawal", "withdrawal of the African mission"."""
+    if lemma(noun) in words_of("ceasing"):
+        return [m for o in prep_objects(noun, frozenset({"to", "of", "in"})) for m in owner_of_matter(scene, o)]
+    frame = load_frames().nouns.get(lemma(noun))
+    if frame is None:
+        return [m for m in party(scene, noun, agent=False) if m.actor and m.actor.kind != "civilians"]
+    owners = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNER_DEPS] + prep_objects(noun, frozenset({"by"}))
+    if not owners and frame.plover == "RETREAT":
+        owners = prep_objects(noun, frozenset({"of"}))
+    return [m for owner in owners for m in party(scene, owner, agent=True)]
