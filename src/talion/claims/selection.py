@@ -21,13 +21,29 @@ from talion.events.timing import may_carry
 from talion.records import Actor, Event, event_id
 
 BRIEF = 3  # sentences
+BESIDE = 2  # sentences: its own and the next
 
 __all__ = ["build_events", "has_evidence", "has_time", "select_proved"]
 
 
 def select_proved(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[Sequence[Draft]]:
-    """The groups whose words prove a happening of conflict."""
-    return [g for g in groups if has_evidence(scene, g)]
+    """The groups whose words prove a happening of conflict, and the concessions that are told beside one."""
+    proved = [has_evidence(scene, g) for g in groups]
+    grounds = [d.token for g, known in zip(groups, proved, strict=True) if known for d in g if is_ground(d)]
+    return [g for g, known in zip(groups, proved, strict=True) if known or is_conceded(scene, g, grounds)]
+
+
+def is_ground(draft: Draft) -> bool:
+    """A protest or a blow: what a government may give way to."""
+    return draft.trigger.frame.plover in {"PROTEST", "ASSAULT"} and not draft.realis.habit
+
+
+def is_conceded(scene: Scene, group: Sequence[Draft], grounds: Sequence[int]) -> bool:
+    """ "He is withdrawing the bill, after protests in which parliament was stormed": a ruler gives way to what is told beside it."""
+    first = group[0]
+    if first.trigger.frame.name != "concede" or not first.agents:
+        return False
+    return any(count_sentences(scene.doc, min(t, first.token), max(t, first.token) + 1) <= BESIDE for t in grounds)
 
 
 def build_events(

@@ -99,9 +99,7 @@ def contents_of(token: Token) -> list[Token]:
 
 def sender_of(scene: Scene, verb: Token) -> list[Marked]:
     """ "The reply from Baku came with conditions: ...": whose answer it is that a ministry gives."""
-    root = verb.sent.root
-    heads = [root, *(c for c in root.children if c.dep_ in {"ccomp", "parataxis"})]
-    subjects = [c for h in heads for c in h.children if c.dep_ == "nsubj" and lemma(c) in words_of("answers")]
+    subjects = [t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj" and lemma(t) in words_of("replies")]
     owners = [o for s in subjects for o in (*prep_objects(s, frozenset({"from", "of"})), *(c for c in s.children if c.dep_ == "poss"))]
     return [m for owner in owners for m in party(scene, owner, agent=True)]
 

@@ -102,4 +102,6 @@ def find_passage(scene: Scene, trigger: Trigger, heads: frozenset[int]) -> tuple
     start, end = clause_range(token, heads - {trigger.i, token.i})
     if token.dep_ in {"relcl", "acl"} and not trigger.noun:
         start = min(start, token.head.left_edge.i)  # "the car bomb that killed two guards"
+    if trigger.frame.name in words_of("addressed_frames") and token.dep_ == "advcl" and token.head.i < token.i:
+        start = min(start, token.head.left_edge.i)  # "sent a letter to the Council, urging it to act": who speaks stands before
     return min(start, trigger.start), max(end, trigger.end)

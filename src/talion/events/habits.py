@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.realis_words import cue_words
 from talion.events.scene import lemma
 from talion.events.triggers import Trigger, irregular_forms
 
 POINTING_DEPS = frozenset({"det", "poss", "nummod"})
 VAGUE_DETERMINERS = frozenset({"no", "any", "some"})
+UNDER_WAY = frozenset({"CONCEDE", "REJECT", "RETREAT", "MOBILIZE", "REQUEST"})  # "is withdrawing the bill": done, though not yet through
 LASTING_VERBS = frozenset({"continue", "keep", "tend", "go"})
 
 
@@ -24,11 +26,13 @@ def is_repeated(verb: Token, trigger: Trigger) -> bool:
     """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
     if {lemma(c) for c in verb.children} & cue_words("habits") or any(is_many_times(verb, t) for t in verb.subtree):
         return True
-    if not trigger.noun and verb.tag_ in {"VBP", "VBZ"} and verb.lower_ not in irregular_forms():
+    said = trigger.frame.name in words_of("addressed_frames")  # "Pakistan expects Kabul to": told as news
+    if not trigger.noun and not said and verb.tag_ in {"VBP", "VBZ"} and verb.lower_ not in irregular_forms():
         return True
     if (
         not trigger.noun
         and verb.tag_ == "VBG"
+        and trigger.frame.plover not in UNDER_WAY
         and any(c.dep_ == "aux" and c.lower_ in {"been", "be", "is", "are"} for c in verb.children)
     ):
         return True

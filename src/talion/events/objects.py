@@ -190,8 +190,9 @@ def is_name(_scene: Scene, head: Token) -> bool:
 
 
 def is_power(scene: Scene, head: Token) -> bool:
-    """Bodies that rule or league states, beside the armed ones."""
-    return is_of_kind(scene, head, RULING_KINDS, "rulers")
+    """Bodies that rule or league states, beside the armed ones; also a person by his title ("President Ruto")."""
+    titles = [c for h in named(head) for c in h.children if c.dep_ == "compound" and c.i < h.i]
+    return is_of_kind(scene, head, RULING_KINDS, "rulers") or any(lemma(c) in words_of("rulers") for c in titles)
 
 
 def is_of_kind(scene: Scene, head: Token, kinds: Collection[str], words: str) -> bool:
@@ -225,9 +226,17 @@ def is_of(scene: Scene, head: Token, wanted: str) -> bool:
     """Is the noun of the class? Classes without a test of their own are lists of event_words.toml."""
     if wanted == "stone" and head.pos_ == "PRON":
         return lemma(head) in {"they", "them", "it"}  # "tore up paving stones and flung them"
+    if wanted == "measure" and lemma(head) == "it":
+        return is_measure_before(head)
     if wanted in TESTS:
         return TESTS[wanted](scene, head)
     return any(lemma(t) in words_of(LISTS[wanted]) for t in noun_core(head))
+
+
+def is_measure_before(pronoun: Token) -> bool:
+    """ "will not sign the bill and is withdrawing it": is the last thing before it, in the sentence, a measure?"""
+    things = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in {*OBJECT_DEPS, "nsubj", "nsubjpass"} and t.pos_ != "PRON"]
+    return bool(things) and any(lemma(t) in words_of("measures") for t in (things[-1], *things[-1].children))
 
 
 def any_of(scene: Scene, heads: Iterable[Token], classes: Iterable[str]) -> bool:

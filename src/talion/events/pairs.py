@@ -7,12 +7,14 @@ from functools import cached_property
 
 from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, specific
 from talion.events.drafts import Draft
+from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Scene
 from talion.events.ties import is_apart, is_sequel, tells_more_of, tie_pair
 from talion.words import sentences_of
 
+SAME_ADDRESSEE = 0.8
 TOLL_FIELDS = ("fatalities", "injured")
 
 
@@ -129,7 +131,10 @@ def is_swapped(pair: Pair) -> bool:
 
 def addressees_clash(pair: Pair) -> bool:
     """What is asked of one, or threatened him with, is not what is said to another."""
-    return pair.recipients == 0.0 and pair.telling.frames | pair.group.frames <= words_of("addressed_frames")
+    if not pair.telling.frames | pair.group.frames <= words_of("addressed_frames"):
+        return False
+    fit = compare_any(pair.telling.recipients, pair.group.recipients)
+    return fit is not None and fit < SAME_ADDRESSEE
 
 
 def dates_clash(pair: Pair) -> bool:

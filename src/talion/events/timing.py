@@ -17,6 +17,7 @@ from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import is_datable
 from talion.events.scene import Marked, Scene, count_sentences, lemma
+from talion.events.threats import find_speaker
 from talion.events.ties import is_apart, sets_apart
 from talion.records import Mention, When
 
@@ -133,7 +134,7 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
         found = time_in_sentence(scene, draft, owned)
         if found is not None:
             return with_time(group, draft, found)
-    if first.trigger.frame.name in words_of("said_frames"):
+    if first.trigger.frame.name in words_of("said_frames") or is_announced(scene, first):
         day = published_day(scene, first, STATEMENT)
         return with_time(group, first, day) if day is not None else list(group)
     if not tells_enough(group):
@@ -143,6 +144,11 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
         if found is not None:
             return with_time(group, draft, found)
     return list(group)
+
+
+def is_announced(scene: Scene, draft: Draft) -> bool:
+    """ "said that he is withdrawing the bill": what is conceded in words is done as they are spoken."""
+    return draft.trigger.frame.name == "concede" and find_speaker(scene.doc[draft.token]) is not None
 
 
 def with_time(group: Sequence[Draft], draft: Draft, marked: Marked) -> list[Draft]:
