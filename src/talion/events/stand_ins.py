@@ -21,10 +21,12 @@ def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
     actor = marked.actor
     if actor is None or not (marked.mention.rule.endswith("by its words") and is_definite(head)):
         return marked
-    known = last_group(scene, head)
+    near = last_group(scene, head)
+    known = near or sole_group(scene, head)
     if known is None or known.actor is None:
         return marked
-    mention = replace(marked.mention, value=known.actor, rule=f"{marked.mention.span.quote!r}: the group named last")
+    which = "the group named last" if near is not None else "the only group named so far"
+    mention = replace(marked.mention, value=known.actor, rule=f"{marked.mention.span.quote!r}: {which}")
     return replace(marked, mention=mention)
 
 
@@ -48,6 +50,16 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
             found = marked if found is None or not outranks(scene, found, marked) else found
     near = found is not None and count_sentences(scene.doc, found.start, token.i + 1) <= 4
     return found if near else None
+
+
+def sole_group(scene: Scene, token: Token) -> Marked | None:
+    """The armed group named before, where the report has named only one: "the rebels" of its later paragraphs."""
+    named = [
+        m for m in scene.marks.get("actor", ())
+        if m.start < token.left_edge.i and m.actor is not None and m.actor.kind in {"armed group", "militia"}
+        and not m.mention.rule.endswith("by its words") and not m.mention.rule.startswith(NOT_PARTY_RULES)
+    ]  # fmt: skip
+    return named[-1] if len({m.actor.name for m in named if m.actor}) == 1 else None
 
 
 def outranks(scene: Scene, subject: Marked, later: Marked) -> bool:
