@@ -81,12 +81,19 @@ def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
     """
     agents = [m.actor for d in group for m in d.agents if m.actor and m.actor.name not in VAGUE_NAMES]
     recipients = [m.actor for d in group for m in d.recipients if m.actor and m.actor.name not in VAGUE_NAMES]
+    if is_threatened(group) and recipients:
+        return bool(parties)  # "the mayor has received death threats": from whom, nobody knows
     if not agents or not any(a.kind in ARMED_KINDS | {"person"} for a in agents):
         return False
     if group[0].trigger.frame.name == "threaten":
         return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
     sides = {a.name for a in (*agents, *recipients) if is_side(a, parties)}
     return len(sides) > 1 and (group[0].trigger.frame.name == "consult" or any(a.name in sides for a in recipients))
+
+
+def is_threatened(group: Sequence[Draft]) -> bool:
+    """A threat told by a noun, of which somebody is said to be the target."""
+    return all(d.trigger.noun and d.trigger.frame.name == "threaten" and not d.agents for d in group)
 
 
 def is_side(actor: Actor, parties: set[str]) -> bool:

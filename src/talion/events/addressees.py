@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
-from talion.events.demands import MUST
+from talion.events.demands import MUST, TARGET
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.parties import party, unique
@@ -28,8 +28,9 @@ AGAINST = frozenset({"against", "on", "to", "upon"})
 def speech_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
     """Who speaks, and whom it is said to."""
     token = scene.doc[trigger.i]
-    if trigger.lemma == MUST:
-        speaker, movers = find_speaker(token), movers_of(token)
+    if trigger.lemma in {MUST, TARGET}:
+        clause = token if trigger.lemma == MUST else token.head
+        speaker, movers = find_speaker(clause), movers_of(clause)
         speakers = party(scene, speaker, agent=True) if speaker is not None else []
         if all(m.actor and m.actor.name in VAGUE_NAMES for m in speakers):
             speakers = sender_of(scene, token) or speakers
@@ -51,8 +52,9 @@ def find_speakers(scene: Scene, token: Token, trigger: Trigger) -> list[Marked]:
 
 def speakers_of(scene: Scene, verb: Token) -> list[Marked]:
     doer = by_agent(verb) if is_passive(verb) else subject_of(verb) or subject_after_date(verb)
-    if doer is None and not is_passive(verb):
-        doer = find_speaker(verb)  # "..., the ministry said, demanding an apology"
+    own = doer is not None and lemma(doer) in words_of("own_men") and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in doer.children)
+    if own or (doer is None and not is_passive(verb)):
+        doer = find_speaker(verb) or doer  # "..., the ministry said, demanding an apology"; "said that his men would come"
     return party(scene, doer, agent=True) if doer is not None else []
 
 
@@ -73,6 +75,8 @@ def find_addressees(scene: Scene, token: Token, trigger: Trigger) -> list[Marked
         [] if threat else [o for c in contents_of(token) if is_asked(c) for o in movers_of(c)],
         [o for c in contents_of(token) for o in sufferers_of(c)] if threat else [],
     ]
+    if threat:
+        steps.append(receivers_of(token))
     for nouns in steps:
         found = [m for noun in nouns for m in party(scene, noun, agent=False)]
         if found:
@@ -88,6 +92,16 @@ def told_to(verb: Token, trigger: Trigger) -> list[Token]:
     objects = objects_of(verb) if verb.pos_ == "VERB" and not (trigger.noun and verb.i == trigger.i) else []
     human = [o for o in objects if lemma(o) not in load_frames().nouns and o.i != trigger.i]
     return [*human, *prep_objects(verb, trigger.frame.to)]
+
+
+def receivers_of(token: Token) -> list[Token]:
+    """Who was told or sent the threat: "told Benghazi that his men would come", "has received death threats"."""
+    verb = token.head
+    if token.dep_ in {"dobj", "conj"} and lemma(verb) in words_of("receiving"):
+        subject = subject_of(verb)
+        return [subject] if subject is not None else []
+    told = next((a for a in token.ancestors if a.pos_ == "VERB" and lemma(a) in {"tell", "warn", "inform"}), None)
+    return objects_of(told) if told is not None else []
 
 
 def contents_of(token: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from talion.events.ownership import assign_marks, find_main_country, is_datable,
 from talion.events.realis import Realis, judge_realis
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, clause_range, count_sentences, lemma
-from talion.events.threats import find_threatener
+from talion.events.threats import find_planner, find_threatener
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger
 
@@ -72,6 +72,8 @@ def build_drafts(
         agents = agents or continue_series(scene, trigger, drafts)
         if realis.status == "threatened" and not agents:
             agents = find_threatener(scene, trigger)
+        if realis.status == "planned" and not agents:
+            agents = find_planner(scene, realis.cue)
         drafts.append(
             Draft(
                 trigger=trigger, realis=realis, passage=find_passage(scene, trigger, heads),

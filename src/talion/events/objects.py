@@ -141,6 +141,8 @@ def is_armed(scene: Scene, head: Token) -> bool:
             return True
         if lemma(token) in words_of("gunmen"):
             return True
+        if lemma(token) == "man" and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children):
+            return True  # "his men would show no mercy"
     return False
 
 
@@ -275,6 +277,9 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
         return [verb.head]
     if own or agents:
         return own or agents
+    called = called_upon(verb)
+    if called:
+        return called
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
@@ -283,6 +288,13 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
         above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
         return doers(above, depth + 1) if above.pos_ in {"VERB", "AUX"} and above.i != verb.i else []
     return []
+
+
+def called_upon(verb: Token) -> list[Token]:
+    """ "called on Ugandans to assemble": those who are called are to do it."""
+    if verb.dep_ != "xcomp" or lemma(verb.head) not in words_of("calling"):
+        return []
+    return [o for c in verb.head.children if c.dep_ == "prep" and lemma(c) in {"on", "upon", "to"} for o in c.children if o.i < verb.i]
 
 
 def goals(verb: Token, words: frozenset[str]) -> list[Token]:

@@ -135,7 +135,7 @@ def judge_absence(token: Token) -> Realis | None:
 
 def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None:
     """The verbs from the trigger's clause upwards, as far as their meaning reaches."""
-    verb = scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(token)
+    verb = scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(stand_for(token))
     if verb is None:
         return None
     found = judge_call(scene, verb, trigger) or judge_object(scene, token, verb, trigger)
@@ -163,6 +163,9 @@ def judge_call(scene: Scene, verb: Token, trigger: Trigger) -> Realis | None:
 
 def judge_object(scene: Scene, token: Token, verb: Token, trigger: Trigger) -> Realis | None:
     """The meaning of a verb whose object is the happening: "planned an attack", "foiled a raid", "denied the bombing"."""
+    noun = stand_for(token) if trigger.noun else token
+    if trigger.noun and noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.i == verb.i:
+        return judge_by_verb(verb, "verbs", finite=False) if lemma(verb) in cue_words("aims") else None
     if not trigger.noun or token.head.i != verb.i or token.dep_ not in {"dobj", "nsubjpass"}:
         return None
     if trigger.frame.plover == "PROTEST" and lemma(verb) in CALLING:
@@ -170,6 +173,14 @@ def judge_object(scene: Scene, token: Token, verb: Token, trigger: Trigger) -> R
     if verb.i == trigger.verb:
         return None
     return judge_by_verb(verb, "verbs", finite=False)
+
+
+def stand_for(noun: Token) -> Token:
+    """The noun that it is joined to, or that takes it in: "preparing for violent actions, including bombings and raids"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    included = noun.dep_ == "pobj" and noun.head.lower_ in {"including", "like"} and noun.head.head.pos_ == "NOUN"
+    return stand_for(noun.head.head) if included else noun
 
 
 def is_to_come(scene: Scene, verb: Token) -> bool:
@@ -261,6 +272,9 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     own = verb.i in {trigger.i, trigger.verb}
     subject = trigger.i in {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
     if is_negated(verb) and (own or subject):
+        licensed = subject and trigger.frame.plover == "PROTEST" and lemma(verb) in words_of("licensing")
+        return verdict("planned", verb.i) if licensed else Realis(None, verb.i)
+    if is_case(verb):
         return Realis(None, verb.i)
     if (own and has_no_party(verb, trigger.frame.name)) or is_inverted(verb) or (own and sums_up(verb)):
         return Realis(None, verb.i)
@@ -272,6 +286,11 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
         if child.dep_ == "mark" and lemma(child) in cue_words("conditions"):
             return Realis(None, child.i)
     return None
+
+
+def is_case(verb: Token) -> bool:
+    """ "in case trawlers blocked the harbour": only feared."""
+    return verb.dep_ == "advcl" and any(c.lower_ == "in" and any(o.lower_ == "case" for o in c.children) for c in verb.children)
 
 
 def is_inverted(verb: Token) -> bool:

@@ -91,6 +91,14 @@ def find_threatener(scene: Scene, trigger: Trigger) -> list[Marked]:
     return [m.derive("who threatens would do it") for m in party(scene, speaker, agent=True)]
 
 
+def find_planner(scene: Scene, cue: int | None) -> list[Marked]:
+    """ "Rebels are planning attacks": who plans would do it, where nobody else is said to."""
+    verb = scene.doc[cue] if cue is not None else None
+    if verb is None or verb.pos_ != "VERB" or lemma(verb) not in cue_words("verbs", "planned"):
+        return []
+    return [m.derive("who plans would do it") for d in doers(verb) for m in party(scene, d, agent=True)]
+
+
 def agents_of_noun(scene: Scene, trigger: Trigger) -> list[Token]:
     token = scene.doc[trigger.i]
     near = [c for c in token.children if c.dep_ in {"amod", "compound", "poss", "nmod"}]

@@ -122,9 +122,9 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def tells_enough(group: Sequence[Draft]) -> bool:
-    """An arrest needs no word for who made it."""
+    """An arrest needs no word for who made it, a measure of state none for whom it falls on."""
     return any(d.agents or d.weapons or d.trigger.frame.acled == "Arrests" for d in group) and any(
-        d.recipients or d.tolls or d.places for d in group
+        d.recipients or d.tolls or d.places or d.trigger.frame.name in words_of("measure_frames") for d in group
     )
 
 
