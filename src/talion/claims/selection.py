@@ -39,7 +39,7 @@ def is_ground(draft: Draft) -> bool:
 
 
 def is_conceded(scene: Scene, group: Sequence[Draft], grounds: Sequence[int]) -> bool:
-    """ "He is withdrawing the bill, after protests in which parliament was stormed": a ruler gives way to what is told beside it."""
+    """ "He is withdrawing the bill, after parliament was stormed": a ruler gives way to what is told beside it."""
     first = group[0]
     if first.trigger.frame.name != "concede" or not first.agents:
         return False

@@ -52,7 +52,11 @@ def find_speakers(scene: Scene, token: Token, trigger: Trigger) -> list[Marked]:
 
 def speakers_of(scene: Scene, verb: Token) -> list[Marked]:
     doer = by_agent(verb) if is_passive(verb) else subject_of(verb) or subject_after_date(verb)
-    own = doer is not None and lemma(doer) in words_of("own_men") and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in doer.children)
+    own = (
+        doer is not None
+        and lemma(doer) in words_of("own_men")
+        and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in doer.children)
+    )
     if own or (doer is None and not is_passive(verb)):
         doer = find_speaker(verb) or doer  # "..., the ministry said, demanding an apology"; "said that his men would come"
     return party(scene, doer, agent=True) if doer is not None else []
@@ -114,7 +118,9 @@ def contents_of(token: Token) -> list[Token]:
 def sender_of(scene: Scene, verb: Token) -> list[Marked]:
     """ "The reply from Baku came with conditions: ...": whose answer it is that a ministry gives."""
     subjects = [t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj" and lemma(t) in words_of("replies")]
-    owners = [o for s in subjects for o in (*prep_objects(s, frozenset({"from", "of"})), *(c for c in s.children if c.dep_ == "poss"))]
+    owners = [
+        o for s in subjects for o in (*prep_objects(s, frozenset({"from", "of"})), *(c for c in s.children if c.dep_ == "poss"))
+    ]
     return [m for owner in owners for m in party(scene, owner, agent=True)]
 
 

@@ -11,7 +11,9 @@ from talion.events.triggers import Trigger, irregular_forms
 
 POINTING_DEPS = frozenset({"det", "poss", "nummod"})
 VAGUE_DETERMINERS = frozenset({"no", "any", "some"})
-UNDER_WAY = frozenset({"CONCEDE", "REJECT", "RETREAT", "MOBILIZE", "REQUEST"})  # "is withdrawing the bill": done, though not yet through
+UNDER_WAY = frozenset(
+    {"CONCEDE", "REJECT", "RETREAT", "MOBILIZE", "REQUEST"}
+)  # "is withdrawing the bill": done, though not yet through
 LASTING_VERBS = frozenset({"continue", "keep", "tend", "go"})
 
 

@@ -12,7 +12,7 @@ from talion.events.scene import Scene, lemma
 
 def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
     """A threat that nobody announces, a show without a crowd, fires that are fought, a match that is won."""
-    if "term" in frame.objects:
+    if frame.status == "threatened" and lemma(verb) in words_of("granting"):
         return not sets_term(verb)
     if frame.status == "threatened":
         return frame.conditional and not is_announced(verb)
@@ -52,11 +52,13 @@ def is_announced(verb: Token) -> bool:
 
 
 def sets_term(verb: Token) -> bool:
-    """ "gave the junta a week to restore the president": something is to be done in that time."""
-    steps = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
-    asked = [c for t in steps for c in t.children if c.dep_ in {"acl", "xcomp", "advcl", "ccomp"} and c.tag_ == "VB"]
-    bounds = [o for t in steps for c in t.children if c.dep_ == "prep" and lemma(c) == "for" for o in c.children]
-    return any(lemma(a) in words_of("yielding") for a in asked) or any(lemma(o) in load_frames().nouns for o in bounds)
+    """ "gave the junta a week to restore the president", "until Friday to free them": something is to be done in that time."""
+    near = [verb, *(c for c in verb.children if c.dep_ in {"dobj", "npadvmod"})]
+    asked = [c for t in near for c in t.children if c.dep_ in {"acl", "xcomp", "advcl", "ccomp", "relcl"} and c.tag_ == "VB"]
+    bounds = [o for t in near for c in t.children if c.dep_ == "prep" and lemma(c) == "for" for o in c.children]
+    timed = any(lemma(t) in words_of("terms") for t in near) or any(c.lower_ == "until" for c in verb.children)
+    wanted = any(lemma(a) in words_of("yielding") for a in asked) or any(lemma(o) in load_frames().nouns for o in bounds)
+    return timed and wanted
 
 
 def expects_of(scene: Scene, verb: Token) -> bool:

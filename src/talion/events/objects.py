@@ -220,7 +220,7 @@ LISTS: Mapping[str, str] = {
     "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
     "gunman": "gunmen", "shipping": "shipping", "arm": "arms", "offer": "offers", "measure": "measures", "post": "posts",
     "service": "services", "faction": "factions", "line": "lines", "relic": "relics", "loot": "loot", "road": "roads",
-    "police": "police", "freed": "freed", "term": "terms",
+    "police": "police", "freed": "freed",
 }  # fmt: skip
 
 
@@ -294,7 +294,9 @@ def called_upon(verb: Token) -> list[Token]:
     """ "called on Ugandans to assemble": those who are called are to do it."""
     if verb.dep_ != "xcomp" or lemma(verb.head) not in words_of("calling"):
         return []
-    return [o for c in verb.head.children if c.dep_ == "prep" and lemma(c) in {"on", "upon", "to"} for o in c.children if o.i < verb.i]
+    return [
+        o for c in verb.head.children if c.dep_ == "prep" and lemma(c) in {"on", "upon", "to"} for o in c.children if o.i < verb.i
+    ]
 
 
 def goals(verb: Token, words: frozenset[str]) -> list[Token]:

@@ -20,7 +20,9 @@ BODIES = frozenset({"armed group", "militia", "military", "state", "coalition", 
 
 def settle_opponents(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
     """The same groups; demands and threats without an addressee are addressed to the speaker's sole opponent."""
-    deeds = [d for g in groups for d in g if d.trigger.frame.plover == "ASSAULT" and d.realis.status in {"occurred", "intercepted"}]
+    deeds = [
+        d for g in groups for d in g if d.trigger.frame.plover == "ASSAULT" and d.realis.status in {"occurred", "intercepted"}
+    ]
     settled: list[list[Draft]] = []
     for group in groups:
         first = group[0]

@@ -135,7 +135,9 @@ def judge_absence(token: Token) -> Realis | None:
 
 def judge_clauses(scene: Scene, token: Token, trigger: Trigger) -> Realis | None:
     """The verbs from the trigger's clause upwards, as far as their meaning reaches."""
-    verb = scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(stand_for(token))
+    verb = (
+        scene.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else governing_verb(stand_for(token))
+    )
     if verb is None:
         return None
     found = judge_call(scene, verb, trigger) or judge_object(scene, token, verb, trigger)

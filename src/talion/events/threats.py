@@ -22,8 +22,8 @@ def judge_threat(token: Token) -> Realis:
         lemma(t) in cue_words("threats") for t in token.subtree if t.i >= token.i or t.dep_ in {"ccomp", "compound", "amod"}
     )
     past_report = any(c.dep_ == "ccomp" and is_past(c) for c in token.children)
-    terms = [c for c in token.children if c.dep_ == "dobj" and lemma(c) in words_of("terms")]  # "gave them 48 hours"
-    named = bool(terms) or (token.pos_ == "NOUN" and lemma(token) in {"threat", "ultimatum"})
+    terms = lemma(token) in words_of("granting")  # "gave them 48 hours"
+    named = terms or (token.pos_ == "NOUN" and lemma(token) in {"threat", "ultimatum"})
     return Realis("threatened") if (violent or named) and not past_report and not is_negated(token) else Realis(None, token.i)
 
 

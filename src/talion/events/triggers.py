@@ -225,6 +225,8 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
         return of_place(scene, token)
     if frame.name == "launch":
         return any(scene.at("weapon", t.i) is not None for t in token.subtree)
+    if frame.name == "sanction" and lemma(token.head) in words_of("easing"):
+        return False
     if frame.name == "protest":
         return not is_visited(token) and not is_worship(token, word)
     if word == "strike" and token.dep_ == "pobj" and lemma(token.head) == "on":

@@ -13,8 +13,8 @@ from talion.records import Actor
 
 IRREGULAR: Mapping[str, str] = {
     "said": "say", "sent": "send", "struck": "strike", "withdrew": "withdraw", "held": "hold", "saw": "see", "sought": "seek",
-    "told": "tell", "gave": "give", "given": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break",
-    "lost": "lose",
+    "told": "tell", "gave": "give", "began": "begin", "denied": "deny", "denies": "deny", "shot": "shoot", "broke": "break",
+    "lost": "lose", "given": "give",
 }  # fmt: skip
 DOERS = ("ers", "ors", "ists", "eers", "men", "smiths", "wrights")
 RELATIONS = frozenset({"talks", "tensions", "relations", "ties"})

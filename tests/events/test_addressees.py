@@ -1,0 +1,92 @@
+"""Who speaks, and whom demands and threats are addressed to; demands and threats that no verb of their own tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Coder
+
+FIGHT = "Eritrean troops shelled Ethiopian posts near Zalambessa on Monday, killing nine soldiers. "
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "addressed"),
+    [
+        ("On Tuesday Ethiopia demanded that the Eritrean army leave the town.", "Ethiopia", "Eritrea"),
+        ("On Tuesday Ethiopia demanded an end to Eritrean raids.", "Ethiopia", "Eritrea"),
+        ("On Tuesday Ethiopia demanded an apology.", "Ethiopia", "Eritrea"),
+        ("Ethiopia expects the Eritrean government to withdraw its men.", "Ethiopia", "Eritrea"),
+        ("The Eritrean army must pull back, Ethiopia's prime minister said on Tuesday.", "Ethiopia", "Eritrea"),
+        ("Eritrea proposed to Ethiopia on Tuesday that the guns fall silent.", "Eritrea", "Ethiopia"),
+    ],
+)
+def test_a_demand_and_its_addressee(coder: Coder, said: str, speaker: str, addressed: str) -> None:
+    [demand] = [i for i in coder.code(FIGHT + said).incidents if i.plover_type == "REQUEST"]
+    assert (demand.perpetrators, demand.recipients) == ((speaker,), (addressed,))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressed"),
+    [
+        ("All American ships in the strait are targets, the Houthis said on Monday.", "Houthis", "United States"),
+        ("Al-Shabaab gave the Kenyan army a week on Monday to leave Dhobley.", "al-Shabaab", "Kenya"),
+        ("Hezbollah vowed on Monday to strike Israel.", "Hezbollah", "Israel"),
+    ],
+)
+def test_a_threat_and_whom_it_would_fall_on(coder: Coder, text: str, speaker: str, addressed: str) -> None:
+    [threat] = [i for i in coder.code(text).incidents if i.plover_type == "THREATEN"]
+    assert (threat.perpetrators, threat.recipients, threat.status) == ((speaker,), (addressed,), "threatened")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Oxfam's director said on Tuesday that both sides must stop.",
+        "The army pressed on with its advance on Tuesday.",
+        "The president would ask parliament for money, his office said on Tuesday.",
+        "The army gave reporters two hours on Tuesday to see the ruins.",
+    ],
+)
+def test_what_is_no_demand(coder: Coder, said: str) -> None:
+    assert not {i.plover_type for i in coder.code(FIGHT + said).incidents} & {"REQUEST", "THREATEN"}
+
+
+def test_two_demands_on_two_parties_are_two(coder: Coder) -> None:
+    said = "Ethiopia asked Kenya on Tuesday to close its camps. Ethiopia demanded on Tuesday that Eritrea leave the town."
+    demands = [i for i in coder.code(FIGHT + said).incidents if i.plover_type == "REQUEST"]
+    assert {i.recipients for i in demands} <= {("Kenya",), ("Eritrea",)}
+    assert ("Eritrea",) in {i.recipients for i in demands}
+
+
+def test_threats_received_have_no_known_sender(coder: Coder) -> None:
+    text = "Gunmen killed two councillors in Tumaco on Monday. The mayor has received death threats this week."
+    [threat] = [i for i in coder.code(text).incidents if i.plover_type == "THREATEN"]
+    assert (threat.perpetrators, threat.recipients) == ((), ("mayor",))
+
+
+def test_a_ruler_gives_way_to_the_protest_told_beside_it(coder: Coder) -> None:
+    text = (
+        "President Otieno of Kenya said on Wednesday that he will not sign the tax bill and is withdrawing it, after protesters "
+        "stormed parliament in Nairobi. "
+    )
+    assert "CONCEDE" in {i.plover_type for i in coder.code(text).incidents}
+    calm = "President Otieno of Kenya said on Wednesday that he is withdrawing the tax bill, as economists had advised."
+    assert not coder.code(calm).incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Opposition leaders called on Malians to gather in Bamako this coming Friday. The rally has not been authorised.",
+            "planned",
+        ),
+        ("Hamas is preparing for an attack on Sderot, Israel said on Monday.", "planned"),
+        ("Two frigates left Toulon for Cyprus on Wednesday, in case Turkish trawlers blocked the port.", "occurred"),
+    ],
+)
+def test_what_is_only_prepared_or_feared(coder: Coder, text: str, status: str) -> None:
+    assert [i.status for i in coder.code(text).incidents] == [status]
