@@ -13,6 +13,7 @@ from talion.cli.coding import code
 from talion.cli.exporting import export_ledger
 from talion.cli.keeping import add
 from talion.cli.looking import list_incidents, show, why
+from talion.cli.serving import serve
 from talion.records import TalionError
 from talion.version import VERSION
 
@@ -66,6 +67,7 @@ def build_app() -> typer.Typer:
     app.command("list", short_help="List the ledger's incidents.")(list_incidents)
     app.command("show", short_help="Show everything about one incident.")(show)
     app.command("why", short_help="Show every claim behind one value.")(why)
+    app.command("serve", short_help="Show the ledger in a browser.")(serve)
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)
     export.callback()(_choose_form)
     export.command("ledger")(export_ledger)

@@ -109,22 +109,13 @@ def show(id: IncidentId, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
     from talion.cli.sheet import open_sheet
     from talion.ledger.store import Ledger
     from talion.views.page import view_page
+    from talion.views.surroundings import surround
 
     with Ledger.open(ledger, create=False) as opened:
         incident = opened.find(id)
         coding = surround(opened, incident)
     sheet = open_sheet()
     sheet.print(render_page(view_page(incident, coding), sheet))
-
-
-def surround(ledger: Ledger, incident: Incident) -> Coding:
-    """The incident, those that a link joins to it, and the reports that tell of either."""
-    links = ledger.links(incident.id)
-    ends = {end for link in links for end in (link.source, link.target)} - {incident.id}
-    incidents = (incident, *(ledger.find(end) for end in sorted(ends)))
-    spans = [span for one in incidents for span in (*one.mentions, *(s for claim in one.claims for s in claim.spans))]
-    reports = ledger.reports({span.report for span in (*spans, *(link.span for link in links))})
-    return Coding(reports=tuple(reports.values()), incidents=incidents, links=tuple(links))
 
 
 def why(
@@ -137,6 +128,7 @@ def why(
     from talion.cli.sheet import open_sheet
     from talion.ledger.store import Ledger
     from talion.views.fields import find_field
+    from talion.views.surroundings import surround
     from talion.views.why import view_why
 
     asked = find_field(field)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from talion.records import TalionError
+from talion.views.asking import read_day, read_days
 
 LEDGER = Path("talion.db")
 
@@ -23,32 +27,28 @@ class Format(StrEnum):
 
 def parse_day(text: str) -> dt.date:
     """A day as YYYY-MM-DD. Raises typer.BadParameter for anything else."""
-    try:
-        return dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2024-01-24") from error
+    with _refusing():
+        return read_day(text)
 
 
 def parse_first_day(text: str) -> dt.date:
     """The first day of a year, month or day: 2024, 2024-01 or 2024-01-24."""
-    return _parse_part(text)[0]
+    with _refusing():
+        return read_days(text)[0]
 
 
 def parse_last_day(text: str) -> dt.date:
     """The last day of a year, month or day."""
-    return _parse_part(text)[1]
+    with _refusing():
+        return read_days(text)[1]
 
 
-def _parse_part(text: str) -> tuple[dt.date, dt.date]:
-    parts = text.strip().split("-")
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
-        if len(parts) == 3:
-            return (day := parse_day(text)), day
-        year = int(parts[0])
-        first, last = (int(parts[1]), int(parts[1])) if len(parts) == 2 else (1, 12)
-        return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-    except (ValueError, calendar.IllegalMonthError) as error:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2024-01-24, 2024-01 or 2024") from error
+        yield
+    except TalionError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def find_country(text: str) -> str:

@@ -62,6 +62,13 @@ def read_incidents(connection: Connection, statement: Select[tuple[str, str]] | 
     return sorted(found, key=incident_order)
 
 
+def read_rows(connection: Connection, ids: Sequence[str]) -> list[Incident]:
+    """The incidents of these ids, in the order of the ids."""
+    rows = _select(connection, select(incidents.c.id, incidents.c.body), incidents.c.id, ids)
+    found = {row.id: decode_incident(row.id, row.body) for row in rows}
+    return [found[key] for key in ids]
+
+
 def read_incident_links(connection: Connection, incident: str | None = None) -> list[Link]:
     """The links between incidents, sorted: all, or those that begin or end at one."""
     statement = select(incident_links)

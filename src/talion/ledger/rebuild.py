@@ -14,7 +14,7 @@ from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
 from talion.ledger.judging import settle
 from talion.ledger.rows import Row, insert_rows, link_row
-from talion.ledger.schema import incident_actors, incident_events, incident_links, incidents
+from talion.ledger.schema import incident_actors, incident_events, incident_links, incident_quotes, incident_weapons, incidents
 from talion.records import Event, Incident, Link, Report
 
 Build = Callable[[Sequence[Event], Sequence[Report], Sequence[Link], Decisions], tuple[Sequence[Incident], Sequence[Link]]]
@@ -66,23 +66,30 @@ def _insert(connection: Connection, made: Sequence[Incident], bodies: dict[str, 
     insert_rows(connection, incident_events, members)
     actors: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in _actor_names(incident)]
     insert_rows(connection, incident_actors, actors)
+    quotes: list[Row] = [{"incident": one.id, "quotes": "\n".join(fold(span.quote) for span in one.mentions)} for one in made]
+    insert_rows(connection, incident_quotes, quotes)
+    weapons: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in sorted(set(incident.weapons))]
+    insert_rows(connection, incident_weapons, weapons)
 
 
 def _row(incident: Incident, body: str) -> Row:
-    when, place = incident.when, incident.place
+    when, place, dead = incident.when, incident.place, incident.fatalities
     return {
         "id": incident.id,
         "date_start": when.earliest.isoformat() if when else None,
         "date_end": when.latest.isoformat() if when else None,
         "place": fold(place.name) if place else None,
         "country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "place_precision": place.precision if place else None,
+        "killed": (dead.low if dead.high is None else dead.high) if dead else None,
         "acled_event_type": incident.acled_event_type,
         "acled_sub_event_type": incident.acled_sub_event_type,
         "plover_type": incident.plover_type,
         "status": incident.status,
         "confidence": incident.confidence,
         "verdict": incident.verdict,
-        "quotes": "\n".join(fold(span.quote) for span in incident.mentions),
         "body": body,
     }
 

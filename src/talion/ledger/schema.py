@@ -12,7 +12,7 @@ from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, ForeignKeyC
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0003"
+VERSION = "0004"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
@@ -52,6 +52,7 @@ reports = _table(
     Column("published", Text),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Index("reports_by_publisher", "publisher"),
 )
 
 events = _table(
@@ -132,7 +133,8 @@ judgements = _table(
     Column("undoes", Text),
 )
 
-# `place` and `quotes` are folded for searching; `body` is the whole incident.
+# `place` is folded for searching; `killed` is the highest figure, or the lowest where that is open; `body` is the whole incident.
+# The index holds every column but the body, so that counting and sorting never read the bodies, which are long.
 incidents = _table(
     "incidents",
     _key("id"),
@@ -144,12 +146,21 @@ incidents = _table(
     Column("acled_sub_event_type", Text),
     Column("plover_type", Text),
     Column("status", Text, nullable=False),
-    Column("quotes", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("confidence", _SHARE),
     Column("verdict", Text),
-    Index("incidents_by_date", "date_start", "date_end"),
-)
+    Column("lat", _SHARE),
+    Column("lon", _SHARE),
+    Column("place_precision", Text),
+    Column("killed", _NUMBER),
+    Index(
+        "incidents_by_facts", "date_start", "date_end", "status", "country", "place", "lat", "lon", "place_precision", "killed",
+        "acled_event_type", "acled_sub_event_type", "plover_type", "confidence", "verdict",
+    ),
+)  # fmt: skip
+
+# The passages that tell of it, folded for searching.
+incident_quotes = _table("incident_quotes", _key("incident", "incidents.id"), Column("quotes", Text, nullable=False))
 
 incident_events = _table(
     "incident_events",
@@ -163,6 +174,13 @@ incident_actors = _table(
     "incident_actors",
     _key("incident", "incidents.id"),
     _key("name"),
+)
+
+incident_weapons = _table(
+    "incident_weapons",
+    _key("incident", "incidents.id"),
+    _key("name"),
+    Index("incident_weapons_by_name", "name"),
 )
 
 incident_links = _table(

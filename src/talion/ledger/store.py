@@ -24,9 +24,10 @@ from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
 from talion.ledger.judging import find_places, keep_judgements, read_judgements
 from talion.ledger.lookup import find_homes, find_incident, find_reports
-from talion.ledger.query import Query, select_incidents
+from talion.ledger.query import Query, select_incidents, select_told
 from talion.ledger.rebuild import Build, rebuild_incidents
 from talion.ledger.schema import incidents
+from talion.ledger.selection import Choices, Order, Survey, list_choices, read_page, survey
 from talion.records import Aggregate, Claim, ClaimField, Coding, Event, Incident, Judgement, Link, Relation, Report, Span
 
 
@@ -126,6 +127,21 @@ class Ledger:
         with reading(self._engine) as connection:
             return read_incidents(connection, statement)
 
+    def survey(self, query: Query, size: float) -> Survey:
+        """The shape of what meets `query`: counts by status, time and place; the map in squares of `size` degrees."""
+        with reading(self._engine) as connection:
+            return survey(connection, query, size)
+
+    def page(self, query: Query, order: Order, start: int, limit: int) -> list[Incident]:
+        """The incidents that meet `query` from number `start` (0 is the first) in this order, at most `limit`."""
+        with reading(self._engine) as connection:
+            return read_page(connection, query, order, start, limit)
+
+    def choices(self) -> Choices:
+        """The countries, types, weapons and publishers of which the ledger tells."""
+        with reading(self._engine) as connection:
+            return list_choices(connection)
+
     def find(self, id: str) -> Incident:  # noqa: A002
         """The incident of this id, of this event's id, or of the only id that begins so (four characters or more).
 
@@ -150,6 +166,11 @@ class Ledger:
         if missing := sorted((wanted or set()) - found.keys()):
             raise NotFoundError(f"no report has the id {missing[0]!r}")
         return found
+
+    def told(self, report: str) -> list[Incident]:
+        """The incidents of which a report tells, by date, then id."""
+        with reading(self._engine) as connection:
+            return read_incidents(connection, select_told(report))
 
     def links(self, id: str | None = None) -> list[Link]:  # noqa: A002
         """The links between incidents, sorted: all, or those that begin or end at one. Raises as `find`."""

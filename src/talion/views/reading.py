@@ -1,0 +1,74 @@
+"""A Report and what was coded of it go in, its text in pieces comes out, each with the marks that lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from talion.records import Incident, Report, Span
+from talion.views.incident import word_label
+from talion.views.words import FIELD_WORDS, word_value, word_when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Why a stretch is marked: `kind` is a field or "trigger", `words` say it, `incident` is the id of what it belongs to."""
+
+    kind: str
+    words: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters of the report, from `start` on, under the same marks; none where nothing was read from them."""
+
+    start: int
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldLine:
+    """An incident of which the report tells."""
+
+    id: str
+    date: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The whole text, cut where marks begin and end, and the incidents in order of time."""
+
+    stretches: tuple[Stretch, ...]
+    incidents: tuple[ToldLine, ...]
+
+
+def view_reading(report: Report, incidents: Sequence[Incident]) -> Reading:
+    """`incidents` are those of which the report tells."""
+    marks = list(_list_marks(report.id, incidents))
+    edges = sorted({0, len(report.text), *(edge for span, _ in marks for edge in (span.start, span.end))})
+    begin = {edge: [one for one in marks if one[0].start == edge] for edge in edges}
+    active: list[tuple[Span, Mark]] = []
+    stretches = []
+    for start, end in pairwise(edges):
+        active = [one for one in (*active, *begin[start]) if one[0].end > start]
+        held = tuple(dict.fromkeys(mark for _, mark in sorted(active, key=lambda one: (one[0], one[1].kind))))
+        stretches.append(Stretch(start=start, text=report.text[start:end], marks=held))
+    return Reading(
+        stretches=tuple(stretches),
+        incidents=tuple(ToldLine(id=one.id, date=word_when(one.when), label=word_label(one)) for one in incidents),
+    )
+
+
+def _list_marks(report: str, incidents: Sequence[Incident]) -> Iterable[tuple[Span, Mark]]:
+    for incident in incidents:
+        label = word_label(incident)
+        for claim in incident.claims:
+            told = "trigger" if claim.field == "plover_type" else str(claim.field)
+            words = f"{FIELD_WORDS[claim.field]}: {word_value(claim.value)} — {label}"
+            for span in claim.spans:
+                if span.report == report:
+                    yield span, Mark(kind=told, words=words, incident=incident.id)

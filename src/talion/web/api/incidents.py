@@ -1,0 +1,43 @@
+"""Incidents and their counts as JSON, by the filters that the pages have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from talion.exports.exchange import to_json
+from talion.ledger.selection import Survey
+from talion.records import Coding
+from talion.views.surroundings import surround
+from talion.web.asking import Asked, Held
+from talion.web.filters import PAGE_SIZE
+from talion.web.pages.ledger import survey_map
+
+router = APIRouter(tags=["incidents"])
+Key = Annotated[str, Path(min_length=4, max_length=80)]
+
+
+@router.get("/survey")
+def give_survey(ledger: Held, filters: Asked) -> Survey:
+    """How many incidents meet the filters, of what status, when and where."""
+    return survey_map(ledger, filters)
+
+
+@router.get("/incidents")
+def give_incidents(ledger: Held, filters: Asked) -> Response:
+    """One page of the incidents that meet the filters, in the exchange form, with the reports that tell of them."""
+    incidents = ledger.page(filters.query, filters.order, filters.start, PAGE_SIZE)
+    reports = ledger.reports({span.report for incident in incidents for span in incident.mentions})
+    return _json(Coding(reports=tuple(reports.values()), incidents=tuple(incidents)))
+
+
+@router.get("/incidents/{key}")
+def give_incident(key: Key, ledger: Held) -> Response:
+    """One incident in the exchange form, with its neighbours, links and reports."""
+    return _json(surround(ledger, ledger.find(key)))
+
+
+def _json(coding: Coding) -> Response:
+    return Response(to_json(coding), media_type="application/json")

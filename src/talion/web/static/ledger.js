@@ -1,0 +1,103 @@
+// Draws the line of time and the map from the page's own data; what is chosen there becomes an address.
+const survey = JSON.parse(document.getElementById("survey").textContent);
+const style = getComputedStyle(document.documentElement);
+const colour = (name) => style.getPropertyValue(name).trim();
+const CONFIG = { displaylogo: false, responsive: true, modeBarButtonsToRemove: ["toImage", "lasso2d", "autoScale2d"] };
+const STATUSES = ["occurred", "attempted", "intercepted", "threatened", "planned", "uncertain", "denied"];
+const FONT = { family: "inherit", size: 12, color: colour("--ink") };
+
+/** The present address with other filters; an empty value takes one away, and the first page is shown. */
+function address(changes) {
+  const at = new URL(window.location.href);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) at.searchParams.set(name, value);
+    else at.searchParams.delete(name);
+  }
+  at.searchParams.delete("page");
+  return at.href;
+}
+
+function traces() {
+  return STATUSES.map((status) => {
+    const bars = survey.bars.filter((bar) => bar.status === status);
+    return {
+      type: "bar", name: status, x: bars.map((bar) => bar.start), y: bars.map((bar) => bar.incidents),
+      marker: { color: colour(`--${status}`) }, hovertemplate: `%{x}: %{y} ${status}<extra></extra>`,
+    };
+  }).filter((trace) => trace.x.length);
+}
+
+function drawTime(place) {
+  Plotly.newPlot(place, traces(), {
+    barmode: "stack", dragmode: "select", selectdirection: "h", margin: { l: 40, r: 10, t: 6, b: 30 }, font: FONT, height: 220,
+    paper_bgcolor: "transparent", plot_bgcolor: "transparent", showlegend: false, bargap: 0.05,
+    xaxis: { type: "date", gridcolor: colour("--line") }, yaxis: { gridcolor: colour("--line"), fixedrange: true },
+  }, CONFIG);
+  place.on("plotly_selected", (chosen) => {
+    if (!chosen?.range) return;
+    const [since, until] = chosen.range.x.map((moment) => String(moment).slice(0, 10));
+    window.location.assign(address({ since, until }));
+  });
+  place.on("plotly_click", ({ points: [point] }) => window.location.assign(address({ since: point.x, until: point.x })));
+}
+
+/** Where the map looks at first: the middle of the points, as near as all of them allow. */
+function view(cells) {
+  if (!cells.length) return { center: { lat: 20, lon: 20 }, zoom: 0.6 };
+  const lats = cells.map((cell) => cell.lat), lons = cells.map((cell) => cell.lon);
+  const [south, north] = [Math.min(...lats), Math.max(...lats)], [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const spread = Math.max(east - west, 1.6 * (north - south), 2);
+  return { center: { lat: (south + north) / 2, lon: (west + east) / 2 }, zoom: Math.max(0.4, Math.log2(430 / spread)) };
+}
+
+function words(cell) {
+  const where = cell.place ? ` at ${cell.place}` : "";
+  const dead = cell.killed ? `, ${cell.killed} killed by the highest figures` : "";
+  return `${cell.incidents} incident${cell.incidents === 1 ? "" : "s"}${where}${dead}`;
+}
+
+async function drawMap(place) {
+  const outlines = await (await fetch("/static/outlines.json")).json();
+  const most = Math.max(1, ...survey.areas.map((area) => area.incidents));
+  const largest = Math.max(1, ...survey.cells.map((cell) => cell.incidents));
+  const shaded = {
+    type: "choroplethmap", geojson: outlines, locations: survey.areas.map((area) => area.country),
+    z: survey.areas.map((area) => Math.sqrt(area.incidents / most)), zmin: 0, zmax: 1, showscale: false,
+    text: survey.areas.map((area) => `${area.incidents} known to the country only`), hovertemplate: "%{location}: %{text}<extra></extra>",
+    colorscale: [[0, colour("--land")], [1, colour("--area")]], marker: { line: { width: 0.5, color: colour("--border") }, opacity: 0.8 },
+  };
+  const points = {
+    type: "scattermap", mode: "markers", lat: survey.cells.map((cell) => cell.lat), lon: survey.cells.map((cell) => cell.lon),
+    text: survey.cells.map(words), hovertemplate: "%{text}<extra></extra>", customdata: survey.cells,
+    marker: { size: survey.cells.map((cell) => 6 + 26 * Math.sqrt(cell.incidents / largest)), color: colour("--point"), opacity: 0.65 },
+  };
+  const land = { source: outlines, sourcetype: "geojson" };
+  await Plotly.newPlot(place, [shaded, points], {
+    height: 380, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "transparent", font: FONT, showlegend: false,
+    map: {
+      ...view(survey.cells),
+      style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("--sea") } }] },
+      layers: [
+        { ...land, type: "fill", color: colour("--land"), below: "traces" },
+        { ...land, type: "line", color: colour("--border"), line: { width: 0.6 }, below: "traces" },
+      ],
+    },
+  }, { ...CONFIG, scrollZoom: true });
+  place.on("plotly_click", ({ points: [point] }) => {
+    const cell = point.customdata;
+    if (cell?.id) window.location.assign(`/incidents/${cell.id}`);
+    else if (cell?.place) window.location.assign(address({ place: cell.place }));
+    else if (point.location) window.location.assign(address({ country: point.location }));
+  });
+}
+
+for (const select of document.querySelectorAll("#filters select, #filters input[type=checkbox]")) {
+  select.addEventListener("change", () => document.getElementById("filters").requestSubmit());
+}
+document.getElementById("filters").addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+});
+drawTime(document.getElementById("time"));
+drawMap(document.getElementById("map")).catch((error) => {
+  document.getElementById("map").textContent = `The map cannot be drawn in this browser (${error.message}); the table has all that it shows.`;
+});
