@@ -77,6 +77,11 @@ def read_incident_links(connection: Connection, incident: str | None = None) -> 
     return sorted(map(_link, connection.execute(statement)), key=link_order)
 
 
+def read_links_of(connection: Connection, ids: Collection[str]) -> list[Link]:
+    """The links that begin at one of these incidents, sorted."""
+    return sorted(map(_link, _select(connection, select(incident_links), incident_links.c.source, ids)), key=link_order)
+
+
 def incident_order(incident: Incident) -> tuple[bool, str, str]:
     return incident.when is None, incident.when.earliest.isoformat() if incident.when else "", incident.id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from talion.ledger.contents import (
     read_events,
     read_incident_links,
     read_incidents,
+    read_links_of,
     read_relations,
     read_reports,
 )
@@ -141,6 +142,16 @@ class Ledger:
         """The countries, types, weapons and publishers of which the ledger tells."""
         with reading(self._engine) as connection:
             return list_choices(connection)
+
+    def gather(self, incidents: Sequence[Incident]) -> Coding:
+        """These incidents with their events, the reports that tell of them, and the links among them."""
+        ids, members = {incident.id for incident in incidents}, {event for incident in incidents for event in incident.events}
+        with reading(self._engine) as connection:
+            links = [link for link in read_links_of(connection, ids) if {link.source, link.target} <= ids]
+            told = {span.report for incident in incidents for span in incident.mentions}
+            reports = read_reports(connection, told | {link.span.report for link in links if not link.inferred})
+            events = [event for event in read_events(connection, told) if event.id in members]
+        return Coding(reports=tuple(reports), events=tuple(events), incidents=tuple(incidents), links=tuple(links))
 
     def find(self, id: str) -> Incident:  # noqa: A002
         """The incident of this id, of this event's id, or of the only id that begins so (four characters or more).

@@ -5,20 +5,22 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.store import Ledger
 from talion.records import TalionError
 from talion.version import VERSION
+from talion.web.access import find_visitor, read_users
 from talion.web.api import router as api
 from talion.web.filters import FilterError
-from talion.web.pages import incident, ledger, report, tryout
+from talion.web.pages import docs, incident, ledger, login, report, selection, tryout
 from talion.web.rendering import show_page
 from talion.web.safety import guard_requests
 from talion.web.settings import Settings, check_settings
@@ -31,18 +33,24 @@ PLOTLY = Path(str(files("plotly") / "package_data" / "plotly.min.js"))
 def build_app(settings: Settings) -> FastAPI:
     """Raises LedgerError where there is no ledger, and ServeError for settings that would open it to strangers."""
     check_settings(settings)
-    app = FastAPI(title="Talion", version=VERSION, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Talion", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger = Ledger.open(settings.ledger, create=False)
     app.state.settings = settings
+    app.state.users = read_users(settings.users) if settings.users else {}
     app.add_middleware(GZipMiddleware, minimum_size=2000)
+    app.add_middleware(
+        SessionMiddleware, secret_key=settings.secret, session_cookie="talion", same_site="strict", max_age=12 * 3600
+    )
     app.middleware("http")(guard_requests(settings.hosts))
     app.add_exception_handler(TalionError, refuse)
     app.add_exception_handler(HTTPException, miss)
     app.add_api_route("/static/plotly.min.js", send_plotly, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for page in (ledger, incident, report, tryout):
-        app.include_router(page.router, include_in_schema=False)
-    app.include_router(api)
+    app.include_router(login.router, include_in_schema=False)
+    known = [Depends(find_visitor)]
+    for page in (ledger, incident, report, tryout, selection, docs):
+        app.include_router(page.router, include_in_schema=False, dependencies=known)
+    app.include_router(api, dependencies=known)
     return app
 
 
@@ -65,6 +73,8 @@ async def miss(request: Request, error: Exception) -> Response:
     """An address that leads nowhere, or a way of asking that it does not know."""
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == 401 and not request.url.path.startswith("/api/"):
+        return RedirectResponse("/login", status_code=303)
     return _answer(request, str(error.detail), error.status_code)
 
 

@@ -29,14 +29,13 @@ def give_survey(ledger: Held, filters: Asked) -> Survey:
 def give_incidents(ledger: Held, filters: Asked) -> Response:
     """One page of the incidents that meet the filters, in the exchange form, with the reports that tell of them."""
     incidents = ledger.page(filters.query, filters.order, filters.start, PAGE_SIZE)
-    reports = ledger.reports({span.report for incident in incidents for span in incident.mentions})
-    return _json(Coding(reports=tuple(reports.values()), incidents=tuple(incidents)))
+    return _json(ledger.gather(incidents))
 
 
 @router.get("/incidents/{key}")
 def give_incident(key: Key, ledger: Held) -> Response:
     """One incident in the exchange form, with its neighbours, links and reports."""
-    return _json(surround(ledger, ledger.find(key)))
+    return _json(ledger.gather(surround(ledger, ledger.find(key)).incidents))
 
 
 def _json(coding: Coding) -> Response:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections import deque
-from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -13,37 +10,19 @@ from starlette.responses import HTMLResponse
 from talion.records import Report, TalionError, report_id
 from talion.views.asking import read_day
 from talion.views.timeline import view_timeline
+from talion.web.meter import Meter
 from talion.web.rendering import show_page
 
 router = APIRouter()
 
 LONGEST = 200_000  # characters
-TRIES, WINDOW = 20, 60.0  # so many texts in so many seconds
 _SAMPLE = (
     "Drones launched by the Northern Front struck a fuel depot outside Marib late on Tuesday, killing two guards and wounding "
     "five, police said. The group said it had acted in answer to Sunday's shelling of the village of Al Jubah."
 )
 
 
-class Meter:
-    """Lets so many through in a window of seconds."""
-
-    def __init__(self, tries: int, window: float) -> None:
-        self._tries, self._window, self._lock = tries, window, Lock()
-        self._times: deque[float] = deque()
-
-    def admit(self) -> bool:
-        with self._lock:
-            now = time.monotonic()
-            while self._times and now - self._times[0] > self._window:
-                self._times.popleft()
-            if len(self._times) >= self._tries:
-                return False
-            self._times.append(now)
-            return True
-
-
-METER = Meter(TRIES, WINDOW)
+METER = Meter(tries=20, window=60.0)
 
 
 @router.get("/try")
@@ -59,7 +38,7 @@ def code_text(text: Annotated[str, Form()] = "", published: Annotated[str, Form(
     if problem:
         return show_page("try.html", {**data, "problem": problem}, status=422)
     if not METER.admit():
-        problem = f"More than {TRIES} texts in {WINDOW:.0f} seconds: wait a little."
+        problem = f"More than {METER.tries} texts in {METER.window:.0f} seconds: wait a little."
         return show_page("try.html", {**data, "problem": problem}, status=429)
     from talion.pipeline import code_reports
 

@@ -1,0 +1,140 @@
+"""Who asks goes in, what they may do comes out: viewers look, analysts judge as well.
+
+On this computer alone everybody is an analyst. Elsewhere a token, or a name with a password, opens a session, kept in a signed
+cookie that no other site can send along; every act must carry the session's own word, which no other site can read.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, cast
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from fastapi import Depends, Form, HTTPException, Request
+
+from talion.web.settings import ServeError, Settings
+
+Role = Literal["viewer", "analyst"]
+OPEN = ("/login", "/static/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who asks: `name` is the author of what they judge, `word` what every act of theirs has to carry."""
+
+    name: str
+    role: Role
+    word: str
+
+    @property
+    def judges(self) -> bool:
+        return self.role == "analyst"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """A line of the file of users; `hash` is argon2's."""
+
+    name: str
+    role: Role
+    hash: str
+
+
+def read_users(path: Path) -> Mapping[str, User]:
+    """The users of a TOML file: a table a user with `role` and `hash`. Raises ServeError that names the file and the user."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ServeError(f"{path}: the users cannot be read: {error}") from error
+    users = {name: _read_user(path, name, table) for name, table in tables.items()}
+    if not users:
+        raise ServeError(f"{path}: there are no users in it")
+    return users
+
+
+def _read_user(path: Path, name: str, table: object) -> User:
+    row = table if isinstance(table, dict) else {}
+    role, hashed = row.get("role"), row.get("hash")
+    if role not in ("viewer", "analyst"):
+        raise ServeError(f'{path}: the role of {name} must be "viewer" or "analyst"')
+    if not isinstance(hashed, str) or not hashed.startswith("$argon2"):
+        raise ServeError(f"{path}: the hash of {name} is none of argon2: make one with talion serve --hash")
+    return User(name=name, role=cast(Role, role), hash=hashed)
+
+
+def hash_password(password: str) -> str:
+    return PasswordHasher().hash(password)
+
+
+@cache
+def _decoy() -> str:
+    """A hash that no password has, so that an unknown name takes as long as a known one."""
+    return hash_password(secrets.token_hex())
+
+
+def find_user(users: Mapping[str, User], name: str, password: str) -> User | None:
+    """The user of this name and password; None for a wrong name or password alike."""
+    user = users.get(name)
+    try:
+        PasswordHasher().verify(user.hash if user else _decoy(), password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return user
+
+
+def admit(request: Request, settings: Settings, users: Mapping[str, User], given: Mapping[str, str]) -> bool:
+    """Opens a session for a right token, or a right name and password. Says whether it did."""
+    if users:
+        user = find_user(users, given.get("name", ""), given.get("password", ""))
+        if user is None:
+            return False
+        name, role = user.name, user.role
+    else:
+        if settings.token is None or not secrets.compare_digest(given.get("token", "").encode(), settings.token.encode()):
+            return False
+        name, role = "analyst", "analyst"
+    request.session.clear()
+    request.session.update({"name": name, "role": role, "word": secrets.token_urlsafe(24)})
+    return True
+
+
+def find_visitor(request: Request) -> Visitor:
+    """Raises HTTPException 401 for somebody who has to log in first."""
+    session = request.session
+    settings: Settings = request.app.state.settings
+    if "word" not in session and settings.is_local and settings.token is None and settings.users is None:
+        session.update({"name": _local_name(), "role": "analyst", "word": secrets.token_urlsafe(24)})
+    if "word" not in session:
+        raise HTTPException(401, "Log in first.")
+    return Visitor(name=session["name"], role=session["role"], word=session["word"])
+
+
+def _local_name() -> str:
+    """The author of judgements made on this computer: TALION_AUTHOR, else the name of the login."""
+    try:
+        return os.environ.get("TALION_AUTHOR") or getpass.getuser()
+    except (KeyError, OSError):
+        return "analyst"
+
+
+Known = Annotated[Visitor, Depends(find_visitor)]
+
+
+def check_act(visitor: Known, word: Annotated[str, Form(max_length=200)] = "") -> Visitor:
+    """The visitor of an act. Raises HTTPException 403 for a viewer, and for a form that was not made for this session."""
+    if not visitor.judges:
+        raise HTTPException(403, "You may look, not judge: ask for an analyst's account.")
+    if not secrets.compare_digest(word.encode(), visitor.word.encode()):
+        raise HTTPException(403, "This form is not of your session: load the page anew and try again.")
+    return visitor
+
+
+Acting = Annotated[Visitor, Depends(check_act)]
