@@ -14,7 +14,15 @@ from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
 from talion.ledger.judging import settle
 from talion.ledger.rows import Row, insert_rows, link_row
-from talion.ledger.schema import incident_actors, incident_events, incident_links, incident_quotes, incident_weapons, incidents
+from talion.ledger.schema import (
+    incident_actors,
+    incident_events,
+    incident_links,
+    incident_parties,
+    incident_quotes,
+    incident_weapons,
+    incidents,
+)
 from talion.records import Event, Incident, Link, Report
 
 Build = Callable[[Sequence[Event], Sequence[Report], Sequence[Link], Decisions], tuple[Sequence[Incident], Sequence[Link]]]
@@ -66,6 +74,13 @@ def _insert(connection: Connection, made: Sequence[Incident], bodies: dict[str, 
     insert_rows(connection, incident_events, members)
     actors: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in _actor_names(incident)]
     insert_rows(connection, incident_actors, actors)
+    parties: list[Row] = [
+        {"incident": one.id, "side": side, "name": name}
+        for one in made
+        for side, names in (("by", one.perpetrators), ("against", one.recipients))
+        for name in sorted(set(names))
+    ]
+    insert_rows(connection, incident_parties, parties)
     quotes: list[Row] = [{"incident": one.id, "quotes": "\n".join(fold(span.quote) for span in one.mentions)} for one in made]
     insert_rows(connection, incident_quotes, quotes)
     weapons: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in sorted(set(incident.weapons))]

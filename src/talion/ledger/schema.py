@@ -176,6 +176,15 @@ incident_actors = _table(
     _key("name"),
 )
 
+# Who did it and to whom, as the incident names them; `side` is "by" or "against".
+incident_parties = _table(
+    "incident_parties",
+    _key("incident", "incidents.id"),
+    Column("side", Text, primary_key=True, nullable=False),
+    _key("name"),
+    Index("incident_parties_by_name", "name"),
+)
+
 incident_weapons = _table(
     "incident_weapons",
     _key("incident", "incidents.id"),

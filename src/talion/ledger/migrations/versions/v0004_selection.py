@@ -1,6 +1,6 @@
 """A ledger of the form before goes in, the same comes out with what the map, the sorting and the filters read.
 
-Points and tolls get columns, weapons and quotes tables of their own, and one index holds every column but the long bodies.
+Points and tolls get columns, parties, weapons and quotes tables, and one index holds every column but the long bodies.
 """
 
 import json
@@ -37,6 +37,15 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    parties = op.create_table(
+        "incident_parties",
+        sa.Column("incident", sa.Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+        sa.Column("side", sa.Text, primary_key=True, nullable=False),
+        sa.Column("name", sa.Text, primary_key=True, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("incident_parties_by_name", "incident_parties", ["name"])
     op.create_index("incident_weapons_by_name", "incident_weapons", ["name"])
     quotes = op.create_table(
         "incident_quotes",
@@ -53,6 +62,9 @@ def upgrade() -> None:
         connection.execute(sa.update(_INCIDENTS).where(_INCIDENTS.c.id == key).values(**_columns(row)))
         for name in sorted(set(row["weapons"])):
             connection.execute(sa.insert(weapons).values(incident=key, name=name))
+        for side, names in (("by", row["perpetrators"]), ("against", row["recipients"])):
+            for name in sorted(set(names)):
+                connection.execute(sa.insert(parties).values(incident=key, side=side, name=name))
     op.drop_column("incidents", "quotes")
     op.drop_index("incidents_by_date", "incidents")
     op.create_index("incidents_by_facts", "incidents", _FACTS)
@@ -67,6 +79,7 @@ def downgrade() -> None:
         connection.execute(sa.update(_INCIDENTS).where(_INCIDENTS.c.id == key).values(quotes=quotes))
     op.drop_table("incident_quotes")
     op.drop_index("reports_by_publisher", "reports")
+    op.drop_table("incident_parties")
     op.drop_table("incident_weapons")
     for name in _TYPES:
         op.drop_column("incidents", name)
