@@ -33,7 +33,7 @@ def test_the_view_tells_who_what_where_and_the_words(talion: Runner, report: Pat
     for words in (
         "3 incidents in 2 reports",
         "Northern Front → Yemen",
-        "Marib, Yemen (town) · 1–2 killed, 5 injured · confidence 0.91",
+        "Marib, Yemen (town) · 1–2 killed (latest 2), 5 injured · confidence 0.91",
         "claimed by Northern Front · attributed to Northern Front by Valley Post",
         "in Yemen (country)",
         "THREATENED",

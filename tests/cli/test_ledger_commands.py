@@ -106,7 +106,7 @@ def test_show_tells_everything(talion: Runner, ledger: Path, rockets: Incident) 
     text = " ".join(done.out.split())
     for words in (
         rockets.id,
-        "1–2 [3 claims in 2 reports, confidence 0.74]",
+        "1–2 (1 on 6 Mar 2024, 2 on 7 Mar 2024) [3 claims in 2 reports, confidence 0.74]",
         "confidence 0.91 rests on: ",
         "Harbour Wire, 6 Mar 2024 [wire] · Rockets hit a garrison",
         "answered by",

@@ -20,6 +20,7 @@ def standings(coder: Coder, text: str) -> dict[tuple[str, int | None], str]:
         ("The toll of Monday's shelling was revised down from 14 to ten.", 10, 14),
         ("Gunmen killed four soldiers at the ford. The ministry had initially put the toll at six.", 4, 6),
         ("Early reports had spoken of 20 dead, but the mayor said that only nine people had been killed.", 9, 20),
+        ("More than 40 drovers were killed, a spokeswoman said. A day earlier the figure was 34.", 41, 34),
         ("The raid killed eight villagers, three fewer than the 11 first announced.", 8, 11),
     ],
 )

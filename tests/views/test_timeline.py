@@ -30,7 +30,7 @@ def test_an_incident_line(coding: Coding) -> None:
     line = view_timeline(coding).stretches[0].incidents[0]
     assert line.parties == "Northern Front → Yemen"
     assert line.what == "Shelling/artillery/missile attack · rocket · on troops"
-    assert (line.where, line.toll) == ("Marib, Yemen (town)", "1–2 killed, 5 injured")
+    assert (line.where, line.toll) == ("Marib, Yemen (town)", "1–2 killed (latest 2), 5 injured")
     assert line.attributions == ("claimed by Northern Front", "attributed to Northern Front by Valley Post")
     assert line.disputes == ("Northern Front denies: killed at least 1",)
     assert [passage.source for passage in line.passages] == ["Valley Post, 7 Mar 2024 [post]", "Harbour Wire, 6 Mar 2024 [wire]"]
@@ -150,7 +150,8 @@ def test_more_passages_are_counted(coding: Coding, rockets: Incident) -> None:
 
 
 def test_none_killed_is_not_deadly(coding: Coding, rockets: Incident) -> None:
-    unhurt = replace(rockets, fatalities=Count(low=0, high=0))
+    told = tuple(c for c in rockets.claims if c.field != "fatalities")
+    unhurt = replace(rockets, fatalities=Count(low=0, high=0), claims=told)
     line = view_timeline(replace(coding, incidents=(unhurt,))).stretches[0].incidents[0]
     assert not line.deadly
     assert line.toll == "none killed, 5 injured"

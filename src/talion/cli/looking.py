@@ -35,7 +35,9 @@ Who = Annotated[str | None, typer.Option("--actor", metavar="WORDS", help="Part 
 Kind = Annotated[str | None, typer.Option("--type", metavar="NAME", help="An ACLED event type or sub-type, or a PLOVER type.")]
 State = Annotated[str | None, typer.Option("--status", metavar="WORD", help=f"One of {', '.join(get_args(Status))}.")]
 Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Part of a passage that tells of it.")]
-FieldName = Annotated[str, typer.Argument(metavar="FIELD", help="date, place, perpetrators, killed, status, ...")]
+FieldName = Annotated[
+    str | None, typer.Argument(metavar="FIELD", help="date, place, perpetrators, killed, ...; the whole dispute without it.")
+]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many incidents.")]
 
 
@@ -120,20 +122,27 @@ def show(id: IncidentId, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
 
 def why(
     id: IncidentId,  # noqa: A002
-    field: FieldName,
+    field: FieldName = None,
     ledger: LedgerPath = LEDGER,
 ) -> None:
-    """Show every claim behind one value of an incident: the report, the sentence with the words marked, and who says so."""
-    from talion.cli.render_page import render_why
+    """Show every claim behind one value of an incident: the report, the sentence with the words marked, and who says so.
+
+    Without a field: all that is disputed about the incident.
+    """
+    from talion.cli.render_page import render_account, render_why
     from talion.cli.sheet import open_sheet
     from talion.ledger.store import Ledger
+    from talion.views.account import view_account
     from talion.views.fields import find_field
     from talion.views.surroundings import surround
     from talion.views.why import view_why
 
-    asked = find_field(field)
+    asked = find_field(field) if field is not None else None
     with Ledger.open(ledger, create=False) as opened:
         incident = opened.find(id)
         coding = surround(opened, incident)
     sheet = open_sheet()
-    sheet.print(render_why(view_why(incident, asked, coding), sheet))
+    if asked is None:
+        sheet.print(render_account(view_account(incident, coding), sheet))
+    else:
+        sheet.print(render_why(view_why(incident, asked, coding), sheet))

@@ -70,6 +70,8 @@ def render_incident(line: IncidentLine, sheet: Sheet, quotes: bool, column: str)
         yield from sheet.hang(rail, Text(" · ".join(line.attributions)), rail)
     for dispute in line.disputes:
         yield from sheet.hang(rail, Text(dispute, "yellow"), rail)
+    if line.reprints:
+        yield from sheet.hang(rail, Text(line.reprints, "dim"), rail)
     if not quotes:
         return
     for passage in line.passages:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from talion.cli.render import word_happening, word_parties, word_setting
 from talion.cli.sheet import Sheet
+from talion.views.account import Account
 from talion.views.page import FieldLine, IncidentPage, Neighbour, ReportPart
 from talion.views.why import ClaimLine, Why
 from talion.views.words import UNKNOWN
@@ -25,6 +26,8 @@ def render_page(page: IncidentPage, sheet: Sheet) -> Iterator[Text]:
         yield from sheet.hang(Text("  "), Text(" · ".join(line.attributions)))
     for dispute in line.disputes:
         yield from sheet.hang(Text("  "), Text(dispute, "yellow"))
+    if line.reprints:
+        yield from sheet.hang(Text("  "), Text(line.reprints))
     if page.signs:
         yield from sheet.hang(Text("  "), Text(f"{line.sure} rests on: {', '.join(page.signs)}", "dim"))
     yield from _head(sheet, "Fields", f"talion why {line.short} FIELD gives the claims")
@@ -56,6 +59,8 @@ def _render_field(field: FieldLine, sheet: Sheet) -> Iterator[Text]:
 
 def _render_report(report: ReportPart, sheet: Sheet) -> Iterator[Text]:
     yield from sheet.hang(Text("  "), Text.assemble((report.source, "bold"), f" · {report.title}" if report.title else ""))
+    if report.reprint:
+        yield from sheet.hang(Text("  "), Text(report.reprint, "yellow"))
     if report.url:
         yield from sheet.hang(Text("  "), Text(report.url, "dim"))
     for passage in report.passages:
@@ -91,3 +96,24 @@ def _render_claim(number: int, claim: ClaimLine, sheet: Sheet) -> Iterator[Text]
     yield from sheet.hang(blank, sheet.quote(claim.passage))
     if claim.rule:
         yield from sheet.hang(blank, Text(f"derived: {claim.rule}", "magenta"))
+    for note in claim.notes:
+        yield from sheet.hang(blank, Text(note, "yellow"))
+
+
+def render_account(account: Account, sheet: Sheet) -> Iterator[Text]:
+    """The incident, then each point in dispute with all that is said of it."""
+    line = account.line
+    yield from sheet.head(Text(), word_parties(line), line.id)
+    yield from sheet.hang(Text("  "), word_happening(line))
+    yield from sheet.hang(Text("  "), Text.assemble((f"{line.date} · ", "bold"), word_setting(line)))
+    yield from sheet.hang(Text("  "), Text(account.reports))
+    for matter in account.matters:
+        yield Text()
+        yield from sheet.hang(Text(), Text.assemble((f"{matter.name}: ", "bold"), (matter.shown, "bold cyan")))
+        if matter.growth:
+            yield from sheet.hang(Text("  "), Text(f"by the day of report: {matter.growth}"))
+        for number, claim in enumerate(matter.claims, 1):
+            yield from _render_claim(number, claim, sheet)
+    yield Text()
+    agreed = f"Nobody differs on: {', '.join(account.agreed)}." if account.agreed else ""
+    yield from sheet.hang(Text(), Text(agreed if account.matters else f"Nothing is disputed. {agreed}".strip(), "dim"))

@@ -47,8 +47,10 @@ def load_wordings() -> Wordings:
     words = {key: "|".join(map(re.escape, found)) for key, found in load_corrections().items()}
     told = rf"(?:(?:{words['earlier']})\s+(?:been\s+)?(?:{words['telling']})|(?:{words['telling']})\s+(?:{words['earlier']}))"
     account = rf"(?:{words['first']})\s+(?:\w+\s+)?(?:{words['accounts']})s?"
+    fresh = rf"(?:the|that|this|its)\s+(?:death\s+)?(?:{words['figures']})"
+    stood = rf"(?:{words['earlier']}|before),?\s+{fresh}\s+(?:was|were|had|stood|at|been|\s)+"
     return Wordings(
-        before=re.compile(rf"\b(?:{told}|{account}){CLAUSE}$", re.I),
+        before=re.compile(rf"\b(?:(?:{told}|{account}){CLAUSE}|{stood})$", re.I),
         from_figure=re.compile(
             rf"\b(?:{words['moving']})\b{CLAUSE}\bfrom\s+(?:(?:the|an?|its)\s+)?(?:\w+\s+)?(?:(?:{words['figures']})\s+)?(?:of\s+)?$",
             re.I,

@@ -41,12 +41,12 @@ class Print:
 
 
 def find_reprints(reports: Iterable[Report]) -> Mapping[str, str]:
-    """The id of each reprint with the id of the report that it goes back to: the earliest, of one day the longest, then by id.
+    """The id of each reprint with the id of the report that it goes back to: the earliest, of one time the longest, then by id.
 
     The order of the reports does not matter. An undated report is taken for the latest.
     """
     prints = {report.id: read_print(report.text) for report in reports}
-    order = sorted(reports, key=lambda r: (r.published_date is None, str(r.published_date), -len(prints[r.id].runs), r.id))
+    order = sorted(reports, key=lambda r: (not r.published, r.published or "", -len(prints[r.id].runs), r.id))
     by_key: defaultdict[int, list[str]] = defaultdict(list)
     first: dict[str, str] = {}
     rank = {report.id: number for number, report in enumerate(order)}

@@ -61,9 +61,16 @@ def fill_aggregate(
     scene: Scene, span: Span, said: tuple[Count, str], period: tuple[Token, Marked | None], actor: str | None
 ) -> Aggregate:
     head, since = period
-    region = sorted({m.place.country for m in marks_beside(scene, head, "place") if m.place and m.place.country})
+    inside = [m for m in marks_beside(scene, head, "place") if not is_backer(scene, m)]
+    region = sorted({m.place.country for m in inside if m.place and m.place.country})
     start = describe_since(since.mention) if since is not None else None
     return Aggregate(span=span, count=said[0], what=said[1], actor=actor, since=start, until=None, region=tuple(region))
+
+
+def is_backer(scene: Scene, marked: Marked) -> bool:
+    """ "militias that are backed by Iran" """
+    above = scene.doc[marked.head].head
+    return above.dep_ == "agent" or (above.lower_ == "by" and above.head.tag_ == "VBN")
 
 
 def since_of(times: Sequence[Marked]) -> Marked | None:

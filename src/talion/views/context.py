@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from talion.incidents.sourcing import Sourcing, open_sourcing
 from talion.records import Coding, Incident, Report, Span
 from talion.views.naming import shorten_ids
 from talion.views.passage import Passage, quote_span
@@ -15,6 +16,7 @@ from talion.views.words import word_source
 class Context:
     """`triggers` holds the triggers by event id; `short` the short forms of incident and report ids.
 
+    `sourcing` tells which reports came later, and which reprint another.
     `headed` says that a single report is named at the head of the view, and so not at each of its quotes.
     """
 
@@ -23,6 +25,7 @@ class Context:
     incidents: Mapping[str, Incident]
     short: Mapping[str, str]
     headed: bool
+    sourcing: Sourcing
 
     def source(self, report: str) -> str:
         """ "Example Wire, 24 Jan 2024 [seed]"; "" where the head of the view names the only report."""
@@ -54,4 +57,5 @@ def open_context(coding: Coding, *, headed: bool = False) -> Context:
         incidents=incidents,
         short={**shorten_ids([*incidents, *linked]), **shorten_ids(reports)},
         headed=headed,
+        sourcing=open_sourcing(coding.reports),
     )

@@ -9,6 +9,8 @@ from talion.records import Attribution, Incident, Place, Span, When
 from talion.views.context import Context
 from talion.views.dispute import word_disputes
 from talion.views.passage import Passage
+from talion.views.sources import word_reprints
+from talion.views.toll import find_latest
 from talion.views.words import (
     DASH,
     DAYS,
@@ -32,7 +34,7 @@ SHOWN = 3  # passages of one incident in a list
 class IncidentLine:
     """One incident in a list. `status` is "" when it plainly occurred; `more` counts the passages that are not shown.
 
-    `sure` is worded, "confidence 0.87"; "" where nobody gauged it.
+    `sure` is worded, "confidence 0.87"; "" where nobody gauged it. `reprints` tells which of its reports are; "" for none.
     """
 
     id: str
@@ -50,6 +52,7 @@ class IncidentLine:
     sure: str
     attributions: tuple[str, ...]
     disputes: tuple[str, ...]
+    reprints: str
     passages: tuple[Passage, ...]
     more: str
 
@@ -76,11 +79,12 @@ def view_incident(incident: Incident, context: Context) -> IncidentLine:
         status="" if incident.status == "occurred" else incident.status,
         what=word_what(incident),
         where=word_place(incident.place),
-        toll=word_outcome(incident),
+        toll=word_outcome(incident, context),
         deadly=bool(incident.fatalities and (incident.fatalities.low or incident.fatalities.high)),
         sure=f"confidence {word_share(incident.confidence)}" if incident.confidence else "",
         attributions=word_attributions(incident.claimed_by, incident.attributed_to),
         disputes=word_disputes(incident),
+        reprints=word_reprints(incident, context),
         passages=tuple(context.passage(incident, mention) for mention in passages),
         more=word_number(rest, "more passage") if rest else "",
     )
@@ -126,11 +130,12 @@ def _word_site(place: Place | None) -> str:
     return f"in {word_country(place.country) or clean(place.name)}" if place.precision == "country" else clean(place.name)
 
 
-def word_outcome(incident: Incident) -> str:
+def word_outcome(incident: Incident, context: Context) -> str:
     """The toll; "" for what has not happened and counts nobody."""
     if incident.fatalities is None and incident.injured is None and incident.status in ("threatened", "planned"):
         return ""
-    return word_toll(incident.fatalities, incident.injured)
+    latest = (find_latest(incident, "fatalities", context), find_latest(incident, "injured", context))
+    return word_toll(incident.fatalities, incident.injured, latest)
 
 
 def word_attributions(claimed_by: tuple[str, ...], attributed_to: tuple[Attribution, ...]) -> tuple[str, ...]:

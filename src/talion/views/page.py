@@ -13,6 +13,7 @@ from talion.views.incident import IncidentLine, view_incident
 from talion.views.order import sort_incidents
 from talion.views.passage import Passage
 from talion.views.reasons import explain_confidence, find_confidence, word_shown
+from talion.views.toll import word_growth
 from talion.views.words import FIELD_WORDS, clean, word_number, word_share
 
 
@@ -29,11 +30,12 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPart:
-    """What one report says of the incident."""
+    """What one report says of the incident; `reprint` names the report that it reprints, "" for none."""
 
     source: str
     title: str
     url: str
+    reprint: str
     passages: tuple[Passage, ...]
 
 
@@ -65,25 +67,31 @@ def view_page(incident: Incident, coding: Coding) -> IncidentPage:
     return IncidentPage(
         line=view_incident(incident, context),
         signs=explain_confidence(incident, context.reports),
-        fields=tuple(_view_field(incident, field) for field in FIELDS),
+        fields=tuple(_view_field(incident, field, context) for field in FIELDS),
         reports=tuple(_view_report(report, incident, context) for report in sorted({m.report for m in incident.mentions})),
         before=_view_neighbours({link.target for link in before}, before, BACKWARD, context),
         after=_view_neighbours({link.source for link in after}, after, FORWARD, context),
     )
 
 
-def _view_field(incident: Incident, field: ClaimField) -> FieldLine:
+def _view_field(incident: Incident, field: ClaimField, context: Context) -> FieldLine:
     claims = [claim for claim in incident.claims if claim.field == field]
     reports = {span.report for claim in claims for span in claim.spans}
     words = f"{word_number(len(claims), 'claim')} in {word_number(len(reports), 'report')}" if claims else ""
     sure = word_share(find_confidence(incident, field))
-    return FieldLine(name=FIELD_WORDS[field], field=field, value=word_shown(incident, field), claims=words, sure=sure)
+    growth = word_growth(incident, field, context)
+    value = f"{word_shown(incident, field)} ({growth})" if growth else word_shown(incident, field)
+    return FieldLine(name=FIELD_WORDS[field], field=field, value=value, claims=words, sure=sure)
 
 
 def _view_report(report: str, incident: Incident, context: Context) -> ReportPart:
     known = context.reports.get(report) or Report(id=report, text="")
     passages = tuple(context.passage(incident, mention) for mention in sorted(incident.mentions) if mention.report == report)
-    return ReportPart(source=context.source(report), title=clean(known.title), url=clean(known.url), passages=passages)
+    root = context.sourcing.root(report)
+    reprint = f"a reprint of {context.source(root)}" if root != report else ""
+    return ReportPart(
+        source=context.source(report), title=clean(known.title), url=clean(known.url), reprint=reprint, passages=passages
+    )
 
 
 def _view_neighbours(

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from talion.claims.signs import load_model
 from talion.incidents.confidence import count_words, incident_signs
+from talion.incidents.corrections import drop_corrected
 from talion.incidents.values import RULES
 from talion.records import Claim, ClaimField, Count, Incident, Report
+from talion.views.context import Context
 from talion.views.incident import word_attributions
+from talion.views.sources import word_reports
+from talion.views.toll import word_growth
 from talion.views.words import UNKNOWN, clean, word_count, word_list, word_number, word_place, word_value, word_when
 
 LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "target_kind", "weapons", "claimed_by")
@@ -65,15 +69,18 @@ def explain_confidence(incident: Incident, reports: Mapping[str, Report]) -> tup
     return tuple(f"{'+' if s.weight > 0 else '−'} {s.says}" for s in sorted(signs, key=lambda s: (-abs(s.weight), s.name)))
 
 
-def explain_value(incident: Incident, field: ClaimField, claims: Sequence[Claim]) -> tuple[str, ...]:
+def explain_value(incident: Incident, field: ClaimField, claims: Sequence[Claim], context: Context) -> tuple[str, ...]:
     """One line for each value claimed: how many claims and reports, whether it is shown; for a number, what made the range."""
     shown = list_shown(incident, field)
     if not claims and (shown == (UNKNOWN,) or word_shown(incident, field).endswith(UNKNOWN)):
         return ("no report says anything about it",)
     values = list(dict.fromkeys(word_value(claim.value) for claim in claims))
-    lines = [_tally(value, [c for c in claims if word_value(c.value) == value]) for value in values]
+    lines = [_tally(value, [c for c in claims if word_value(c.value) == value], context) for value in values]
     if field in ("fatalities", "injured"):
-        return (*lines, *_explain_range(incident.fatalities if field == "fatalities" else incident.injured, claims))
+        shown_count = incident.fatalities if field == "fatalities" else incident.injured
+        growth = word_growth(incident, field, context)
+        grown = (f"by the day of report: {growth}",) if growth else ()
+        return (*lines, *grown, *_explain_range(shown_count, drop_corrected(claims, context.sourcing)))
     lines = [f"{line} — {'shown' if value in shown else 'not shown'}" for value, line in zip(values, lines, strict=True)]
     lines += [_explain_unclaimed(value, incident) for value in shown if value not in values]
     return (*lines, RULES[field]) if len(lines) > 1 else tuple(lines)
@@ -85,11 +92,11 @@ def _explain_unclaimed(value: str, incident: Incident) -> str:
     return f"{value}: shown, drawn from the claims together"
 
 
-def _tally(value: str, claims: Sequence[Claim]) -> str:
-    reports = sorted({span.report for claim in claims for span in claim.spans})
+def _tally(value: str, claims: Sequence[Claim], context: Context) -> str:
+    reports = {span.report for claim in claims for span in claim.spans}
     stances = [f"{n} {word}" for word in ("denies", "suspects") if (n := sum(c.stance == word for c in claims))]
     aside = f" ({', '.join(stances)})" if stances else ""
-    return f"{value}: {word_number(len(claims), 'claim')}{aside} in {word_number(len(reports), 'report')}"
+    return f"{value}: {word_number(len(claims), 'claim')}{aside} in {word_reports(reports, context)}"
 
 
 def _explain_range(shown: Count | None, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from talion.incidents.corrections import find_withdrawn, report_of
 from talion.records import Claim, ClaimField, Coding, Incident
 from talion.views.context import Context, open_context
 from talion.views.passage import Passage, quote_sentence
@@ -15,7 +17,7 @@ from talion.views.words import FIELD_WORDS, clean, word_share, word_value
 class ClaimLine:
     """One claim: its value, "says US Central Command" or "in the report's own words", the sentence with the words marked.
 
-    `sure` is the probability that the value is right, "0.87"; "" where nobody gauged it.
+    `sure` is the probability that the value is right, "0.87"; "" where nobody gauged it. `notes`: corrected, a reprint.
     """
 
     value: str
@@ -23,6 +25,7 @@ class ClaimLine:
     rule: str
     sure: str
     passage: Passage
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,29 +42,42 @@ class Why:
 def view_why(incident: Incident, field: ClaimField, coding: Coding) -> Why:
     """`coding` holds the reports that the claims quote."""
     context = open_context(coding)
-    claims = sorted((c for c in incident.claims if c.field == field), key=_key)
+    claims = sorted((c for c in incident.claims if c.field == field), key=lambda claim: order_claim(claim, context))
     return Why(
         short=context.short.get(incident.id, incident.id),
         field=FIELD_WORDS[field],
         shown=word_shown(incident, field),
-        claims=tuple(_view_claim(claim, context) for claim in claims),
-        reasons=explain_value(incident, field, claims),
+        claims=tuple(view_claim(claim, claims, context) for claim in claims),
+        reasons=explain_value(incident, field, claims, context),
     )
 
 
-def _key(claim: Claim) -> tuple[str, int, str]:
+def order_claim(claim: Claim, context: Context) -> tuple[str, str, int, str]:
+    """By day of publication (undated ones last), report, place there."""
     first = min(claim.spans, default=None)
-    return (first.report, first.start, claim.id) if first else ("", 0, claim.id)
+    if first is None:
+        return ("", "", 0, claim.id)
+    return (context.sourcing.published.get(first.report, "9999"), first.report, first.start, claim.id)
 
 
-def _view_claim(claim: Claim, context: Context) -> ClaimLine:
+def view_claim(claim: Claim, claims: Sequence[Claim], context: Context, value: str = "") -> ClaimLine:
+    """The claim among all `claims` of its field; `value` is how it is worded where not by itself."""
     return ClaimLine(
-        value=word_value(claim.value),
+        value=value or word_value(claim.value),
         said=word_said(claim),
         rule=clean(claim.derived) if claim.derived else "",
         sure=word_share(claim.confidence),
         passage=_quote_claim(claim, context),
+        notes=tuple(_note(claim, claims, context)),
     )
+
+
+def _note(claim: Claim, claims: Sequence[Claim], context: Context) -> Iterator[str]:
+    by = find_withdrawn(claims, context.sourcing).get(claim.id)
+    if by is not None and by.id != claim.id:
+        yield f"no longer counts: corrected by {context.source(report_of(by))}"
+    if (root := context.sourcing.root(report_of(claim))) != report_of(claim):
+        yield f"a reprint of {context.source(root)}"
 
 
 def _quote_claim(claim: Claim, context: Context) -> Passage:

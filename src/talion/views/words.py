@@ -99,16 +99,18 @@ def word_count(count: Count | None) -> str:
     return f"{count.low:,}{DASH}{count.high:,}"
 
 
-def word_toll(fatalities: Count | None, injured: Count | None) -> str:
-    """ "1–2 killed, 4 injured", "killed unknown, 4 injured", "toll unknown"."""
+def word_toll(fatalities: Count | None, injured: Count | None, latest: tuple[Count | None, Count | None] = (None, None)) -> str:
+    """ "1–2 killed, 4 injured", "5–7 killed (latest 7), injured unknown", "toll unknown"."""
     if fatalities is None and injured is None:
         return "toll unknown"
-    return f"{_count_people(fatalities, 'killed')}, {_count_people(injured, 'injured')}"
+    return f"{_count_people(fatalities, 'killed', latest[0])}, {_count_people(injured, 'injured', latest[1])}"
 
 
-def _count_people(count: Count | None, what: str) -> str:
+def _count_people(count: Count | None, what: str, latest: Count | None) -> str:
     words = word_count(count)
-    return f"{what} {UNKNOWN}" if words == UNKNOWN else f"{words} {what}"
+    if words == UNKNOWN:
+        return f"{what} {UNKNOWN}"
+    return f"{words} {what}" if latest in (None, count) else f"{words} {what} (latest {word_count(latest)})"
 
 
 def word_place(place: Place | None) -> str:
