@@ -5,11 +5,13 @@ read -> parse -> mentions -> events -> claims -> incidents -> links
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from spacy.tokens import Doc
 
+from talion.builder import Builder, Whole
 from talion.claims.selection import build_events, select_proved
 from talion.events.coreference import group_drafts
 from talion.events.demands import add_demands
@@ -22,12 +24,11 @@ from talion.events.splitting import split_drafts
 from talion.events.timing import settle_background, settle_times
 from talion.events.triggers import Trigger, find_triggers
 from talion.gazetteer.index import Gazetteer, open_gazetteer
-from talion.incidents.comparison import EventScorer
+from talion.incidents.comparison import EventScorer, name_rules
 from talion.incidents.confidence import gauge_incidents
 from talion.incidents.constraints import NONE, Constraints
-from talion.incidents.merging import build_incidents
+from talion.incidents.merging import build_incidents, find_ties, list_event_keys
 from talion.incidents.showing import settle_incidents
-from talion.judgements.decisions import UNDECIDED, Decisions
 from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
@@ -45,6 +46,7 @@ from talion.scorers import FRAMES, Scorers
 from talion.version import CODER
 
 Progress = Callable[[int, int], None]
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 def prepare(progress: Progress | None = None) -> None:
@@ -162,10 +164,14 @@ def join_events(
     across: bool = True,
     scorer: EventScorer = FRAMES.event,
     constraints: Constraints = NONE,
+    homes: Mapping[str, str] = NOWHERE,
 ) -> tuple[list[Incident], list[Link]]:
-    """The incidents of these events, and the links between events as links between their incidents."""
+    """The incidents of these events, and the links between events as links between their incidents.
+
+    `homes` are the incidents of other events, by event, in which links may end as well.
+    """
     incidents = build_incidents(events, across=across, scorer=scorer, constraints=constraints)
-    home = {e: i.id for i in incidents for e in i.events}
+    home = {**homes, **{e: i.id for i in incidents for e in i.events}}
     joined = {
         Link(source=home[x.source], target=home[x.target], kind=x.kind, span=x.span, inferred=x.inferred)
         for x in links
@@ -174,11 +180,12 @@ def join_events(
     return incidents, sorted(joined, key=lambda x: (x.source, x.target, x.kind, x.span))
 
 
-def rebuild(
-    events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions = UNDECIDED
-) -> tuple[Sequence[Incident], Sequence[Link]]:
+def rebuild(whole: Whole) -> tuple[Sequence[Incident], Sequence[Link]]:
     """`join_events` as the ledger calls it, with what people decided, each incident with its confidence."""
-    incidents, joined = join_events(events, links, constraints=decisions.constraints)
-    shown = settle_incidents(incidents, reports)
-    settled = apply_settings(shown, {event.id: event for event in events}, decisions)
-    return apply_verdicts(gauge_incidents(settled, reports), decisions), joined
+    incidents, joined = join_events(whole.events, whole.links, constraints=whole.decisions.constraints, homes=whole.homes)
+    shown = settle_incidents(incidents, whole.reports)
+    settled = apply_settings(shown, {event.id: event for event in whole.events}, whole.decisions)
+    return apply_verdicts(gauge_incidents(settled, whole.reports), whole.decisions), joined
+
+
+BUILDER = Builder(version=f"{CODER}/{name_rules()}", list_keys=list_event_keys, find_ties=find_ties, build=rebuild)

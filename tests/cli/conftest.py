@@ -11,10 +11,11 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner
 
+from talion.builder import Builder, Whole
 from talion.cli.app import build_app
 from talion.exports.exchange import write_exchange
-from talion.judgements.decisions import Decisions
-from talion.records import Coding, Event, Failure, Incident, Link, Report
+from talion.incidents.keys import Keys
+from talion.records import Coding, Failure, Incident, Link, Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,16 +62,17 @@ def stages(coding: Coding, monkeypatch: pytest.MonkeyPatch) -> None:
             return Coding(failures=bad)
         return replace(coding, failures=bad)
 
-    def rebuild(
-        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions
-    ) -> tuple[list[Incident], list[Link]]:
-        kept = {event.id for event in events}
+    def build(whole: Whole) -> tuple[list[Incident], list[Link]]:
+        kept = {event.id for event in whole.events}
         incidents = [one for one in coding.incidents if set(one.events) <= kept]
         ids = {one.id for one in incidents}
         return incidents, [link for link in coding.links if {link.source, link.target} <= ids]
 
+    builder = Builder(
+        version="sample", list_keys=lambda event: Keys(frozenset(), frozenset()), find_ties=lambda fresh, near: [], build=build
+    )
     module = ModuleType("talion.pipeline")
-    vars(module).update(code_reports=code_reports, rebuild=rebuild, prepare=lambda progress=None: None)
+    vars(module).update(code_reports=code_reports, BUILDER=builder, prepare=lambda progress=None: None)
     monkeypatch.setitem(sys.modules, "talion.pipeline", module)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from talion.judgements.decisions import Decisions
+from talion.builder import Builder, Whole
+from talion.incidents.keys import Keys
+from talion.judgements.decisions import UNDECIDED
 from talion.ledger import Ledger
 from talion.records import (
     Aggregate,
@@ -72,19 +74,13 @@ class Samples:
     def town(name: str, country: str) -> Place:
         return Place(name=name, country=country, precision="town", lat=15.5, lon=44.0, gazetteer_id="7")
 
-    @staticmethod
-    def build(
-        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions
-    ) -> tuple[Sequence[Incident], Sequence[Link]]:
-        """One incident an event."""
-        return _build(events, links, lambda event: event.id)
+    build: Builder  # one incident an event
+    merge: Builder  # one incident for all events that are told in the same words
 
     @staticmethod
-    def merge(
-        events: Sequence[Event], reports: Sequence[Report], links: Sequence[Link], decisions: Decisions
-    ) -> tuple[Sequence[Incident], Sequence[Link]]:
-        """One incident for all events that are told in the same words."""
-        return _build(events, links, lambda event: event.trigger.quote)
+    def make(builder: Builder, events: Sequence[Event], links: Sequence[Link] = ()) -> tuple[Sequence[Incident], Sequence[Link]]:
+        """What the builder makes of all these events."""
+        return builder.build(Whole(events=events, reports=(), links=links, decisions=UNDECIDED, homes={}))
 
     @staticmethod
     def dump(path: Path) -> str:
@@ -140,19 +136,34 @@ def _as_list(given: ClaimValue | Sequence[ClaimValue]) -> Sequence[ClaimValue]:
     return given if isinstance(given, list) else [given]  # type: ignore[list-item]
 
 
-def _build(
-    events: Sequence[Event], links: Sequence[Link], key: Callable[[Event], str]
-) -> tuple[Sequence[Incident], Sequence[Link]]:
-    groups: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        groups[key(event)].append(event)
-    made = [_consolidate(group) for group in groups.values()]
-    homes = {event: incident.id for incident in made for event in incident.events}
-    joined = [
-        Link(source=homes[link.source], target=homes[link.target], kind=link.kind, span=link.span, inferred=link.inferred)
-        for link in links
-    ]
-    return made, joined
+def _builder(name: str, key: Callable[[Event], str]) -> Builder:
+    """One incident for all events of one key."""
+
+    def build(whole: Whole) -> tuple[Sequence[Incident], Sequence[Link]]:
+        groups: dict[str, list[Event]] = defaultdict(list)
+        for event in whole.events:
+            groups[key(event)].append(event)
+        made = [_consolidate(group) for group in groups.values()]
+        homes = {**whole.homes, **{event: incident.id for incident in made for event in incident.events}}
+        joined = [
+            Link(source=homes[link.source], target=homes[link.target], kind=link.kind, span=link.span, inferred=link.inferred)
+            for link in whole.links
+        ]
+        return made, joined
+
+    def find_ties(events: Sequence[Event], near: Sequence[Event]) -> list[tuple[str, str]]:
+        told = {event.id: event for event in (*events, *near)}
+        pairs = {(min(a.id, b), max(a.id, b)) for a in events for b in told if a.id != b and key(a) == key(told[b])}
+        return sorted(pairs)
+
+    def list_keys(event: Event) -> Keys:
+        return Keys(frozenset({key(event)}), frozenset({key(event)}))
+
+    return Builder(version=name, list_keys=list_keys, find_ties=find_ties, build=build)
+
+
+Samples.build = _builder("build", lambda event: event.id)
+Samples.merge = _builder("merge", lambda event: event.trigger.quote)
 
 
 def _consolidate(group: Sequence[Event]) -> Incident:

@@ -50,12 +50,12 @@ def test_conditions(harbour, query, expected):
 def test_confidence_at_least(path, samples, least, expected):
     """Of three incidents, one as sure as 0.3, one as 0.9, and one that nobody gauged."""
 
-    def build(events, reports, links, decisions):
-        made, joined = samples.build(events, reports, links, decisions)
+    def build(whole):
+        made, joined = samples.build.build(whole)
         return [replace(one, confidence=share) for one, share in zip(made, (0.3, 0.9, None), strict=True)], joined
 
     with Ledger.open(path) as ledger:
-        ledger.add(samples.harbour(), build)
+        ledger.add(samples.harbour(), replace(samples.build, build=build))
         assert len(ledger.incidents(Query(min_confidence=least))) == expected
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from talion.judgements.decisions import UNDECIDED
 from talion.ledger import LedgerError
 from talion.ledger.soundness import check_coding
 from talion.records import Coding, Count, Link, Span
@@ -28,7 +27,7 @@ def _faulty(samples, fault: str) -> Coding:
         case "holds a claim about e-0":
             return replace(coding, events=(replace(event, claims=(replace(event.claims[0], event="e-0"),)),))
         case "comes without its events":
-            made, _ = samples.build(coding.events, (), (), UNDECIDED)
+            made, _ = samples.make(samples.build, coding.events)
             return replace(coding, incidents=tuple(made), events=coding.events[1:], links=())
         case "a claim of weapons cannot have a Count":
             wrong = replace(event.claims[0], field="weapons", value=Count(low=1, high=1))

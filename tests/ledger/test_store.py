@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talion.judgements.decisions import UNDECIDED
 from talion.ledger import Ledger, LedgerError, NotFoundError
 from talion.records import Coding, Count, Link, Span, incident_id
 
@@ -19,7 +18,7 @@ from talion.records import Coding, Count, Link, Span, incident_id
 def test_load_gives_back_all_that_was_added(harbour, samples):
     coding = samples.harbour()
     loaded = harbour.load()
-    made, links = samples.build(coding.events, coding.reports, coding.links, UNDECIDED)
+    made, links = samples.make(samples.build, coding.events, coding.links)
     assert loaded.reports == coding.reports
     assert sorted(loaded.events, key=lambda event: event.id) == sorted(coding.events, key=lambda event: event.id)
     assert set(loaded.incidents) == set(made)
@@ -128,30 +127,42 @@ def test_coding_without_claims_replaces_what_a_report_told(harbour, samples):
 
 
 def test_a_failing_build_leaves_the_ledger_as_it_was(harbour, samples, path):
-    def fail(events, reports, links, decisions):
+    def fail(whole):
         raise ZeroDivisionError
 
     before = samples.dump(path)
     report = samples.report("three", "A bomb went off.")
     with pytest.raises(ZeroDivisionError):
-        harbour.add(Coding(reports=(report,)), fail)
+        harbour.add(Coding(reports=(report,)), replace(samples.build, build=fail))
     assert samples.dump(path) == before
 
 
-def test_build_sees_everything_in_one_order(path, samples):
+def test_build_sees_what_hangs_together_with_what_is_added_and_nothing_else(path, samples):
     seen = []
 
-    def build(events, reports, links, decisions):
-        seen.append((tuple(events), tuple(reports), tuple(links)))
-        return samples.build(events, reports, links, decisions)
+    def build(whole):
+        seen.append([event.trigger.quote for event in whole.events])
+        return samples.merge.build(whole)
 
-    first, second, both, third = _codings(samples)
-    for number, sequence in enumerate([(both, first, third), (third, second, first, both)]):
-        with Ledger.open(path.with_suffix(f".{number}")) as ledger:
-            for coding in sequence:
-                ledger.add(coding, build)
-    assert seen[2] == seen[-1]
-    assert len(seen[-1][0]) == 9
+    first, _, both, _ = _codings(samples)
+    with Ledger.open(path) as ledger:
+        for coding in (both, first):
+            ledger.add(coding, replace(samples.merge, build=build))
+    assert seen[1] == ["Rockets fell", "artillery fire"] * 2
+    assert len(seen[0]) == 5
+
+
+def test_a_ledger_that_other_rules_built_is_built_anew(path, samples):
+    with Ledger.open(path) as ledger:
+        for coding in _codings(samples):
+            ledger.add(coding, samples.build)
+        before = len(ledger.incidents())
+        ledger.add(Coding(), samples.merge)
+        assert (before, len(ledger.incidents())) == (9, 5)
+    with Ledger.open(path.with_suffix(".fresh")) as fresh:
+        for coding in _codings(samples):
+            fresh.add(coding, samples.merge)
+    assert samples.dump(path) == samples.dump(path.with_suffix(".fresh"))
 
 
 def test_contents_come_in_the_order_of_the_text(path, samples):
@@ -173,7 +184,7 @@ def test_contents_come_in_the_order_of_the_text(path, samples):
 
 def test_build_must_place_every_event(path, samples):
     with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="every event belongs to exactly one incident"):
-        ledger.add(samples.harbour(), lambda events, reports, links, decisions: samples.build(events[1:], reports, (), decisions))
+        ledger.add(samples.harbour(), replace(samples.build, build=lambda whole: samples.make(samples.build, whole.events[1:])))
 
 
 def test_newer_coding_replaces_what_a_report_told(harbour, samples, path):
@@ -218,7 +229,7 @@ def test_link_of_incidents_becomes_one_of_events_in_the_report_that_says_it(path
     coding = _codings(samples)
     first, second = coding[0], coding[1]
     events = first.events + second.events
-    made, _ = samples.merge(events, (), (), UNDECIDED)
+    made, _ = samples.make(samples.merge, events)
     fell, fire = sorted(made, key=lambda incident: incident.weapons, reverse=True)
     link = Link(source=fire.id, target=fell.id, kind="retaliation", span=second.links[0].span)
     whole = Coding(reports=first.reports + second.reports, events=events, incidents=tuple(made), links=(link,))

@@ -74,12 +74,12 @@ def _keep(batches: Sequence[Batch], path: Path) -> tuple[Kept, list[Failure]]:
     if not batches:
         return kept, refused
     from talion.ledger.store import Ledger
-    from talion.pipeline import rebuild
+    from talion.pipeline import BUILDER
 
     with Ledger.open(path) as ledger:
         for batch in batches:
             try:
-                added = ledger.add(batch.coding, rebuild)
+                added = ledger.add(batch.coding, BUILDER)
             except TalionError as error:
                 refused.append(Failure(input=batch.name, reason=str(error)))
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from talion.exports.claim_rows import claim_rows
 from talion.exports.rows import ExchangeError, Row
 from talion.exports.value_rows import attribution_row, count_row, date_values, place_values
-from talion.records import Aggregate, Event, Incident, Link, Relation, Report, Span
+from talion.records import Aggregate, Event, Incident, Joining, Link, Relation, Report, Span
 
 
 def report_row(report: Report) -> Row:
@@ -48,7 +48,13 @@ def incident_row(incident: Incident, events: Mapping[str, Event]) -> Row:
         **extra,
         "events": list(incident.events),
         "triggers": [{"event": event.id, **span_row(event.trigger)} for event in own],
+        "joinings": [joining_row(joining) for joining in incident.joinings],
     }
+
+
+def joining_row(joining: Joining) -> Row:
+    reasons = [{"points": reason.points, "says": reason.says} for reason in joining.reasons]
+    return {"events": [joining.one, joining.other], "score": joining.score, "reasons": reasons}
 
 
 def check_events(incident: Incident, own: list[Event]) -> None:

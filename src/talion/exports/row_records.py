@@ -16,8 +16,10 @@ from talion.records import (
     Count,
     Event,
     Incident,
+    Joining,
     Link,
     LinkKind,
+    Reason,
     Relation,
     RelationKind,
     Report,
@@ -108,7 +110,16 @@ def make_incident(line: Line, events: tuple[str, ...], mentions: tuple[Span, ...
         claimed_by=line.texts("claimed_by"), attributed_to=tuple(map(attribution_from, line.children("attributed_to"))),
         status=line.choice("status", STATUSES), mentions=mentions, claims=claims, confidence=line.share("confidence"),
         verdict=line.late_choice("verdict", VERDICTS),
+        joinings=tuple(map(joining_from, line.children("joinings") if "joinings" in line.row else ())),
     )  # fmt: skip
+
+
+def joining_from(line: Line) -> Joining:
+    names = line.texts("events")
+    if len(names) != 2:
+        raise line.error('"events" are not two')
+    reasons = tuple(Reason(points=c.optional_number("points") or 0.0, says=c.text("says")) for c in line.children("reasons"))
+    return Joining(one=names[0], other=names[1], score=line.optional_number("score"), reasons=reasons)
 
 
 def link_from(line: Line, reports: Mapping[str, Report], incidents: frozenset[str]) -> Link:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from talion.events.affinity import VAGUE_NAMES, backer_of, lookup_actor
+from talion.incidents.keys import Keys
 from talion.incidents.profiles import Profile
 from talion.incidents.signs import REPRINT_LENGTH
 from talion.records import Place, When, digest, plain
@@ -18,14 +18,6 @@ from talion.records import Place, When, digest, plain
 NARROW_DAYS = 16  # a longer time is known by its months
 MONTH_DAYS = 31
 MOST_MONTHS = 24  # a longer time says nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Two events may meet where one asks for what the other offers; then the other asks for what the one offers."""
-
-    offers: frozenset[str]
-    asks: frozenset[str]
 
 
 def list_keys(profile: Profile) -> Keys:

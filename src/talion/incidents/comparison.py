@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from talion.incidents.profiles import Profile
 from talion.incidents.signs import find_conflict, find_signs
-from talion.records import Reason
+from talion.records import Reason, digest
 from talion.registry import load_toml
 
 TABLE = "merging.toml"
@@ -55,6 +55,11 @@ def load_weights() -> Weights:
         points={str(row["name"]): cast("float", row["points"]) for row in rows},
         says={str(row["name"]): str(row["says"]) for row in rows},
     )
+
+
+def name_rules() -> str:
+    """A name of the table as it is: another one where anything in it is another."""
+    return digest(load_toml(TABLE))
 
 
 def compare_profiles(first: Profile, second: Profile) -> Comparison:

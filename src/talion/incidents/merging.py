@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from talion.incidents.blocking import Keys, list_keys
+from talion.incidents.blocking import list_keys
 from talion.incidents.board import Board
 from talion.incidents.comparison import EventScorer, compare_profiles
 from talion.incidents.constraints import NONE, Constraints
+from talion.incidents.keys import Keys
 from talion.incidents.profiles import build_profile
 from talion.incidents.showing import show_incident
 from talion.records import Event, Incident, Joining

@@ -16,8 +16,10 @@ from talion.records import (
     Count,
     DatePrecision,
     Incident,
+    Joining,
     Place,
     PlacePrecision,
+    Reason,
     Span,
     Stance,
     Status,
@@ -27,6 +29,8 @@ from talion.records import (
 )
 
 SpanRow = tuple[str, int, int, str]
+ReasonRow = tuple[float, str]
+JoiningRow = tuple[str, str, float | None, list[ReasonRow]]
 ClaimRow = tuple[str, ClaimField, object, str | None, Stance, str | None, str, list[SpanRow], float | None]
 
 
@@ -78,6 +82,7 @@ class IncidentRow(TypedDict):
     claims: list[ClaimRow]
     confidence: float | None
     verdict: NotRequired[Verdict]
+    joinings: list[JoiningRow]
 
 
 # The fields whose values are more than a string.
@@ -175,6 +180,15 @@ def read_claim(row: ClaimRow) -> Claim:
     )  # fmt: skip
 
 
+def joining_row(joining: Joining) -> JoiningRow:
+    return (joining.one, joining.other, joining.score, [(reason.points, reason.says) for reason in joining.reasons])
+
+
+def read_joining(row: JoiningRow) -> Joining:
+    one, other, score, reasons = row
+    return Joining(one=one, other=other, score=score, reasons=tuple(Reason(points=p, says=said) for p, said in reasons))
+
+
 def encode_incident(incident: Incident) -> str:
     return canonical(
         {
@@ -198,6 +212,7 @@ def encode_incident(incident: Incident) -> str:
             "claims": [claim_row(claim) for claim in incident.claims],
             "confidence": incident.confidence,
             **({"verdict": incident.verdict} if incident.verdict else {}),
+            "joinings": [joining_row(joining) for joining in incident.joinings],
         }
     )
 
@@ -226,4 +241,5 @@ def decode_incident(key: str, body: str) -> Incident:
         claims=tuple([read_claim(claim) for claim in row["claims"]]),
         confidence=row["confidence"],
         verdict=row.get("verdict"),
+        joinings=tuple([read_joining(joining) for joining in row["joinings"]]),
     )

@@ -31,17 +31,27 @@ def read_reports(connection: Connection, ids: Collection[str] | None = None) -> 
 
 def read_events(connection: Connection, of_reports: Collection[str] | None = None) -> list[Event]:
     """Events with their claims in the order of their reports' ids and of their place there: all, or those of some reports."""
-    told = _read_claims(connection, of_reports)
-    found = [
-        Event(report=row.report, trigger=_span(row), mentions=decode_spans(row.mentions), claims=tuple(told[row.id]))
-        for row in _select(connection, select(events), events.c.report, of_reports)
-    ]
-    return sorted(found, key=lambda event: (event.trigger, event.id))
+    return _read_events(connection, events.c.report, of_reports)
+
+
+def read_events_of(connection: Connection, ids: Collection[str]) -> list[Event]:
+    """The events of these ids that are there, as `read_events`."""
+    return _read_events(connection, events.c.id, ids)
 
 
 def read_event_links(connection: Connection, owners: Collection[str] | None = None) -> list[Link]:
     """The links between events, sorted: all, or those that some reports gave."""
     return sorted(map(_link, _select(connection, select(event_links), event_links.c.owner, owners)), key=link_order)
+
+
+def read_links_at(connection: Connection, ends: Collection[str]) -> list[Link]:
+    """The links that begin or end at one of these events, sorted, one that two reports give twice."""
+    found = {
+        (row.owner, row.position): _link(row)
+        for end in (event_links.c.source, event_links.c.target)
+        for row in _select(connection, select(event_links), end, ends)
+    }
+    return sorted(found.values(), key=link_order)
 
 
 def read_aggregates(connection: Connection, of_reports: Collection[str] | None = None) -> list[Aggregate]:
@@ -69,12 +79,12 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     return [found[key] for key in ids]
 
 
-def read_incident_links(connection: Connection, incident: str | None = None) -> list[Link]:
-    """The links between incidents, sorted: all, or those that begin or end at one."""
-    statement = select(incident_links)
-    if incident is not None:
-        statement = statement.where((incident_links.c.source == incident) | (incident_links.c.target == incident))
-    return sorted(map(_link, connection.execute(statement)), key=link_order)
+def read_incident_links(connection: Connection, ends: Collection[str] | None = None) -> list[Link]:
+    """The links between incidents, sorted: all, or those that begin or end at one of these."""
+    if ends is None:
+        return sorted(map(_link, connection.execute(select(incident_links))), key=link_order)
+    sides = (incident_links.c.source, incident_links.c.target)
+    return sorted({_link(row) for end in sides for row in _select(connection, select(incident_links), end, ends)}, key=link_order)
 
 
 def read_links_of(connection: Connection, ids: Collection[str]) -> list[Link]:
@@ -116,11 +126,20 @@ def _select(
         yield from connection.execute(statement.where(key.in_(part)))
 
 
-def _read_claims(connection: Connection, of_reports: Collection[str] | None) -> dict[str, list[Claim]]:
-    source: FromClause | Table = claims if of_reports is None else claims.join(events)
+def _read_events(connection: Connection, key: Column[str], ids: Collection[str] | None) -> list[Event]:
+    told = _read_claims(connection, key, ids)
+    found = [
+        Event(report=row.report, trigger=_span(row), mentions=decode_spans(row.mentions), claims=tuple(told[row.id]))
+        for row in _select(connection, select(events), key, ids)
+    ]
+    return sorted(found, key=lambda event: (event.trigger, event.id))
+
+
+def _read_claims(connection: Connection, key: Column[str], ids: Collection[str] | None) -> dict[str, list[Claim]]:
+    source: FromClause | Table = claims if ids is None else claims.join(events)
     statement = select(*claims.c).select_from(source).order_by(claims.c.event, claims.c.position)
     told: dict[str, list[Claim]] = defaultdict(list)
-    rows = cast("Iterable[ClaimColumns]", _select(connection, statement, events.c.report, of_reports))
+    rows = cast("Iterable[ClaimColumns]", _select(connection, statement, key, ids))
     for event, _, field, value, said_by, stance, derived, coder, spans, confidence in rows:
         claim = Claim(
             event=event, field=field, value=decode_value(field, value), spans=decode_spans(spans),

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, groupby
 from typing import TypeVar
 
 from sqlalchemy import Column, Connection, bindparam, delete, update
 
-from talion.ledger.contents import aggregate_order, link_order, read_events, read_reports, relation_order
+from talion.ledger.change import Change, note_change
+from talion.ledger.contents import (
+    aggregate_order,
+    link_order,
+    read_event_links,
+    read_events,
+    read_reports,
+    relation_order,
+)
 from talion.ledger.errors import LedgerError
 from talion.ledger.linkage import resolve_links
-from talion.ledger.revision import is_outdated, revise_events
+from talion.ledger.revision import Revision, compare_events, is_outdated, revise_events
 from talion.ledger.rows import Row, aggregate_row, insert_rows, link_row, relation_row, report_row
 from talion.ledger.schema import aggregates, event_links, relations, reports
 from talion.ledger.soundness import check_coding
@@ -25,11 +33,12 @@ Order = tuple[Span, *tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """How many reports were new, were known, and were known from a newer coder, whose reading was kept."""
+    """How many reports were new, were known, and were known from a newer coder, whose reading was kept; and what it changed."""
 
     new: int
     known: int
     outdated: int
+    change: Change
 
 
 def take_in(connection: Connection, coding: Coding) -> Intake:
@@ -43,14 +52,25 @@ def take_in(connection: Connection, coding: Coding) -> Intake:
     before, now = _by_report(read_events(connection, known)), _by_report(coding.events)
     outdated = {report for report in known if is_outdated(before[report], now[report])}
     current = sorted(given - outdated)
-    links = resolve_links(connection, coding)
-    for report in current:
-        revise_events(connection, before[report], now[report])
     lost = {event.id for key in outdated for event in now[key]} - {event.id for key in outdated for event in before[key]}
-    _replace(connection, event_links.c.owner, current, _link_rows(links, current, lost))
+    links = _keep_links(resolve_links(connection, coding), current, lost)
+    revisions = [compare_events(before[report], now[report]) for report in current]
+    change = _note_change(connection, revisions, set(read_event_links(connection, current)) ^ {x for _, x in links})
+    for revision in revisions:
+        revise_events(connection, revision)
+    _replace(connection, event_links.c.owner, current, _link_rows(links))
     _replace(connection, aggregates.c.report, current, _aggregate_rows(coding.aggregates, current))
     _replace(connection, relations.c.report, current, _relation_rows(coding.relations, current))
-    return Intake(new=len(given) - len(known), known=len(known), outdated=len(outdated))
+    return Intake(new=len(given) - len(known), known=len(known), outdated=len(outdated), change=change)
+
+
+def _note_change(connection: Connection, revisions: Sequence[Revision], links: Collection[Link]) -> Change:
+    """What the revisions will change, and `links` that come or go."""
+    gone = {key for revision in revisions for key in revision.gone}
+    changed = {event.id for revision in revisions for event in revision.changed}
+    new = {event.id for revision in revisions for event in revision.new}
+    linked = {end for link in links for end in (link.source, link.target)}
+    return note_change(connection, gone | changed, new | changed, linked)
 
 
 def _store_reports(connection: Connection, given: Iterable[Report]) -> set[str]:
@@ -96,13 +116,19 @@ def _replace(connection: Connection, owner: Column[str], owners: Collection[str]
     insert_rows(connection, owner.table, rows)
 
 
-def _link_rows(links: dict[str, set[Link]], owners: Iterable[str], lost: Collection[str]) -> list[Row]:
+def _keep_links(links: Mapping[str, set[Link]], owners: Iterable[str], lost: Collection[str]) -> list[tuple[str, Link]]:
     """The links of `owners`, without those to a `lost` event, which only an older coder's reading of a report knew."""
-    rows: list[Row] = []
-    for owner in owners:
-        kept = [link for link in links.get(owner, ()) if link.source not in lost and link.target not in lost]
-        rows += [{"owner": owner, **link_row(link, at)} for at, link in enumerate(sorted(kept, key=link_order))]
-    return rows
+    return [
+        (owner, link)
+        for owner in owners
+        for link in sorted(links.get(owner, ()), key=link_order)
+        if link.source not in lost and link.target not in lost
+    ]
+
+
+def _link_rows(links: Iterable[tuple[str, Link]]) -> list[Row]:
+    groups = groupby(links, key=lambda pair: pair[0])
+    return [{"owner": owner, "position": at, **link_row(link)} for owner, pairs in groups for at, (_, link) in enumerate(pairs)]
 
 
 def _aggregate_rows(told: Iterable[Aggregate], owners: Collection[str]) -> list[Row]:

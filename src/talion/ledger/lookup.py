@@ -35,15 +35,6 @@ def find_incident(connection: Connection, asked: str) -> str:
     return found[0]
 
 
-def find_homes(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
-    """By event, of these, the incident that holds it."""
-    members, homes = incident_events.c, dict[str, str]()
-    for part in in_parts(wanted):
-        rows = connection.execute(select(members.event, members.incident).where(members.event.in_(part)))
-        homes.update((row.event, row.incident) for row in rows)
-    return homes
-
-
 def find_reports(connection: Connection, wanted: Iterable[str]) -> set[str]:
     """The reports that tell these events."""
     found: set[str] = set()

@@ -1,20 +1,27 @@
-"""All that the ledger's reports tell goes in, its incidents are computed anew and stored: only rows that differ are written."""
+"""What an addition changed goes in; the incidents that it touches are computed anew and stored, only rows that differ.
+
+Ties, pairs of events that score high enough to be one happening, say what hangs together: the events that they connect with the
+changed ones give the same incidents as all events would. A ledger that other rules built is computed anew as a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
+from talion.builder import Builder, Whole
 from talion.judgements.decisions import Decisions
+from talion.ledger.change import Change, close, find_homes, find_incidents
 from talion.ledger.codec import encode_incident
-from talion.ledger.contents import link_order, read_event_links, read_events, read_incident_links, read_reports
+from talion.ledger.contents import in_parts, link_order, read_events_of, read_incident_links, read_links_at, read_reports
 from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
-from talion.ledger.judging import settle
 from talion.ledger.rows import Row, insert_rows, link_row
 from talion.ledger.schema import (
+    built_with,
+    events,
     incident_actors,
     incident_events,
     incident_links,
@@ -23,9 +30,10 @@ from talion.ledger.schema import (
     incident_weapons,
     incidents,
 )
-from talion.records import Event, Incident, Link, Report
+from talion.ledger.ties import forget_ties, tie_events
+from talion.records import Incident, Link
 
-Build = Callable[[Sequence[Event], Sequence[Report], Sequence[Link], Decisions], tuple[Sequence[Incident], Sequence[Link]]]
+RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,34 +45,73 @@ class Rebuilt:
     new: int
 
 
-def rebuild_incidents(connection: Connection, build: Build) -> Rebuilt:
-    """Calls `build` on all events, reports and event links, sorted, and on what people decided; stores the incidents and links.
+def rebuild_incidents(connection: Connection, builder: Builder, change: Change, decisions: Decisions) -> Rebuilt:
+    """Computes anew what the change touches, with what people decided, and stores the incidents and their links.
 
-    Raises LedgerError when what it returns does not hold every event exactly once, or links what it does not hold.
+    Raises LedgerError when the builder does not put every event into exactly one incident, or links what it does not hold.
     """
-    events = read_events(connection)
-    made, links = build(events, read_reports(connection), read_event_links(connection), settle(connection))
-    _check(events, made, links)
-    stored = {row.id: row.body for row in connection.execute(select(incidents.c.id, incidents.c.body))}
+    if _is_built_with(connection, builder.version):
+        tie_events(connection, builder, change.fresh)
+    else:
+        change = _begin_anew(connection, builder)
+    whole = _gather(connection, close(connection, change.fresh | change.around, decisions.constraints), decisions)
+    made, links = builder.build(whole)
+    _check(whole, made, links)
+    old = find_incidents(connection, [event.id for event in whole.events]) | change.stale
+    stored = _read_bodies(connection, old)
     bodies = {incident.id: encode_incident(incident) for incident in made}
     gone = sorted(key for key, body in stored.items() if bodies.get(key) != body)
     if gone:
         connection.execute(delete(incidents).where(incidents.c.id == bindparam("key")), [{"key": key} for key in gone])
     _insert(connection, [incident for incident in made if stored.get(incident.id) != bodies[incident.id]], bodies)
-    _store_links(connection, links)
-    return Rebuilt(events=len(events), incidents=len(made), new=len(bodies.keys() - stored.keys()))
+    _store_links(connection, links, bodies.keys())
+    return Rebuilt(
+        events=connection.scalar(select(func.count()).select_from(events)) or 0,
+        incidents=connection.scalar(select(func.count()).select_from(incidents)) or 0,
+        new=len(bodies.keys() - stored.keys()),
+    )
 
 
-def _check(events: Sequence[Event], made: Sequence[Incident], links: Sequence[Link]) -> None:
+def _is_built_with(connection: Connection, version: str) -> bool:
+    return connection.scalar(select(built_with.c.value).where(built_with.c.name == RULES)) == version
+
+
+def _begin_anew(connection: Connection, builder: Builder) -> Change:
+    """All events are fresh."""
+    forget_ties(connection)
+    connection.execute(delete(built_with).where(built_with.c.name == RULES))
+    insert_rows(connection, built_with, [{"name": RULES, "value": builder.version}])
+    fresh = frozenset(connection.scalars(select(events.c.id)))
+    tie_events(connection, builder, fresh)
+    return Change(fresh=fresh, stale=frozenset(connection.scalars(select(incidents.c.id))))
+
+
+def _gather(connection: Connection, ids: Collection[str], decisions: Decisions) -> Whole:
+    told = read_events_of(connection, ids)
+    inside = {event.id for event in told}
+    links = read_links_at(connection, inside)
+    outside = {end for link in links for end in (link.source, link.target)} - inside
+    reports = read_reports(connection, {event.report for event in told})
+    return Whole(events=told, reports=reports, links=links, decisions=decisions, homes=find_homes(connection, outside))
+
+
+def _read_bodies(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    columns = select(incidents.c.id, incidents.c.body)
+    rows = (row for part in in_parts(ids) for row in connection.execute(columns.where(incidents.c.id.in_(part))))
+    return {row.id: row.body for row in rows}
+
+
+def _check(whole: Whole, made: Sequence[Incident], links: Sequence[Link]) -> None:
     ids = {incident.id for incident in made}
     if len(ids) < len(made):
         raise LedgerError("two incidents were made with one id")
     held = [event for incident in made for event in incident.events]
-    if sorted(held) != sorted(event.id for event in events):
-        wrong = {event.id for event in events} ^ set(held) or {event for event in held if held.count(event) > 1}
+    if sorted(held) != sorted(event.id for event in whole.events):
+        wrong = {event.id for event in whole.events} ^ set(held) or {event for event in held if held.count(event) > 1}
         raise LedgerError(f"every event belongs to exactly one incident, but not {', '.join(sorted(wrong)[:3])}")
+    known = ids | set(whole.homes.values())
     for link in links:
-        if not {link.source, link.target} <= ids:
+        if not {link.source, link.target} <= known:
             raise LedgerError(f"a link joins {link.source} to {link.target}, which are not both incidents of the ledger")
 
 
@@ -114,8 +161,17 @@ def _actor_names(incident: Incident) -> list[str]:
     return sorted({fold(name) for name in (*incident.perpetrators, *incident.recipients, *incident.claimed_by, *accused)})
 
 
-def _store_links(connection: Connection, links: Sequence[Link]) -> None:
-    now = sorted(set(links), key=link_order)
-    if now != read_incident_links(connection):
-        connection.execute(delete(incident_links))
-        insert_rows(connection, incident_links, [link_row(link, position) for position, link in enumerate(now)])
+def _store_links(connection: Connection, links: Sequence[Link], ends: Collection[str]) -> None:
+    """Puts `links` in the place of all that begin or end at one of the incidents `ends`."""
+    now, there = set(links), set(read_incident_links(connection, ends))
+    table = incident_links.c
+    for link in sorted(there - now, key=link_order):
+        span = link.span
+        connection.execute(
+            delete(incident_links).where(
+                table.source == link.source, table.target == link.target, table.kind == link.kind,
+                table.inferred == int(link.inferred), table.report == span.report, table.start_at == span.start,
+                table.end_at == span.end,
+            )
+        )  # fmt: skip
+    insert_rows(connection, incident_links, [link_row(link) for link in sorted(now - there, key=link_order)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, update
 
@@ -15,26 +16,42 @@ from talion.records import Event
 Version = tuple[tuple[bool, int, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """Ids of events that go, events that come, and events that stay but say something else."""
+
+    gone: tuple[str, ...]
+    new: tuple[Event, ...]
+    changed: tuple[Event, ...]
+
+
 def is_outdated(before: Iterable[Event], now: Iterable[Event]) -> bool:
     """Whether an older coder made `now` than `before`; events without claims are nobody's, and are never older."""
     made = _newest_coder(now)
     return made is not None and made < (_newest_coder(before) or ())
 
 
-def revise_events(connection: Connection, before: Sequence[Event], now: Sequence[Event]) -> None:
-    """Replaces one report's events; an event that stays keeps its row, so links of other reports to it stay."""
+def compare_events(before: Sequence[Event], now: Sequence[Event]) -> Revision:
+    """How one report's events change."""
     stored, given = {event.id: event for event in before}, {event.id: event for event in now}
-    gone = sorted(stored.keys() - given.keys())
-    new = sorted(given.keys() - stored.keys())
-    changed = sorted(key for key in stored.keys() & given.keys() if stored[key] != given[key])
-    if gone:
-        connection.execute(delete(events).where(events.c.id == bindparam("key")), [{"key": key} for key in gone])
-    if changed:
-        connection.execute(delete(claims).where(claims.c.event == bindparam("key")), [{"key": key} for key in changed])
+    return Revision(
+        gone=tuple(sorted(stored.keys() - given.keys())),
+        new=tuple(given[key] for key in sorted(given.keys() - stored.keys())),
+        changed=tuple(given[key] for key in sorted(stored.keys() & given.keys()) if stored[key] != given[key]),
+    )
+
+
+def revise_events(connection: Connection, revision: Revision) -> None:
+    """Replaces one report's events; an event that stays keeps its row, so links of other reports to it stay."""
+    if revision.gone:
+        connection.execute(delete(events).where(events.c.id == bindparam("key")), [{"key": key} for key in revision.gone])
+    if revision.changed:
+        keys = [{"key": event.id} for event in revision.changed]
+        connection.execute(delete(claims).where(claims.c.event == bindparam("key")), keys)
         statement = update(events).where(events.c.id == bindparam("key")).values(mentions=bindparam("now"))
-        connection.execute(statement, [{"key": key, "now": encode_spans(given[key].mentions)} for key in changed])
-    insert_rows(connection, events, [event_row(given[key]) for key in new])
-    insert_rows(connection, claims, [row for key in (*new, *changed) for row in claim_rows(given[key])])
+        connection.execute(statement, [{"key": event.id, "now": encode_spans(event.mentions)} for event in revision.changed])
+    insert_rows(connection, events, [event_row(event) for event in revision.new])
+    insert_rows(connection, claims, [row for event in (*revision.new, *revision.changed) for row in claim_rows(event)])
 
 
 def _newest_coder(told: Iterable[Event]) -> Version | None:

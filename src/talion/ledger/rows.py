@@ -40,10 +40,9 @@ def claim_rows(event: Event) -> list[Row]:
     ]  # fmt: skip
 
 
-def link_row(link: Link, position: int) -> Row:
+def link_row(link: Link) -> Row:
     return {
-        "position": position, "source": link.source, "target": link.target, "kind": link.kind,
-        "inferred": int(link.inferred), **_span_row(link.span),
+        "source": link.source, "target": link.target, "kind": link.kind, "inferred": int(link.inferred), **_span_row(link.span),
     }  # fmt: skip
 
 

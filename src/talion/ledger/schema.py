@@ -1,18 +1,18 @@
 """The ledger's tables as SQLAlchemy sees them: nothing goes in, `METADATA` and the tables come out.
 
-`reports` to `relations` hold what was coded and `judgements` what people decided: these are the truth. The `incident` tables are
-computed from them at every change and only make reading fast. No column holds a time of writing, and every key is made of content
-(but for the numbers of judgements, which follow their arrival), so that equal ledgers are equal byte for byte. Structured values
-are canonical JSON text, which every database compares alike.
+`reports` to `relations` hold what was coded and `judgements` what people decided: these are the truth. All others are computed
+from them at every change: the `incident` tables make reading fast, `event_keys` and `event_ties` tell what a change touches. No
+column holds a time of writing, and every key is made of content (but for the numbers of judgements, which follow their arrival),
+so that equal ledgers are equal byte for byte. Structured values are canonical JSON text, which every database compares alike.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0004"
+VERSION = "0005"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
@@ -194,15 +194,32 @@ incident_weapons = _table(
 
 incident_links = _table(
     "incident_links",
-    _position(),
-    Column("source", Text, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("inferred", _NUMBER, nullable=False),
-    Column("report", Text, nullable=False),
-    *_place(),
-    ForeignKeyConstraint(["source"], ["incidents.id"], ondelete="CASCADE"),
-    ForeignKeyConstraint(["target"], ["incidents.id"], ondelete="CASCADE"),
-    Index("incident_links_by_source", "source"),
+    Column("source", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("target", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("kind", Text, primary_key=True, nullable=False),
+    Column("inferred", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
+    Column("report", Text, primary_key=True, nullable=False),
+    Column("start_at", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
+    Column("end_at", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
+    Column("quote", Text, nullable=False),
     Index("incident_links_by_target", "target"),
 )
+
+# Where other events look for one that may be the same happening; `key` is a digest.
+event_keys = _table(
+    "event_keys",
+    Column("key", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
+    _key("event", "events.id"),
+    Index("event_keys_by_event", "event"),
+)
+
+# Pairs that score high enough to be one happening; what becomes of an event hangs on those alone that they connect it with.
+event_ties = _table(
+    "event_ties",
+    _key("one", "events.id"),
+    _key("other", "events.id"),
+    Index("event_ties_by_other", "other"),
+)
+
+# What the computed tables were computed with.
+built_with = _table("built_with", _key("name"), Column("value", Text, nullable=False))

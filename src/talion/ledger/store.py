@@ -10,7 +10,10 @@ from typing import get_args
 
 from sqlalchemy import Engine, select
 
+from talion.builder import Builder
+from talion.judgements.decisions import find_changed
 from talion.judgements.reviewing import Standing, review
+from talion.ledger.change import Change, find_homes
 from talion.ledger.connection import open_engine, reading, writing
 from talion.ledger.contents import (
     read_aggregates,
@@ -23,10 +26,10 @@ from talion.ledger.contents import (
 )
 from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
-from talion.ledger.judging import find_places, keep_judgements, read_judgements
-from talion.ledger.lookup import find_homes, find_incident, find_reports
+from talion.ledger.judging import find_places, keep_judgements, read_judgements, settle
+from talion.ledger.lookup import find_incident, find_reports
 from talion.ledger.query import Query, select_incidents, select_told
-from talion.ledger.rebuild import Build, rebuild_incidents
+from talion.ledger.rebuild import rebuild_incidents
 from talion.ledger.schema import incidents
 from talion.ledger.selection import Choices, Order, Survey, list_choices, read_page, survey
 from talion.records import Aggregate, Claim, ClaimField, Coding, Event, Incident, Judgement, Link, Relation, Report, Span
@@ -75,32 +78,38 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def add(self, coding: Coding, build: Build) -> Added:
-        """Stores all that the coding tells and computes the incidents anew; all of it, or nothing when it raises.
+    def add(self, coding: Coding, builder: Builder) -> Added:
+        """Stores all that the coding tells and computes the incidents that it touches; all of it, or nothing when it raises.
 
-        Adding again changes nothing, and the order of adding does not matter. Links may join events, or incidents of `coding`.
+        The incidents are those that all events would give if they were computed in one go. Adding again
+        changes nothing, and the order of adding does not matter. Links may join events, or incidents of `coding`.
         A report that is known keeps its text and gets the events of this coding, unless a newer coder made those it has.
         Raises LedgerError for a report whose id stands for another text, for a quote that its report does not hold, and
-        for a `build` that does not give every event to one incident.
+        for a `builder` that does not give every event to one incident.
         """
         with writing(self._engine) as connection:
+            before = settle(connection)
             intake = take_in(connection, coding)
             judged = keep_judgements(connection, coding.judgements)
-            rebuilt = rebuild_incidents(connection, build)
+            after = settle(connection)
+            change = intake.change.widen(find_changed(before, after))
+            rebuilt = rebuild_incidents(connection, builder, change, after)
         return Added(
             new_reports=intake.new, known_reports=intake.known, outdated_reports=intake.outdated,
             events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new, new_judgements=len(judged),
         )  # fmt: skip
 
-    def judge(self, judgements: Iterable[Judgement], build: Build) -> list[Judgement]:
-        """Keeps what people decided and computes the incidents anew; all of it, or nothing when it raises.
+    def judge(self, judgements: Iterable[Judgement], builder: Builder) -> list[Judgement]:
+        """Keeps what people decided and computes the incidents that it touches; all of it, or nothing when it raises.
 
         Returns those that were not known. Raises LedgerError for a judgement that makes no sense.
         """
         with writing(self._engine) as connection:
+            before = settle(connection)
             kept = keep_judgements(connection, judgements)
             if kept:
-                rebuild_incidents(connection, build)
+                after = settle(connection)
+                rebuild_incidents(connection, builder, Change(around=find_changed(before, after)), after)
         return kept
 
     def judgements(self) -> list[Judgement]:
@@ -186,7 +195,7 @@ class Ledger:
     def links(self, id: str | None = None) -> list[Link]:  # noqa: A002
         """The links between incidents, sorted: all, or those that begin or end at one. Raises as `find`."""
         with reading(self._engine) as connection:
-            return read_incident_links(connection, None if id is None else find_incident(connection, id))
+            return read_incident_links(connection, None if id is None else [find_incident(connection, id)])
 
     def aggregates(self) -> list[Aggregate]:
         """The counts over many happenings, by report and place there."""
