@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from talion.cli.coding import code
 from talion.cli.exporting import export_ledger
+from talion.cli.judging import build_judge
 from talion.cli.keeping import add
 from talion.cli.looking import list_incidents, show, why
 from talion.cli.serving import serve
@@ -72,6 +73,7 @@ def build_app() -> typer.Typer:
     export.callback()(_choose_form)
     export.command("ledger")(export_ledger)
     app.add_typer(export, name="export")
+    app.add_typer(build_judge(), name="judge")
     return app
 
 

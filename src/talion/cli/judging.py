@@ -1,0 +1,233 @@
+"""`talion judge`: what a person decides goes in, the ledger that obeys it comes out, and the log of all decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from talion.cli.options import LEDGER, IncidentId, LedgerPath
+from talion.records import Incident, Judgement, TalionError
+
+if TYPE_CHECKING:
+    from talion.judgements.making import Assignment, Signature
+    from talion.ledger.store import Ledger
+
+AUTHOR = "TALION_AUTHOR"
+Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; it is kept and shown.")]
+Author = Annotated[
+    str | None, typer.Option("--author", metavar="NAME", help=f"Who judges; else {AUTHOR}, else the name of your login.")
+]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Incidents' ids, or beginnings of them that no other has.")]
+Others = Annotated[list[str], typer.Argument(metavar="OTHER...", help="The incidents that are the same happening.")]
+Parts = Annotated[
+    list[str], typer.Argument(metavar="EVENT...", help="Its events, as `talion show` names them, or their reports.")
+]
+Assignments = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="What is right; also += and -= for lists.")]
+NewName = Annotated[bool, typer.Option("--new-name", help="Take names of actors as they are, also those that nobody knows.")]
+Numbers = Annotated[list[int], typer.Argument(metavar="N...", help="Numbers of judgements, as `talion judge log` gives them.")]
+Only = Annotated[str | None, typer.Argument(metavar="[ID]", help="Only judgements about this incident.")]
+
+
+def build_judge() -> typer.Typer:
+    """The group of the commands that judge."""
+    group = typer.Typer(
+        name="judge", no_args_is_help=True, rich_markup_mode=None,
+        help="Correct the ledger for good: each judgement is kept with author, time and reason, and outranks the coder.",
+    )  # fmt: skip
+    group.command("merge", short_help="Several incidents are one.")(merge)
+    group.command("split", short_help="Some tellings of an incident are another one.")(split)
+    group.command("set", short_help="Say what a field of an incident is.")(set_fields)
+    group.command("accept", short_help="An incident is right.")(accept)
+    group.command("reject", short_help="An incident is none: it is left out of lists.")(reject)
+    group.command("undo", short_help="Take judgements back.")(undo)
+    group.command("log", short_help="Show all judgements and what became of them.")(log)
+    return group
+
+
+def merge(
+    id: IncidentId,  # noqa: A002
+    others: Others,
+    because: Because,
+    author: Author = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Say that incidents are one happening. They stay one, whatever the coder thinks of later reports."""
+    from talion.judgements.making import merge_events
+
+    def make(opened: Ledger, by: Signature) -> list[Judgement]:
+        found = [opened.find(one) for one in (id, *others)]
+        for one in found:
+            if one.verdict == "rejected":
+                raise TalionError(f"{one.id} was rejected: accept it, or undo that, before it is merged")
+        return [merge_events(by, [opened.events(one.events) for one in found])]
+
+    _judge(ledger, make, author, because)
+
+
+def split(
+    id: IncidentId,  # noqa: A002
+    events: Parts,
+    because: Because,
+    author: Author = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Say that some of the tellings in an incident are another happening; together they become an incident of their own."""
+    from talion.judgements.making import pick_events, split_events
+
+    def make(opened: Ledger, by: Signature) -> list[Judgement]:
+        held = opened.events(opened.find(id).events)
+        return [split_events(by, held, pick_events(held, events))]
+
+    _judge(ledger, make, author, because)
+
+
+def set_fields(
+    id: IncidentId,  # noqa: A002
+    values: Assignments,
+    because: Because,
+    author: Author = None,
+    new_name: NewName = False,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Say what fields of an incident are. The value stays, whatever reports are added; what the reports say stays beside it.
+
+    Dates: 2024-01-23, 2024-01, 2024, 2024-W04, 2024-01-20..2024-01-23. Counts: 5, 5-7, >=5, 0. Places: a name of the gazetteer,
+    with its country where there are several (Tripoli, LBY), or NAME@LATITUDE,LONGITUDE,COUNTRY. Lists: perpetrators=Houthis,
+    weapons+=drone, recipients-=Iraq. "unknown" where nobody knows.
+    """
+    from talion.judgements.making import set_values
+
+    def make(opened: Ledger, by: Signature) -> list[Judgement]:
+        incident = opened.find(id)
+        held = opened.events(incident.events)
+        return [set_values(by, held, one) for one in _read(values, incident, new_name)]
+
+    _judge(ledger, make, author, because)
+
+
+def _read(values: Iterable[str], incident: Incident, new_names: bool) -> list[Assignment]:
+    """Raises JudgementError for a field that is set twice at once, and as `read_assignment`."""
+    from talion.gazetteer import Candidate, open_gazetteer
+    from talion.judgements.making import JudgementError
+    from talion.judgements.reading import Reader, cut_assignment, read_assignment
+    from talion.views.fields import find_field
+
+    def find_place(name: str) -> Sequence[Candidate]:
+        return open_gazetteer().find(name)
+
+    reader = Reader(incident=incident, find_place=find_place, new_names=new_names)
+    found = []
+    for text in values:
+        name, change, words = cut_assignment(text)
+        found.append(read_assignment(find_field(name), change, words, reader))
+    if len({(one.field, one.change) for one in found}) < len(found):
+        raise JudgementError("one field is set twice: give all its values at once, with commas between them")
+    return found
+
+
+def accept(ids: Ids, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
+    """Say that incidents are right as they are told: their confidence becomes 1."""
+    _judge_whole("accept", ids, because, author, ledger)
+
+
+def reject(ids: Ids, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
+    """Say that incidents are none, or none that counts: lists and exports leave them out, `talion list --rejected` shows them."""
+    _judge_whole("reject", ids, because, author, ledger)
+
+
+def _judge_whole(kind: Literal["accept", "reject"], ids: Sequence[str], because: str, author: str | None, ledger: Path) -> None:
+    from talion.judgements.making import judge_whole
+
+    def make(opened: Ledger, by: Signature) -> list[Judgement]:
+        found = {one.id: one for one in map(opened.find, ids)}
+        return [judge_whole(by, kind, opened.events(one.events)) for one in found.values()]
+
+    _judge(ledger, make, author, because)
+
+
+def undo(numbers: Numbers, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
+    """Take judgements back, also undoings. Nothing is deleted: the log keeps both."""
+    from talion.judgements.making import JudgementError, undo_judgement
+
+    def make(opened: Ledger, by: Signature) -> list[Judgement]:
+        known = {one.number: one for one in opened.review()}
+        for number in numbers:
+            if number not in known:
+                raise JudgementError(f"there is no judgement {number}; `talion judge log` lists them")
+            if known[number].undone_by is not None:
+                raise JudgementError(
+                    f"judgement {number} is undone already, by {known[number].undone_by}: undo that to restore it"
+                )
+        return [undo_judgement(by, known[number].judgement) for number in dict.fromkeys(numbers)]
+
+    _judge(ledger, make, author, because)
+
+
+def log(id: Only = None, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
+    """Show all judgements in the order in which this ledger got them, or those about one incident, and what became of them."""
+    from talion.cli.render_log import render_log
+    from talion.cli.sheet import open_sheet
+    from talion.ledger.store import Ledger
+    from talion.views.judgements import view_log, view_own
+    from talion.views.words import word_number
+
+    with Ledger.open(ledger, create=False) as opened:
+        standings = opened.review()
+        shorten = _shorten(one for each in standings for one in each.incidents)
+        lines = view_log(standings, shorten) if id is None else view_own(opened.find(id), standings, shorten)
+    sheet = open_sheet()
+    sheet.print(render_log(lines, sheet))
+    holding = sum(line.holds for line in lines)
+    typer.echo(f"{word_number(len(lines), 'judgement')}, {holding:,} in force", err=True)
+
+
+def _judge(path: Path, make: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
+    """Signs and keeps what `make` makes, and shows the judgements and the incidents that they are about."""
+    from talion.judgements.making import sign
+    from talion.ledger.store import Ledger
+    from talion.pipeline import rebuild
+
+    who = author or os.environ.get(AUTHOR) or _find_login()
+    with Ledger.open(path, create=False) as ledger:
+        by = sign(who, because, dt.datetime.now(dt.UTC), ledger.judgements())
+        kept = ledger.judge(make(ledger, by), rebuild)
+        _show_outcome(ledger, {one.id for one in kept})
+
+
+def _find_login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _show_outcome(ledger: Ledger, ids: set[str]) -> None:
+    from talion.cli.looking import select_coding
+    from talion.cli.render import render_timeline
+    from talion.cli.render_log import render_log
+    from talion.cli.sheet import open_sheet
+    from talion.views.judgements import view_log
+    from talion.views.timeline import view_timeline
+
+    standings = ledger.review()
+    made = [one for one in standings if one.judgement.id in ids]
+    undone = {one.undoes for one in made}
+    touched = {key for one in standings if one in made or one.number in undone for key in one.incidents}
+    incidents = [ledger.find(key) for key in sorted(touched)]
+    sheet = open_sheet()
+    sheet.print(render_log(view_log(made, _shorten(touched)), sheet))
+    if incidents:
+        sheet.print(render_timeline(view_timeline(select_coding(ledger, incidents, whole=False)), sheet, quotes=False))
+
+
+def _shorten(ids: Iterable[str]) -> Callable[[str], str]:
+    from talion.views.naming import shorten_ids
+
+    short = shorten_ids(ids)
+    return lambda key: short.get(key, key)
