@@ -89,8 +89,10 @@ def write_folder(coding: Coding, folder: Path) -> None:
     from talion.views.words import word_number
 
     write_exchange(coding, folder)
-    incidents, reports = word_number(len(coding.incidents), "incident"), word_number(len(coding.reports), "report")
-    typer.echo(f"wrote {incidents} of {reports} to {folder}")
+    rejected = sum(incident.verdict == "rejected" for incident in coding.incidents)
+    incidents, reports = word_number(len(coding.incidents) - rejected, "incident"), word_number(len(coding.reports), "report")
+    aside = f", and {rejected:,} rejected aside" if rejected else ""
+    typer.echo(f"wrote {incidents} of {reports} to {folder}{aside}")
 
 
 def print_coding(coding: Coding, format: Format, *, quotes: bool = True) -> None:  # noqa: A002

@@ -6,6 +6,7 @@ import datetime as dt
 import getpass
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -189,14 +190,14 @@ def log(id: Only = None, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
 
 def _judge(path: Path, make: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
     """Signs and keeps what `make` makes, and shows the judgements and the incidents that they are about."""
-    from talion.judgements.making import sign
+    from talion.judgements.making import sign, space_out
     from talion.ledger.store import Ledger
     from talion.pipeline import rebuild
 
     who = author or os.environ.get(AUTHOR) or _find_login()
     with Ledger.open(path, create=False) as ledger:
         by = sign(who, because, dt.datetime.now(dt.UTC), ledger.judgements())
-        kept = ledger.judge(make(ledger, by), rebuild)
+        kept = ledger.judge(space_out(make(ledger, by)), rebuild)
         _show_outcome(ledger, {one.id for one in kept})
 
 
@@ -223,7 +224,8 @@ def _show_outcome(ledger: Ledger, ids: set[str]) -> None:
     sheet = open_sheet()
     sheet.print(render_log(view_log(made, _shorten(touched)), sheet))
     if incidents:
-        sheet.print(render_timeline(view_timeline(select_coding(ledger, incidents, whole=False)), sheet, quotes=False))
+        timeline = view_timeline(select_coding(ledger, incidents, whole=False))
+        sheet.print(render_timeline(replace(timeline, summary="", source=""), sheet, quotes=False))
 
 
 def _shorten(ids: Iterable[str]) -> Callable[[str], str]:

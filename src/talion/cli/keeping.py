@@ -31,6 +31,7 @@ class Kept:
     outdated: int = 0
     incidents: int = 0
     new_incidents: int = 0
+    new_judgements: int = 0
 
 
 def add(inputs: Inputs, ledger: LedgerPath = LEDGER, published: Published = None, quiet: Quiet = False) -> None:
@@ -89,6 +90,7 @@ def _keep(batches: Sequence[Batch], path: Path) -> tuple[Kept, list[Failure]]:
                 outdated=kept.outdated + added.outdated_reports,
                 incidents=added.incidents,
                 new_incidents=kept.new_incidents + added.new_incidents,
+                new_judgements=kept.new_judgements + added.new_judgements,
             )
     return kept, refused
 
@@ -100,5 +102,6 @@ def _word_kept(path: Path, kept: Kept, failed: int) -> str:
     parts = [word_number(kept.new, "new report"), f"{kept.known:,} known"]
     parts += [f"{kept.outdated:,} left as a newer coder read them"] if kept.outdated else []
     parts += [f"{word_number(failed, 'input')} failed"]
+    parts += [word_number(kept.new_judgements, "new judgement")] if kept.new_judgements else []
     now = f"; now {word_number(kept.incidents, 'incident')}, {kept.new_incidents:,} of them new" if kept.new + kept.known else ""
     return f"{path}: {', '.join(parts)}{now}"

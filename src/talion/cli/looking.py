@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
@@ -38,6 +39,7 @@ Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Part
 FieldName = Annotated[
     str | None, typer.Argument(metavar="FIELD", help="date, place, perpetrators, killed, ...; the whole dispute without it.")
 ]
+Rejected = Annotated[bool, typer.Option("--rejected", help="Only those that a person rejected, which are left out otherwise.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many incidents.")]
 
 
@@ -52,6 +54,7 @@ def list_incidents(  # noqa: PLR0913 - each parameter is an option of the comman
     status: State = None,
     text: Words = None,
     min_confidence: MinConfidence = None,
+    rejected: Rejected = False,
     limit: Limit = FIRST,
     format: OutputFormat = Format.TABLE,  # noqa: A002
 ) -> None:
@@ -70,6 +73,7 @@ def list_incidents(  # noqa: PLR0913 - each parameter is an option of the comman
         status=check_status(status) if status else None,
         text=text,
         min_confidence=load_default() if min_confidence is None else min_confidence,
+        rejected=rejected,
     )
     with Ledger.open(ledger, create=False) as opened:
         found = opened.incidents(query)
@@ -115,9 +119,10 @@ def show(id: IncidentId, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
 
     with Ledger.open(ledger, create=False) as opened:
         incident = opened.find(id)
-        coding = surround(opened, incident)
+        coding = replace(surround(opened, incident), events=tuple(opened.events(incident.events)))
+        standings = opened.review()
     sheet = open_sheet()
-    sheet.print(render_page(view_page(incident, coding), sheet))
+    sheet.print(render_page(view_page(incident, coding, standings), sheet))
 
 
 def why(

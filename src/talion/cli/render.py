@@ -20,7 +20,8 @@ PLAIN, OTHER, RAIL = "●", "○", "│"
 
 def render_timeline(timeline: Timeline, sheet: Sheet, *, quotes: bool = True) -> Iterator[Text]:
     """The whole view; without `quotes` only the incidents, two or three lines each."""
-    yield from sheet.hang(Text(), Text(timeline.summary, "bold"))
+    if timeline.summary:
+        yield from sheet.hang(Text(), Text(timeline.summary, "bold"))
     if timeline.source:
         yield from sheet.hang(Text(), Text(timeline.source, "dim"))
     for stretch in timeline.stretches:

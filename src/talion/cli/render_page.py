@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from talion.cli.render import word_happening, word_parties, word_setting
+from talion.cli.render_log import render_judgement
 from talion.cli.sheet import Sheet
 from talion.views.account import Account
 from talion.views.page import FieldLine, IncidentPage, Neighbour, ReportPart
@@ -30,6 +31,10 @@ def render_page(page: IncidentPage, sheet: Sheet) -> Iterator[Text]:
         yield from sheet.hang(Text("  "), Text(line.reprints))
     if page.signs:
         yield from sheet.hang(Text("  "), Text(f"{line.sure} rests on: {', '.join(page.signs)}", "dim"))
+    if page.judgements:
+        yield from _head(sheet, "Judgements", "of people")
+        for judgement in page.judgements:
+            yield from render_judgement(judgement, sheet)
     yield from _head(sheet, "Fields", f"talion why {line.short} FIELD gives the claims")
     for field in page.fields:
         yield from _render_field(field, sheet)
@@ -58,7 +63,8 @@ def _render_field(field: FieldLine, sheet: Sheet) -> Iterator[Text]:
 
 
 def _render_report(report: ReportPart, sheet: Sheet) -> Iterator[Text]:
-    yield from sheet.hang(Text("  "), Text.assemble((report.source, "bold"), f" · {report.title}" if report.title else ""))
+    source = Text.assemble((report.source, "bold"), f" · {report.title}" if report.title else "")
+    yield from sheet.head(Text("  "), source, ", ".join(report.events)) if report.events else sheet.hang(Text("  "), source)
     if report.reprint:
         yield from sheet.hang(Text("  "), Text(report.reprint, "yellow"))
     if report.url:
@@ -93,8 +99,10 @@ def _render_claim(number: int, claim: ClaimLine, sheet: Sheet) -> Iterator[Text]
     sure = f" · confidence {claim.sure}" if claim.sure else ""
     yield from sheet.hang(lead, Text.assemble((claim.value, "bold"), f" — {claim.said}", (sure, "dim")))
     blank = Text(" " * lead.cell_len)
-    yield from sheet.hang(blank, sheet.quote(claim.passage))
-    if claim.rule:
+    if claim.rule and claim.judged:
+        yield from sheet.hang(blank, Text(claim.rule, "magenta"))
+    yield from sheet.hang(blank, Text.assemble(("of " if claim.judged else "", "dim"), sheet.quote(claim.passage)))
+    if claim.rule and not claim.judged:
         yield from sheet.hang(blank, Text(f"derived: {claim.rule}", "magenta"))
     for note in claim.notes:
         yield from sheet.hang(blank, Text(note, "yellow"))

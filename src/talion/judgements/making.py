@@ -47,6 +47,13 @@ def sign(author: str, because: str, now: dt.datetime, before: Iterable[Judgement
     return Signature(author=author.strip(), made=moment.isoformat(timespec="microseconds"), because=because.strip())
 
 
+def space_out(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements of one signature in their order: each a microsecond newer than the one before."""
+    step = dt.timedelta(microseconds=1)
+    moments = ((one, dt.datetime.fromisoformat(one.made) + step * number) for number, one in enumerate(judgements))
+    return [replace(one, made=moment.isoformat(timespec="microseconds")) for one, moment in moments]
+
+
 def merge_events(by: Signature, groups: Sequence[Sequence[Event]]) -> Judgement:
     """The groups, each the events of an incident, are one happening. Raises JudgementError for fewer than two."""
     distinct = list({_anchor(group): None for group in groups})

@@ -14,7 +14,7 @@ def word_disputes(incident: Incident) -> tuple[str, ...]:
     """ "reports differ on the date: 23 Jan 2024 or 24 Jan 2024", "Iran denies: ..."; silent where one is only less exact."""
     lines = []
     for field in SINGLE:
-        claims = [c for c in incident.claims if c.field == field and c.stance == "asserts"]
+        claims = [c for c in incident.claims if c.field == field and c.stance == "asserts" and not c.is_judged]
         rivals = find_rivals(claims)
         if rivals:
             lines.append(f"reports differ on the {FIELD_WORDS[field]}: {' or '.join(rivals)}")
@@ -49,7 +49,7 @@ def _word_denials(incident: Incident) -> tuple[str, ...]:
     """Who denies what, one line for each field; a denial without a speaker is the report's own."""
     denied: dict[str, set[str]] = {}
     for claim in incident.claims:
-        if claim.stance == "denies":
+        if claim.stance == "denies" and not claim.is_judged:
             what = f"{FIELD_WORDS[claim.field]} {word_value(claim.value)}"
             denied.setdefault(clean(claim.said_by) if claim.said_by else "the report itself", set()).add(what)
     return tuple(f"{who} denies: {word_list(sorted(denied[who]))}" for who in sorted(denied))

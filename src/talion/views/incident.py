@@ -32,9 +32,10 @@ SHOWN = 3  # passages of one incident in a list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLine:
-    """One incident in a list. `status` is "" when it plainly occurred; `more` counts the passages that are not shown.
+    """One incident in a list. `status` is "" when it plainly occurred, "rejected" where a person said it is none.
 
-    `sure` is worded, "confidence 0.87"; "" where nobody gauged it. `reprints` tells which of its reports are; "" for none.
+    `more` counts the passages that are not shown. `sure` is worded, "confidence 0.87"; "" where nobody gauged it. `reprints`
+    tells which of its reports are; "" for none.
     """
 
     id: str
@@ -76,18 +77,31 @@ def view_incident(incident: Incident, context: Context) -> IncidentLine:
         year=incident.when.earliest.year if incident.when else None,
         doers=doers,
         receivers=receivers,
-        status="" if incident.status == "occurred" else incident.status,
+        status=word_status(incident),
         what=word_what(incident),
         where=word_place(incident.place),
         toll=word_outcome(incident, context),
         deadly=bool(incident.fatalities and (incident.fatalities.low or incident.fatalities.high)),
-        sure=f"confidence {word_share(incident.confidence)}" if incident.confidence else "",
+        sure=word_sure(incident),
         attributions=word_attributions(incident.claimed_by, incident.attributed_to),
         disputes=word_disputes(incident),
         reprints=word_reprints(incident, context),
         passages=tuple(context.passage(incident, mention) for mention in passages),
         more=word_number(rest, "more passage") if rest else "",
     )
+
+
+def word_status(incident: Incident) -> str:
+    """ "" for what plainly occurred, "rejected" for what a person rejected, else the status."""
+    if incident.verdict == "rejected":
+        return incident.verdict
+    return "" if incident.status == "occurred" else incident.status
+
+
+def word_sure(incident: Incident) -> str:
+    """ "confidence 0.87", "confidence 1.00, accepted"; "" where nobody gauged it."""
+    accepted = ", accepted" if incident.verdict == "accepted" else ""
+    return f"confidence {word_share(incident.confidence)}{accepted}" if incident.confidence else ""
 
 
 def word_parties(incident: Incident) -> tuple[str, str]:

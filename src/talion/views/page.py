@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from talion.records import ClaimField, Coding, Incident, Link, LinkKind, Report
+from talion.judgements.reviewing import Standing
+from talion.records import ClaimField, Coding, Event, Incident, Link, LinkKind, Report
 from talion.views.chain import BACKWARD, FORWARD, Tie, word_tie
 from talion.views.context import Context, open_context
 from talion.views.fields import FIELDS
 from talion.views.incident import IncidentLine, view_incident
+from talion.views.judgements import JudgementLine, view_own
+from talion.views.naming import shorten_ids
 from talion.views.order import sort_incidents
 from talion.views.passage import Passage
 from talion.views.reasons import explain_confidence, find_confidence, word_shown
@@ -30,9 +33,13 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPart:
-    """What one report says of the incident; `reprint` names the report that it reprints, "" for none."""
+    """What one report says of the incident; `reprint` names the report that it reprints, "" for none.
+
+    `events` are the short ids of its tellings, where there are several to tell apart.
+    """
 
     source: str
+    events: tuple[str, ...]
     title: str
     url: str
     reprint: str
@@ -52,6 +59,7 @@ class IncidentPage:
     """One incident, whole; `signs` are what its confidence rests on."""
 
     line: IncidentLine
+    judgements: tuple[JudgementLine, ...]
     signs: tuple[str, ...]
     fields: tuple[FieldLine, ...]
     reports: tuple[ReportPart, ...]
@@ -59,16 +67,19 @@ class IncidentPage:
     after: tuple[Neighbour, ...]
 
 
-def view_page(incident: Incident, coding: Coding) -> IncidentPage:
-    """`coding` holds the incident's reports and links, and the incidents at the links' other ends."""
+def view_page(incident: Incident, coding: Coding, standings: Sequence[Standing] = ()) -> IncidentPage:
+    """`coding` holds the incident's events, reports and links, and the incidents at the links' other ends; `standings` are what
+    people decided."""
     context = open_context(coding)
+    tellings = coding.events if len(incident.events) > 1 else ()
     before = [link for link in coding.links if link.source == incident.id]
     after = [link for link in coding.links if link.target == incident.id]
     return IncidentPage(
         line=view_incident(incident, context),
+        judgements=view_own(incident, standings, lambda key: context.short.get(key, key)),
         signs=explain_confidence(incident, context.reports),
         fields=tuple(_view_field(incident, field, context) for field in FIELDS),
-        reports=tuple(_view_report(report, incident, context) for report in sorted({m.report for m in incident.mentions})),
+        reports=tuple(_view_report(one, incident, tellings, context) for one in sorted({m.report for m in incident.mentions})),
         before=_view_neighbours({link.target for link in before}, before, BACKWARD, context),
         after=_view_neighbours({link.source for link in after}, after, FORWARD, context),
     )
@@ -84,13 +95,20 @@ def _view_field(incident: Incident, field: ClaimField, context: Context) -> Fiel
     return FieldLine(name=FIELD_WORDS[field], field=field, value=value, claims=words, sure=sure)
 
 
-def _view_report(report: str, incident: Incident, context: Context) -> ReportPart:
+def _view_report(report: str, incident: Incident, tellings: Sequence[Event], context: Context) -> ReportPart:
+    short = shorten_ids(event.id for event in tellings)
     known = context.reports.get(report) or Report(id=report, text="")
     passages = tuple(context.passage(incident, mention) for mention in sorted(incident.mentions) if mention.report == report)
     root = context.sourcing.root(report)
     reprint = f"a reprint of {context.source(root)}" if root != report else ""
+    events = tuple(short[event.id] for event in tellings if event.report == report)
     return ReportPart(
-        source=context.source(report), title=clean(known.title), url=clean(known.url), reprint=reprint, passages=passages
+        source=context.source(report),
+        events=events,
+        title=clean(known.title),
+        url=clean(known.url),
+        reprint=reprint,
+        passages=passages,
     )
 
 

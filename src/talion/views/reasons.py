@@ -59,9 +59,9 @@ def find_confidence(incident: Incident, field: ClaimField) -> float | None:
 def explain_confidence(incident: Incident, reports: Mapping[str, Report]) -> tuple[str, ...]:
     """The signs that the incident's confidence rests on, in words, the weightiest first and slight ones left out.
 
-    None where nobody gauged it.
+    None where nobody gauged it, and where a person accepted it.
     """
-    if incident.confidence is None:
+    if incident.confidence is None or incident.verdict == "accepted":
         return ()
     lengths = {key: count_words(report) for key, report in reports.items()}
     found = [load_model("incident").signs[name] for name in incident_signs(incident, lengths)]
@@ -74,6 +74,8 @@ def explain_value(incident: Incident, field: ClaimField, claims: Sequence[Claim]
     shown = list_shown(incident, field)
     if not claims and (shown == (UNKNOWN,) or word_shown(incident, field).endswith(UNKNOWN)):
         return ("no report says anything about it",)
+    if any(claim.is_judged for claim in claims):
+        return _explain_judged(shown, claims, context)
     values = list(dict.fromkeys(word_value(claim.value) for claim in claims))
     lines = [_tally(value, [c for c in claims if word_value(c.value) == value], context) for value in values]
     if field in ("fatalities", "injured"):
@@ -84,6 +86,21 @@ def explain_value(incident: Incident, field: ClaimField, claims: Sequence[Claim]
     lines = [f"{line} — {'shown' if value in shown else 'not shown'}" for value, line in zip(values, lines, strict=True)]
     lines += [_explain_unclaimed(value, incident) for value in shown if value not in values]
     return (*lines, RULES[field]) if len(lines) > 1 else tuple(lines)
+
+
+def _explain_judged(shown: Sequence[str], claims: Sequence[Claim], context: Context) -> tuple[str, ...]:
+    """What people said first, then what the reports say."""
+    judged = [f"{word_value(c.value)}: {word_judged(c)}" for c in claims if c.is_judged]
+    told = [claim for claim in claims if not claim.is_judged]
+    values = dict.fromkeys(word_value(claim.value) for claim in told)
+    lines = [_tally(value, [c for c in told if word_value(c.value) == value], context) for value in values]
+    lines = [f"{line} — {'shown' if value in shown else 'not shown'}" for value, line in zip(values, lines, strict=True)]
+    return (*judged, *lines, "rule: what a person sets outranks what the reports say")
+
+
+def word_judged(claim: Claim) -> str:
+    """ "set by Ann", "taken away by Ann"."""
+    return f"{'taken away' if claim.stance == 'denies' else 'set'} by {clean(claim.said_by or UNKNOWN)}"
 
 
 def _explain_unclaimed(value: str, incident: Incident) -> str:

@@ -24,4 +24,4 @@ def word_growth(incident: Incident, field: ClaimField, context: Context) -> str:
 
 
 def read_toll(incident: Incident, field: ClaimField, context: Context) -> tuple[Reading, ...]:
-    return trace_toll([claim for claim in incident.claims if claim.field == field], context.sourcing)
+    return trace_toll([claim for claim in incident.claims if claim.field == field and not claim.is_judged], context.sourcing)

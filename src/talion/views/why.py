@@ -9,7 +9,7 @@ from talion.incidents.corrections import find_withdrawn, report_of
 from talion.records import Claim, ClaimField, Coding, Incident
 from talion.views.context import Context, open_context
 from talion.views.passage import Passage, quote_sentence
-from talion.views.reasons import explain_value, word_shown
+from talion.views.reasons import explain_value, word_judged, word_shown
 from talion.views.words import FIELD_WORDS, clean, word_share, word_value
 
 
@@ -17,7 +17,8 @@ from talion.views.words import FIELD_WORDS, clean, word_share, word_value
 class ClaimLine:
     """One claim: its value, "says US Central Command" or "in the report's own words", the sentence with the words marked.
 
-    `sure` is the probability that the value is right, "0.87"; "" where nobody gauged it. `notes`: corrected, a reprint.
+    `sure` is the probability that the value is right, "0.87"; "" where nobody gauged it. `notes`: corrected, a reprint. What a
+    person set is `judged`: the words only tell of the happening.
     """
 
     value: str
@@ -26,6 +27,7 @@ class ClaimLine:
     sure: str
     passage: Passage
     notes: tuple[str, ...] = ()
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +54,12 @@ def view_why(incident: Incident, field: ClaimField, coding: Coding) -> Why:
     )
 
 
-def order_claim(claim: Claim, context: Context) -> tuple[str, str, int, str]:
-    """By day of publication (undated ones last), report, place there."""
+def order_claim(claim: Claim, context: Context) -> tuple[bool, str, str, int, str]:
+    """What people set first, then by day of publication (undated ones last), report, place there."""
     first = min(claim.spans, default=None)
     if first is None:
-        return ("", "", 0, claim.id)
-    return (context.sourcing.published.get(first.report, "9999"), first.report, first.start, claim.id)
+        return (not claim.is_judged, "", "", 0, claim.id)
+    return (not claim.is_judged, context.sourcing.published.get(first.report, "9999"), first.report, first.start, claim.id)
 
 
 def view_claim(claim: Claim, claims: Sequence[Claim], context: Context, value: str = "") -> ClaimLine:
@@ -69,11 +71,14 @@ def view_claim(claim: Claim, claims: Sequence[Claim], context: Context, value: s
         sure=word_share(claim.confidence),
         passage=_quote_claim(claim, context),
         notes=tuple(_note(claim, claims, context)),
+        judged=claim.is_judged,
     )
 
 
 def _note(claim: Claim, claims: Sequence[Claim], context: Context) -> Iterator[str]:
-    by = find_withdrawn(claims, context.sourcing).get(claim.id)
+    if claim.is_judged:
+        return
+    by = find_withdrawn([c for c in claims if not c.is_judged], context.sourcing).get(claim.id)
     if by is not None and by.id != claim.id:
         yield f"no longer counts: corrected by {context.source(report_of(by))}"
     if (root := context.sourcing.root(report_of(claim))) != report_of(claim):
@@ -92,6 +97,8 @@ def _quote_claim(claim: Claim, context: Context) -> Passage:
 def word_said(claim: Claim) -> str:
     """ "says Iran", "Iran denies", "suspected, says Iran", "the report's own words"."""
     who = clean(claim.said_by) if claim.said_by else ""
+    if claim.is_judged:
+        return word_judged(claim)
     match claim.stance:
         case "denies":
             return f"denied by {who}" if who else "denied in the report's own words"
