@@ -20,6 +20,15 @@ FORCES = {
     "protesters": "protesters",
 }
 PROTEST_STEMS = ("protest", "demonstrat", "rioter")
+SHOWN_TYPES = frozenset(
+    {
+        "Peaceful protest",
+        "Protest with intervention",
+        "Excessive force against protesters",
+        "Violent demonstration",
+        "Mob violence",
+    }
+)
 SIDES = frozenset({"perpetrators", "recipients", "claimed_by"})
 
 
@@ -61,6 +70,18 @@ def is_crowd(claims: Sequence[Claim], claim: Claim) -> bool:
     """A crowd or a mob that no word calls protesters may be anybody's."""
     words = " ".join(s.quote for c in claims if c.value == claim.value for s in c.spans).lower()
     return claim.value == "protesters" and not any(stem in words for stem in PROTEST_STEMS)
+
+
+def settle_crowd(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Struck a crowd": where nobody demonstrates and no force acts on them, those in a crowd are civilians."""
+    kinds = {str(c.value) for c in claims if c.field in {"acled_sub_event_type", "plover_type"}}
+    if kinds & SHOWN_TYPES or "ASSAULT" not in kinds:
+        return list(claims)
+    return [
+        replace(c, value="civilians", derived="a crowd that does not demonstrate")
+        if c.field == "recipients" and c.value == "protesters" and is_crowd(claims, c) else c
+        for c in claims
+    ]  # fmt: skip
 
 
 def has_army(claims: Sequence[Claim], claim: Claim) -> bool:

@@ -237,7 +237,8 @@ def decide_air_or_shells(told: Happening) -> Ruling | None:
         return "Air/drone strike", "an air strike or a drone"
     if shells or "shell" in told.names:
         return "Shelling/artillery/missile attack", "missile, rocket, artillery or mortar"
-    by_state = any(a.kind in {"state", "coalition", "military"} for a in told.agents)
+    mined = bool(told.weapons) and set(told.weapons) <= members("families", "mines")
+    by_state = any(a.kind in {"state", "coalition", "military"} for a in told.agents) and not mined
     struck = any(d.trigger.frame.name == "strike" and d.trigger.noun for d in told.drafts)
     plain = not told.armed_with("bombs") and not told.armed_with("arms")
     if by_state and ("bomb" in told.names or (struck and plain)):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from talion.claims.confidence import gauge_claims
-from talion.claims.forces import name_forces
-from talion.claims.kinds import decide_kind, gather, members, was_stopped
+from talion.claims.forces import name_forces, settle_crowd
+from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
+from talion.claims.struck import Struck, find_dwellers, find_hurt, find_pupils, find_works
 from talion.claims.victims import infer_struck, is_told, settle_struck
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
@@ -72,16 +73,28 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
             passages.append(passage)
     writer.claims[:] = name_forces(writer.claims)
     write_kind(scene, writer, drafts)
+    writer.claims[:] = settle_crowd(writer.claims)
     write_hurt(scene, writer, drafts)
-    hurt = [m for d in drafts for t in d.tolls if t.victims is not None for m in scene.within("actor", *t.victims)]
-    persons = {m.actor.name for m in (*hurt, *(m for d in drafts for m in d.recipients)) if m.actor and m.actor.kind == "person"}
+    victims = [m for d in drafts for t in d.tolls if t.victims is not None for m in scene.within("actor", *t.victims)]
+    persons = {
+        m.actor.name for m in (*victims, *(m for d in drafts for m in d.recipients)) if m.actor and m.actor.kind == "person"
+    }
+    write_struck(writer, find_pupils(scene, drafts))
     writer.claims[:] = settle_struck(writer.claims, persons)
-    violent = any(c.field == "plover_type" and c.value == "ASSAULT" for c in writer.claims)
-    if violent and not any(c.field == "recipients" for c in writer.claims):
-        write_struck(scene, writer, drafts)
+    if is_struck_unnamed(writer):
+        hurt = any(c.field in {"fatalities", "injured"} and is_told(c) for c in writer.claims)
+        write_struck(writer, find_dwellers(scene, drafts, hurt=hurt))
     writer.claims.extend(infer_struck(writer.claims))
+    if is_struck_unnamed(writer):
+        write_struck(writer, find_works(scene, drafts))
     claims = gauge_claims(sorted(writer.claims, key=claim_order), trigger, passages)
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
+
+
+def is_struck_unnamed(writer: Writer) -> bool:
+    """Is it violence, and nobody named on whom it fell?"""
+    violent = any(c.field == "plover_type" and c.value == "ASSAULT" for c in writer.claims)
+    return violent and not any(c.field == "recipients" for c in writer.claims)
 
 
 def claim_order(claim: Claim) -> tuple[str, int, str]:
@@ -214,32 +227,13 @@ def write_kind(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
 
 def write_hurt(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
     """Those hurt are recipients where no exact name is."""
-    named = {str(c.value) for c in writer.claims if c.field in {"recipients", "perpetrators"}}
-    if any(str(c.value) not in VAGUE_NAMES for c in writer.claims if c.field == "recipients"):
+    if any(is_exact(str(c.value)) for c in writer.claims if c.field == "recipients"):
         return
-    for toll in (t for d in drafts for t in d.tolls):
-        if toll.victims is None or toll.of_attackers or toll.cumulative or (toll.count.high == 0):
-            continue
-        for marked in scene.within("actor", *toll.victims):
-            if marked.actor and marked.actor.name not in named and not marked.mention.rule.startswith("modifier:"):
-                writer.add("recipients", marked.actor.name, [marked.mention.span], derived="those hurt")
+    named = {str(c.value) for c in writer.claims if c.field in {"recipients", "perpetrators"}}
+    write_struck(writer, *find_hurt(scene, drafts, named))
 
 
-def write_struck(scene: Scene, writer: Writer, drafts: Sequence[Draft]) -> None:
-    """Where nobody is named: the people who live in or travel on what was hit; a house where nobody is hurt is itself struck."""
-    hurt = any(c.field in {"fatalities", "injured"} and is_told(c) for c in writer.claims)
-    for marked in (m for d in drafts for m in d.targets if m.word):
-        rule = f"target {marked.word!r}"
-        if marked.word in members("targets", "people") or (hurt and marked.word in members("targets", "houses")):
-            writer.add("recipients", "civilians", [marked.mention.span], derived=rule)
-            return
-        if marked.word in members("targets", "houses"):
-            writer.add("recipients", own_words(scene, marked), [marked.mention.span], derived=rule)
-            return
-
-
-def own_words(scene: Scene, marked: Marked) -> str:
-    """The noun with the nouns compounded with it, no names: "betting shop" of "a betting shop in Gori"."""
-    head = scene.doc[marked.head]
-    kept = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i and (c.pos_ == "NOUN" or c.tag_ == "VBG")]
-    return " ".join(t.lower_ for t in (*kept, head))
+def write_struck(writer: Writer, *struck: Struck | None) -> None:
+    for one in struck:
+        if one is not None:
+            writer.add("recipients", one.name, [one.span], derived=one.rule)

@@ -10,13 +10,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from talion.events.affinity import ARMED_KINDS, VAGUE_NAMES, lookup_actor
+from talion.events.roles import FOILED
 from talion.mentions.actor_knowledge import states_by_country
-from talion.records import Claim, Count, Place
+from talion.mentions.holders import find_holder
+from talion.records import Claim, Count, Place, When
 
 DEAD = "people hurt of whom no more is said"
 STRUCK_STATE = "the state of the place that was struck from outside"
+HOLDER = "who holds the place that was struck"
 ENTAILED = "a type of violence that falls on civilians"
-INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE})  # give way to whatever words say
+INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE, HOLDER, FOILED})  # give way to whatever words say
 FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Disrupted weapons use"})
 ONE_SIDED = frozenset(
     {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb",
@@ -40,8 +43,13 @@ def settle_struck(claims: Sequence[Claim], persons: Collection[str]) -> list[Cla
     return [
         c for c in claims
         if c.field != "recipients"
-        or not ((forces and (c.value in persons or c.derived == "occupation")) or (plain and c.derived == "occupation"))
+        or not ((forces and (c.value in persons or is_somebody(c))) or (plain and c.derived == "occupation"))
     ]  # fmt: skip
+
+
+def is_somebody(claim: Claim) -> bool:
+    """A trade or a person told by what they are: "a trader", "a Bedouin girl"."""
+    return claim.derived == "occupation" or (claim.derived == "generic person" and claim.value != "civilians")
 
 
 def infer_struck(claims: Sequence[Claim]) -> list[Claim]:
@@ -53,17 +61,33 @@ def infer_struck(claims: Sequence[Claim]) -> list[Claim]:
     entailed = next((c for c in claims if c.field == "acled_sub_event_type" and c.value in ON_PEOPLE), None)
     if entailed is not None:
         return [replace(entailed, field="recipients", value="civilians", derived=ENTAILED)]
+    guests = struck_holder(claims, guests_only=True) if kind in FROM_AFAR | {"Armed clash"} else None
+    if guests is not None:
+        return [guests]
     if kind in ONE_SIDED:
         hurt = next((c for c in claims if c.field in {"fatalities", "injured"} and is_told(c)), None)
         if hurt is not None:
             return [replace(hurt, field="recipients", value="civilians", derived=DEAD)]
-    state = struck_state(claims) if kind in FROM_AFAR else None
-    return [state] if state is not None else []
+    struck = (struck_holder(claims) or struck_state(claims)) if kind in FROM_AFAR else None
+    return [struck] if struck is not None else []
 
 
 def is_told(claim: Claim) -> bool:
     """Does the toll say that there were people hurt?"""
     return claim.stance == "asserts" and isinstance(claim.value, Count) and (claim.value.low or claim.value.high or 0) > 0
+
+
+def struck_holder(claims: Sequence[Claim], *, guests_only: bool = False) -> Claim | None:
+    """Who holds the ground where it fell; `guests_only`: a base that hosts another's troops, so that the hurt are theirs."""
+    whens = [c.value for c in claims if c.field == "date" and isinstance(c.value, When)]
+    year = min(w.earliest.year for w in whens) if whens else None
+    attackers = {str(c.value) for c in claims if c.field == "perpetrators" and c.value not in VAGUE_NAMES}
+    for claim in claims:
+        if claim.field == "place" and isinstance(claim.value, Place) and (claim.value.precision == "site" or not guests_only):
+            holder = find_holder(claim.value, attackers, year)
+            if holder is not None and (not guests_only or holder.country != claim.value.country):
+                return replace(claim, field="recipients", value=holder.name, derived=HOLDER)
+    return None
 
 
 def struck_state(claims: Sequence[Claim]) -> Claim | None:
@@ -73,6 +97,7 @@ def struck_state(claims: Sequence[Claim]) -> Claim | None:
     state = states_by_country().get(next(iter(countries)) or "") if len(countries) == 1 else None
     attackers = [lookup_actor(str(c.value)) for c in claims if c.field == "perpetrators" and c.value not in VAGUE_NAMES]
     homes = {a.country for a in attackers if a is not None and a.country}
-    if state is None or not homes or state[0].country in homes:
+    of_a_group = any(c.field == "target_kind" and c.value == "armed group" for c in claims)  # "hit hideouts in Iran"
+    if state is None or not homes or state[0].country in homes or of_a_group:
         return None
     return replace(places[0], field="recipients", value=state[0].name, derived=STRUCK_STATE)

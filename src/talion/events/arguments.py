@@ -12,11 +12,10 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The noun that a verb says something of, its own or the one it shares with the verb above."""
     if depth > 5:
         return None
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                return verb.head
-            return child
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        child = own[1] if len(own) > 1 and is_dateline(own[0]) else own[0]
+        return verb.head if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else child
     misread = misread_subject(verb)
     if misread is not None:
         return misread
@@ -44,11 +43,19 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def is_dateline(noun: Token) -> bool:
+    """ "Quito -- The party's offices were attacked": a word before a dash is no subject beside another."""
+    after = noun.i + 1
+    return after < len(noun.doc) and noun.doc[after].text in {"-", "--", "–", "—", ":"}
+
+
 def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+        return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)  # "the claim that it had mined": active
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
+        return True  # "presumed kidnapped by"
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
         return is_passive(verb.head) and verb.head.pos_ == "VERB"
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,14 +12,19 @@ from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, represent, taken_up
-from talion.records import Actor
+from talion.records import Actor, Mention, MentionKind
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
 LEFT_DEPS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
+PLAIN_RULES = frozenset({"generic person", "civilians"})
+TRADES = frozenset({"occupation", "role"})
 WIDE_RULES = frozenset({"backed by", "militia by its words"})  # a kind of group, not one group
 AGENT_PREPS = frozenset({"by", "from", "of"})
 PEOPLE_PREPS = frozenset({"of", "from", "for"})
 VICTIM_PREPS = frozenset({"of", "for", "carrying", "hosting"})
+OWNER = "owner of the house"
+KIN = "kin of a person"
+MARKING: tuple[MentionKind, ...] = ("actor", "place", "weapon", "target", "time")
 PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "themselves", "himself", "itself", "its", "their", "his"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 PERSON_SENTENCES = 3
@@ -33,17 +39,20 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     if depth > 4:
         return []
     found: list[Marked] = []
+    told = lemma(head) in load_frames().nouns  # "a shooting left 25 dead, among them members of": no apposition of a happening
     own = [
         m for m in scene.all_at("actor", head.i)
         if not m.mention.rule.startswith(NOT_PARTY_RULES) and not place_only(scene, head, m)
     ]  # fmt: skip
-    believed = agent and depth > 0  # "members of the ADF": an organisation that no list knows, but that has men
+    # an organisation that no list knows, but that has men ("members of the ADF") or a house that is struck
+    believed = (agent and depth > 0) or (not agent and is_owner_of_house(head))
     own = [name_group(scene, head, m) for m in own if believed or m.mention.rule != "named organisation"]
     if own:
         better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(is_generic(m) for m in own) else []
         if any(m.mention.rule == "role" for m in own) or not agent:
             better = [m for m in better if m.actor and m.actor.kind != "state"]  # "the president of Guinea" is not Guinea
         better = [m for m in better if m.actor and (m.actor.kind != "person" or m.actor.parent)]  # "Colonel X's soldiers"
+        better = better or ([] if agent else kin_of(scene, head, own))
         found.extend(represent(scene, m, agent=agent) for m in better or own)
         first = min(m.start for m in own)
         titles = [] if any(m.actor and m.actor.kind == "person" for m in own) else head.children
@@ -57,15 +66,12 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
     else:
-        told = (
-            lemma(head) in load_frames().nouns
-        )  # "a shooting left 25 dead, among them members of": no apposition of a happening
         apposed = [] if told else party_beside(scene, head, agent=agent, depth=depth)  # "its ally Eritrea"
         found.extend(apposed or party_of_modifiers(scene, head, agent=agent, depth=depth) or taken_up(scene, head))
     if found and all(is_generic(m) or m.mention.rule in WIDE_RULES for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and not found):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and not found and not told):
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
     return unique(found)
 
@@ -86,7 +92,10 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
     found = [m for m in found if m.mention.rule not in WIDE_RULES]
     kinds = BODIES if agent else BODIES | {"person"}
-    return [m for m in found if m.actor is not None and m.actor.kind in kinds and not is_generic(m)]
+    exact = [m for m in found if m.actor is not None and m.actor.kind in kinds and not is_generic(m)]
+    plain = not agent and any(m.mention.rule in PLAIN_RULES for m in scene.all_at("actor", head.i))
+    exact = exact or [m for m in found if m.mention.rule == KIN]
+    return exact or [m for m in found if plain and m.mention.rule in TRADES]  # "his uncle, a baker"
 
 
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:
@@ -114,7 +123,7 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
     shelter = not agent and lemma(head) in words_of("shelters")  # "a UN school": those in it are hit
     for child in head.children:
         kinds = {m.actor.kind for m in scene.all_at("actor", child.i) if m.actor}
-        if (ground and "state" in kinds) or (shelter and "igo" in kinds):
+        if ("state" in kinds and (ground or is_name_of_place(scene, head, agent))) or (shelter and "igo" in kinds):
             continue
         if dwelling and "state" in kinds and child.dep_ in LEFT_DEPS:
             found.extend(people_of(m) for m in scene.all_at("actor", child.i))
@@ -136,7 +145,50 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
                 for m in party(scene, p, agent=True, depth=depth + 1)
             )
             found.extend(party_of_origin(scene, child, depth))
+    return found or ([] if agent else owners_by_name(scene, head))
+
+
+def kin_of(scene: Scene, head: Token, own: Sequence[Marked]) -> list[Marked]:
+    """ "The footballer's father", "the wife of Senator Musa": told by whose kin they are, where that one has a name."""
+    if lemma(head) not in words_of("relatives") or len(own) != 1:
+        return []
+    owners = [*(c for c in head.children if c.dep_ == "poss"), *prep_objects(head, frozenset({"of"}))]
+    named = [m for o in owners for m in scene.all_at("actor", o.i) if m.actor and m.actor.kind == "person"]
+    if len(named) != 1 or named[0].actor is None:
+        return []
+    kin = Actor(name=f"{named[0].actor.name}'s {head.lower_}", kind="civilians")
+    return [replace(own[0], mention=replace(own[0].mention, value=kin, rule=KIN))]
+
+
+def is_owner_of_house(head: Token) -> bool:
+    """ "The Radical Party offices", "the headquarters of the Bakers' Union"."""
+    while head.dep_ == "conj":
+        head = head.head
+    of = head.dep_ == "pobj" and lemma(head.head) == "of"
+    house = head.head.head if of else head.head
+    return (of or head.dep_ in LEFT_DEPS) and house.pos_ in {"NOUN", "PROPN"} and lemma(house) in words_of("premises")
+
+
+def owners_by_name(scene: Scene, house: Token) -> list[Marked]:
+    """ "The Blue Vanguard offices", "branches of Al-Amana": a proper name that is no place and no person owns the house."""
+    if lemma(house) not in words_of("premises"):
+        return []
+    found: list[Marked] = []
+    for name in (c for c in (*house.children, *prep_objects(house, frozenset({"of"}))) if c.pos_ == "PROPN"):
+        words = [
+            t for t in name.subtree if t.pos_ == "PROPN" and t.dep_ not in {"conj", "appos"} and (t == name or t.head == name)
+        ]
+        start, end = words[0].i, name.i + 1
+        taken = any(scene.at(kind, t.i) for kind in MARKING for t in words) or name.ent_type_ in {"GPE", "LOC", "FAC", "DATE"}
+        if is_owner_of_house(name) and not taken and end > start:
+            owner = Actor(name=scene.span(start, end).quote, kind="other")
+            found.append(Marked(Mention(kind="actor", span=scene.span(start, end), value=owner, rule=OWNER), start, end, name.i))
     return found
+
+
+def is_name_of_place(scene: Scene, head: Token, agent: bool) -> bool:
+    """ "Iran's Saravan", "Turkey's Hatay": a name under a state's, which acts nowhere, is ground."""
+    return not agent and head.pos_ == "PROPN" and scene.at("actor", head.i) is None
 
 
 def people_of(marked: Marked) -> Marked:

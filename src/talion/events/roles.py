@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,8 +15,12 @@ from talion.events.objects import ROLE_ENDING, doers, is_device
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
-from talion.mentions.actor_knowledge import load_actors
+from talion.mentions.actor_knowledge import load_actors, states_by_country
+from talion.mentions.holders import find_holder
 from talion.records import Actor, Mention
+
+FOILED = "who foiled it"
+AIMED_AT = "the state whose towns were aimed at"
 
 
 def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
@@ -29,11 +34,13 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         agents, recipients = (stumble_roles if trigger.frame.stumbles else verb_roles)(scene, token, trigger)
     if trigger.frame.defender:
         agents, recipients = [] if is_unnamed(token) else recipients, agents
+        if trigger.lemma in words_of("foiling"):  # who foils an attack on another is not the one attacked
+            recipients = [replace(m, mention=replace(m.mention, rule=FOILED)) for m in recipients]
     if trigger.frame.plover == "ASSAULT":
         agents = [name_attacker(m) for m in agents if not is_bystander(m)]
     elif trigger.frame.plover == "PROTEST":
         agents = [name_protester(m) for m in agents]
-    if trigger.lemma in words_of("pounding") or trigger.frame.name in {"shell", "bomb", "airstrike"}:
+    if trigger.lemma in words_of("pounding") or trigger.frame.name in {"shell", "bomb", "airstrike", "take territory"}:
         recipients = [m for m in recipients if not is_unknown_name(scene, m)]
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
@@ -119,10 +126,28 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
     for purpose in (c for c in purposes if lemma(c) in words_of("aiming")):
         aimed.extend(objects_of(purpose))
     for obj in aimed:
-        recipients.extend(party(scene, obj, agent=False))
+        recipients.extend(party(scene, obj, agent=False) or land_aimed_at(scene, obj, agents, trigger))
     if trigger.frame.name == "release" and not agents:
         agents.extend(m for obj in objects for m in captors(scene, obj))
     return unique(agents), unique(recipients)
+
+
+def land_aimed_at(scene: Scene, goal: Token, agents: Sequence[Marked], trigger: Trigger) -> list[Marked]:
+    """ "Russia fired missiles at cities across Ukraine": the state whose towns another state's volley is aimed at."""
+    if trigger.frame.name not in words_of("volleys") or not any(m.actor and m.actor.kind == "state" for m in agents):
+        return []
+    heads = [goal, *prep_objects(goal, words_of("place_prepositions"))] if lemma(goal) in words_of("grounds") else [goal]
+    lands = [m for h in heads for m in scene.all_at("place", h.i) if m.place and m.place.country]
+    found = {m.place.country: m for m in lands if m.place}
+    if len(found) != 1:
+        return []
+    ((country, marked),) = found.items()
+    state, _ = states_by_country().get(country or "", (None, ""))
+    holder = find_holder(marked.place, [m.actor.name for m in agents if m.actor], None) if marked.place else None
+    struck = holder or state
+    if struck is None or struck.kind != "state" or struck.country in {m.actor.country for m in agents if m.actor}:
+        return []
+    return [replace(marked, mention=replace(marked.mention, kind="actor", value=struck, rule=AIMED_AT))]
 
 
 def stumble_roles(scene: Scene, verb: Token, _trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
@@ -239,6 +264,15 @@ def is_weapon(scene: Scene, head: Token) -> bool:
     )
 
 
+def part_sides(agents: list[Marked], recipients: list[Marked]) -> tuple[list[Marked], list[Marked]]:
+    """ "A gunfight between guerrillas and troops": both sides fight, but where one is unknown the forces are whom it fights."""
+    unknown = [m for m in agents if m.actor and m.actor.kind == "unidentified"]
+    forces = [m for m in agents if m.actor and m.actor.kind in {"military", "police", "state"}]
+    if {m.start for m in agents} != {m.start for m in recipients} or not unknown or len(unknown) + len(forces) < len(agents):
+        return agents, recipients
+    return (unknown, forces) if forces else (agents, recipients)
+
+
 def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked], list[Marked]]:
     agents: list[Marked] = []
     recipients: list[Marked] = []
@@ -246,6 +280,7 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
     done_to = frame.name in {"kill", "assassinate", "abduct", "arrest", "take territory", "wound", "intercept"}
     above = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "in" else None
     embroiled = above is not None and frame.name == "clash" and lemma(above) in words_of("embroiling")
+    fell = above is not None and frame.name == "clash" and lemma(above) in words_of("falling")  # "he died in a battle with"
     if embroiled and above is not None:
         doer = subject_of(above)
         agents.extend(party(scene, doer, agent=True) if doer is not None else [])
@@ -270,7 +305,7 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
                     if word == "between" and len(sides) > 1:
                         recipients.extend(sides)
                 elif word in frame.to:
-                    recipients.extend(party(scene, obj, agent=False))
+                    recipients.extend(party(scene, obj, agent=False) or land_aimed_at(scene, obj, agents, trigger))
                     for doer in prep_objects(obj, frozenset({"by"})):  # "the arrest of students by police"
                         agents.extend(party(scene, doer, agent=True))
         elif child.dep_ in {"acl", "relcl"} and lemma(child) in {
@@ -288,14 +323,14 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
             )
             if doer is not None and doer.i != noun.i:
                 agents.extend(party(scene, doer, agent=True))
+    agents, recipients = part_sides(agents, recipients)
     goal = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "of" else None
     if goal is not None and lemma(goal) in {"target", "victim", "object"} and goal.dep_ in {"attr", "oprd"}:
         struck = subject_of(goal.head)  # "the garrison was the target of three drones"
         recipients.extend(party(scene, struck, agent=False) if struck is not None else [])
     if frame.name == "clash" and not agents and noun.head.pos_ == "VERB":  # "a shootout was reported between"
         sides = [m for o in prep_objects(noun.head, frozenset({"between"})) for m in party(scene, o, agent=False)]
-        agents.extend(sides)
-        recipients.extend(sides if len(sides) > 1 else [])
+        agents, recipients = part_sides(sides, sides if len(sides) > 1 else [])
     carrier = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "with" else None
     if carrier is not None and lemma(carrier) in {"respond", "retaliate", "answer", "reply", "hit", "strike"} and not agents:
         doer = by_agent(carrier) if is_passive(carrier) else subject_of(carrier)
@@ -303,7 +338,7 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
     if trigger.verb is not None:
         verb = scene.doc[trigger.verb]
         doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
-        if doer is not None and doer.i != noun.i and lemma(verb) not in words_of("not_doing"):
+        if doer is not None and doer.i != noun.i and lemma(verb) not in words_of("not_doing") and not fell:
             agents.extend(party(scene, doer, agent=True))
         for obj in prep_objects(verb, frame.to - ({"in"} if frame.name == "clash" else {"in", "with"})):
             recipients.extend(party(scene, obj, agent=False))

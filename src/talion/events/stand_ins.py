@@ -90,6 +90,8 @@ def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:
         return replace(marked, mention=replace(marked.mention, value=state, rule=rule)) if state is not None else marked
     if actor is None or actor.kind not in {"person", "ship"}:
         return marked
+    if actor.kind == "ship" and marked.mention.rule == "ship by its words":
+        return marked
     if actor.kind == "ship":
         state, _ = states_by_country().get(actor.country or "", (None, ""))
         return (

@@ -18,7 +18,7 @@ from talion.incidents.corrections import drop_corrected
 from talion.incidents.sourcing import UNSOURCED, Sourcing
 from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
 
-SUPPORT = 0.3  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
+SUPPORT = 0.4  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
 PRECISION_ORDER = {"site": 0, "district": 1, "town": 2, "province": 3, "sea": 4, "country": 5}
 DATE_ORDER = {"day": 0, "week": 1, "month": 2, "year": 3}
 OPEN_TYPES = frozenset({"Attack", "Armed clash"})  # told by who was attacked, whatever with

@@ -17,6 +17,7 @@ PLACING = frozenset({"in", "at", "near", "off", "outside", "around", "inside", "
 ARABIC_ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "ar", "an", "at", "az"})
 OFFICES = frozenset({"state", "defense", "defence", "staff", "justice", "interior"})
 NAME_MARKS = frozenset("'’-.\"“”")
+BRACKETS = frozenset("()[]")
 ARTICLES = frozenset({"the", "a", "an", '"', "“", "'"})
 ENDINGS = frozenset({"'s", "'", '"', "”", "“", ".", ","})
 
@@ -172,7 +173,21 @@ def find_groups(doc: Doc, line: Line) -> list[Reading]:
         name = _text(line, first, last)
         if kind is not None and not is_media(name):
             readings.append(Reading(first, last, Actor(name=name, kind=kind), "named organisation"))
-    return readings
+    return _with_acronyms(line, readings)
+
+
+def _with_acronyms(line: Line, readings: list[Reading]) -> list[Reading]:
+    """The same readings, and each acronym that a bracket explains as the name before it: "Labour Party [PL]", later "the PL"."""
+    full = {
+        line.word(r.last + 2): r.actor
+        for r in readings
+        if line.at(r.last + 1) in BRACKETS and line.at(r.last + 3) in BRACKETS and line.word(r.last + 2).isupper()
+    }
+    if not full:
+        return readings
+    later = [Reading(i, i, full[line.word(i)], "named organisation") for i in range(len(line)) if line.word(i) in full]
+    taken = {r.first for r in later}
+    return [r for r in readings if r.first not in taken] + [r for r in later if line.hit_at[r.first] < 0]
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:

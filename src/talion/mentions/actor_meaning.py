@@ -193,6 +193,10 @@ def _actor_of(line: Line, phrase: Phrase, noun: Head, parts: Parts) -> Actor | N
 
 
 def _led(parts: Parts, word_class: WordClass) -> Actor | None:
+    owner = state_of(parts.states[-1]) if parts.states and parts.states[-1].name.form == "capital" else None
+    known = load_actors().get(f"{adjective_of(owner.name)}-led coalition") if owner is not None else None
+    if known is not None and not parts.leaders:
+        return known  # "Riyadh's coalition"
     if parts.leaders and word_class.kind in ("coalition", "military"):
         leader = parts.leaders[-1].actor.name
         return Actor(name=f"{leader}-led coalition", kind="coalition", backers=(leader,))
@@ -214,8 +218,9 @@ def _of_state(line: Line, phrase: Phrase, noun: Head, state: Actor) -> Actor | N
             name = " ".join(part for part in (adjective, qualifiers, _armed_plural(noun) if qualifiers else noun.plural) if part)
             return Actor(name=name, kind=word_class.kind, country=state.country)
         case "country":
-            own = word_class.name or _own_name(line, phrase, noun)
-            shown = own if word_class.name and word_class.kind != "protesters" else f"{adjective} {own}"
+            ship = word_class.kind == "ship"  # "Greek tanker"
+            own = (not ship and word_class.name) or _own_name(line, phrase, noun)
+            shown = own if word_class.name and word_class.kind not in ("protesters", "ship") else f"{adjective} {own}"
             return Actor(name=shown, kind=word_class.kind, country=state.country)
     return None
 

@@ -31,6 +31,10 @@ TAKEN = re.compile(
     r"\b(?:hijack\w*|sinking|sank|seizure|seized|boarding|boarded|aboard|crew)(?:\s+[a-z0-9]+){0,3}?(?:\s+\d+)?(?:\s+of)?\s+the\s+[\"“‘']?"
     r"([A-Z][a-z]+(?:\s+[A-Z][a-z]+){1,2})"
 )
+PASSIVE = re.compile(
+    r"\b[Tt]he\s+[\"“‘']?([A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})[\"”’']?\s+(?:was|had been)\s+"
+    r"(?:hijacked|torpedoed|boarded|scuttled|holed)\b"
+)
 STOPS = frozenset({"the", "in", "on", "at", "was", "when", "off", "and", "of"})
 
 
@@ -38,7 +42,7 @@ def find_ships(text: str) -> list[NameHit]:
     """Ships at their first naming and every later mention by the bare name."""
     found: dict[str, Actor] = {}
     hits: list[NameHit] = []
-    for pattern in (NAVAL, MERCHANT, TYPED, APPOSED, TAKEN):
+    for pattern in (NAVAL, MERCHANT, TYPED, APPOSED, TAKEN, PASSIVE):
         for match in pattern.finditer(text):
             prefix = match.group(1) if pattern in (NAVAL, MERCHANT) else ""
             name = _ship_name(match.group(pattern.groups))
