@@ -175,29 +175,29 @@ def log(id: Only = None, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
     from talion.cli.render_log import render_log
     from talion.cli.sheet import open_sheet
     from talion.ledger.store import Ledger
-    from talion.views.judgements import view_log, view_own
+    from talion.views.judgements import pick_own, view_log
     from talion.views.words import word_number
 
     with Ledger.open(ledger, create=False) as opened:
         standings = opened.review()
         shorten = _shorten(one for each in standings for one in each.incidents)
-        lines = view_log(standings, shorten) if id is None else view_own(opened.find(id), standings, shorten)
+        shown = standings if id is None else pick_own(opened.find(id), standings)
     sheet = open_sheet()
-    sheet.print(render_log(lines, sheet))
-    holding = sum(line.holds for line in lines)
-    typer.echo(f"{word_number(len(lines), 'judgement')}, {holding:,} in force", err=True)
+    sheet.print(render_log(view_log(shown, shorten), sheet))
+    holding = sum(one.holds and one.judgement.kind != "undo" for one in shown)
+    typer.echo(f"{word_number(len(shown), 'judgement')}, {holding:,} in force", err=True)
 
 
 def _judge(path: Path, make: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
     """Signs and keeps what `make` makes, and shows the judgements and the incidents that they are about."""
     from talion.judgements.making import sign, space_out
     from talion.ledger.store import Ledger
-    from talion.pipeline import rebuild
+    from talion.pipeline import BUILDER
 
     who = author or os.environ.get(AUTHOR) or _find_login()
     with Ledger.open(path, create=False) as ledger:
         by = sign(who, because, dt.datetime.now(dt.UTC), ledger.judgements())
-        kept = ledger.judge(space_out(make(ledger, by)), rebuild)
+        kept = ledger.judge(space_out(make(ledger, by)), BUILDER)
         _show_outcome(ledger, {one.id for one in kept})
 
 

@@ -33,10 +33,16 @@ def view_log(standings: Iterable[Standing], shorten: Callable[[str], str]) -> tu
 
 
 def view_own(incident: Incident, standings: Iterable[Standing], shorten: Callable[[str], str]) -> tuple[JudgementLine, ...]:
-    """Those about this incident, and what undoes them."""
+    """Those about this incident, and all that undoes them or their undoing."""
+    return view_log(pick_own(incident, standings), shorten)
+
+
+def pick_own(incident: Incident, standings: Iterable[Standing]) -> list[Standing]:
     held = list(standings)
     own = {one.number for one in held if incident.id in one.incidents}
-    return view_log((one for one in held if one.number in own or one.undoes in own), shorten)
+    while more := {one.number for one in held if one.undoes in own} - own:
+        own |= more
+    return [one for one in held if one.number in own]
 
 
 def word_setting(one: Judgement) -> str:
