@@ -17,7 +17,7 @@ NAME_FILES = ("states.tsv", "country_names.tsv", "actors.tsv", "regions.tsv", "s
 SURE_FILES = NAME_FILES[:2]
 NAME_COLUMNS = ("name", "aliases", "demonyms", "nationals", "capitals", "bodies")
 PATTERN_SIGNS = frozenset("\\(|[")  # some lists hold patterns
-WORD_FILES = ("actor_words.toml", "place_words.toml", "frames.toml", "tolls.toml", "targets.toml", "weapons.toml")
+WORD_FILES = ("actor_words.toml", "place_words.toml", "frames.toml", "idioms.toml", "tolls.toml", "targets.toml", "weapons.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

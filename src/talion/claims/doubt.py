@@ -18,13 +18,14 @@ from talion.claims.evidence import around, tells_of_conflict, weigh_evidence
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
-from talion.events.objects import ARMED_KINDS, doers, noun_core
+from talion.events.objects import ARMED_KINDS, doers, heads_of, noun_core, patients
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import MentionKind
 from talion.registry import load_toml
 
 PROOF = 3
 DOUBT = 3
+PLAYFUL = frozenset({"sport", "stage", "business"})
 MANY_HURT = 10  # private crime seldom costs as many
 SIGN_KINDS = (ARMED_KINDS - {"police"}) | {"government", "protesters", "ship"}
 WARRING_KINDS = frozenset({"armed group", "militia", "coalition", "protesters"})
@@ -41,15 +42,31 @@ def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
 def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
     """DOUBT points for every field that the words beside the happening belong to, for a mishap, and for ordinary crime."""
     text = " ".join(neighbourhood(scene, *span) for span in dict.fromkeys(around(scene, d) for d in group)).lower()
-    fields = len(find_fields(text))
+    fields = len(find_fields(text) - (PLAYFUL if is_deadly(group) else frozenset()))
     return DOUBT * (
         fields
         + is_mishap(scene, group)
         + is_ordinary(scene, group)
         + is_politics(scene, group)
+        + is_feast(scene, group)
         + 2 * is_police_matter(scene, group)
         + 2 * any(d.trigger.doer in words_of("kin") for d in group)
     )
+
+
+def is_deadly(group: Sequence[Draft]) -> bool:
+    """A weapon of war and people hurt: what stands around it is where it fell, a pitch or a stage."""
+    hurt = any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls)
+    return hurt and any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group)
+
+
+def is_feast(scene: Scene, group: Sequence[Draft]) -> bool:
+    """People come together, and no word tells of anything that they want or are angry about."""
+    if not all(d.trigger.frame.weak and d.trigger.lemma in words_of("feast_verbs") for d in group):
+        return False
+    own = {d.token for d in group}
+    near = [t for d in group for t in scene.doc[slice(*around(scene, d))] if t.i not in own]
+    return not any(lemma(t) in words_of("causes") or lemma(t) in words_of("conflict_words") for t in near)
 
 
 def neighbourhood(scene: Scene, start: int, end: int) -> str:
@@ -111,9 +128,9 @@ def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
     """Violence or arrests such as any town knows: no armed or public party, no weapon of war, no word of conflict."""
     if not all(is_common(d) for d in group):
         return False
-    if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group) or hits_public(group):
+    if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group) or hits_public(scene, group):
         return False
-    if any(d.trigger.doer in words_of("lynchers") for d in group):
+    if any(d.trigger.doer in words_of("lynchers") | words_of("fuses") for d in group):
         return False
     parties = [m for d in group for m in (*d.agents, *d.recipients)]
     return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
@@ -132,8 +149,12 @@ def is_common(draft: Draft) -> bool:
     return frame.weak and frame.name in words_of("ordinary_frames")
 
 
-def hits_public(group: Sequence[Draft]) -> bool:
-    return any(m.word in words_of("public_targets") for d in group for m in d.targets)
+def hits_public(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Does it fall on what the public owns, or on somebody in public life?"""
+    if any(m.word in words_of("public_targets") for d in group for m in d.targets):
+        return True
+    struck = [t for d in group if not d.trigger.noun for o in patients(scene.doc[d.token]) for t in heads_of(o)]
+    return any(lemma(t) in words_of("public_people") for t in struck)
 
 
 def is_police_matter(scene: Scene, group: Sequence[Draft]) -> bool:
@@ -162,7 +183,11 @@ def is_party(scene: Scene, marked: Marked) -> bool:
 
 
 def costs_many(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Are many said to be hurt, or taken?"""
+    """Are many said to be hurt, shot or taken?"""
     hurt = [t.count for d in group for t in d.tolls]
     taken = [m.count for d in group if d.trigger.frame.name == "capture" for m in scene.within("count", *d.passage) if m.count]
+    struck = [
+        c for d in group if not d.trigger.noun for o in patients(scene.doc[d.token]) for c in o.children if c.dep_ == "nummod"
+    ]
+    taken += [m.count for c in struck for m in scene.all_at("count", c.i) if m.count]
     return any((c.low or c.high or 0) >= MANY_HURT for c in (*hurt, *taken))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.objects import ARMED_KINDS
+from talion.events.objects import ARMED_KINDS, any_of, doers
 from talion.events.place_guesses import GUESSED
 from talion.events.scene import Scene, lemma
 from talion.records import Actor
@@ -24,7 +24,7 @@ def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
     points += 2 if weapons else 1 if any(d.weapons for d in group) else 0
     points += weigh_parties([m.actor for d in group for m in d.agents if m.actor])
     points += weigh_parties([m.actor for d in group for m in d.recipients if m.actor])
-    points += 1 if is_by_unnamed_crowd(group) else 0
+    points += is_by_unnamed_crowd(scene, group) + has_cause(scene, group)
     points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
     points += 1 if any(d.targets for d in group) else 0
     exact = [m for d in group for m in d.places if m.place and m.place.precision != "country"]
@@ -39,10 +39,19 @@ def weigh_frames(group: Sequence[Draft]) -> int:
     return 1 if any(f.name in words_of("telling_frames") for f in frames) else 0
 
 
-def is_by_unnamed_crowd(group: Sequence[Draft]) -> bool:
+def is_by_unnamed_crowd(scene: Scene, group: Sequence[Draft]) -> bool:
     """ "Thousands marched": a crowd that no actor stands for."""
     shown = [d for d in group if d.trigger.frame.plover == "PROTEST"]
-    return any(d.trigger.doer in words_of("crowds") for d in shown) and not any(d.agents for d in shown)
+    crowd = any(d.trigger.doer in words_of("crowds") for d in shown) or any_of(
+        scene, [s for d in shown if not d.trigger.noun for s in doers(scene.doc[d.token])], ["throng"]
+    )
+    return crowd and not any(d.agents for d in shown)
+
+
+def has_cause(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Does the sentence of people who gather or march say what it is for or against?"""
+    shown = [d for d in group if d.trigger.frame.plover == "PROTEST" and not d.trigger.noun]
+    return any(t.i != d.token and lemma(t) in words_of("causes") for d in shown for t in scene.doc[d.token].sent)
 
 
 def weigh_parties(actors: Sequence[Actor]) -> int:

@@ -1,4 +1,4 @@
-"""The trigger frames of `knowledge/frames.toml`: a lemma, with its particle, goes in; the frames that it may evoke come out."""
+"""The frames of `knowledge/frames.toml` and `idioms.toml`: a lemma, with its particle, goes in; what it may evoke comes out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import cast
 
 from talion.records import Status, TalionError
 from talion.registry import load_toml
+
+FILES = ("frames.toml", "idioms.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Frame:
     weapon: str | None
     objects: tuple[str, ...]
     subjects: tuple[str, ...]
+    beside: tuple[str, ...]
     to: frozenset[str]
     weak: bool
     light_only: bool
@@ -33,8 +36,8 @@ class Frame:
 
     @property
     def conditional(self) -> bool:
-        """Does the frame ask for an object or a subject of some class?"""
-        return bool(self.objects or self.subjects)
+        """Does the frame ask for an object, a subject or something beside it of some class?"""
+        return bool(self.objects or self.subjects or self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def build_frame(row: Mapping[str, object], order: int) -> Frame:
     return Frame(
         name=cast("str", row["name"]), plover=cast("str", row["plover"]), mode=text("mode"), acled=text("acled"),
         by_state=text("by_state"), weapon=text("weapon"), objects=words("objects"), subjects=words("subjects"),
-        to=frozenset(words("to")), weak=bool(row.get("weak", False)), light_only=bool(row.get("light_only", False)),
+        beside=words("beside"), to=frozenset(words("to")),
+        weak=bool(row.get("weak", False)), light_only=bool(row.get("light_only", False)),
         status=cast("Status | None", row.get("status")), defender=row.get("role") == "defender",
         stumbles=row.get("role") == "stumbles", order=order,
     )  # fmt: skip
@@ -66,16 +70,15 @@ def load_frames() -> FrameTable:
     """The shipped frames. Raises TalionError where a noun, or a verb that takes any object, evokes two frames."""
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, Frame] = {}
-    for order, row in enumerate(cast("Sequence[Mapping[str, object]]", load_toml("frames.toml")["frame"])):
+    rows = [row for name in FILES for row in cast("Sequence[Mapping[str, object]]", load_toml(name)["frame"])]
+    for order, row in enumerate(rows):
         frame = build_frame(row, order)
         for word in cast("Sequence[str]", row["verbs"]):
             if any(not other.conditional for other in verbs.get(word, ())):
-                raise TalionError(
-                    f"frames.toml: {word!r} of {frame.name!r} is never reached, {verbs[word][-1].name!r} takes any object"
-                )
+                raise TalionError(f"{word!r} of {frame.name!r} is never reached, {verbs[word][-1].name!r} takes any object")
             verbs.setdefault(word, []).append(frame)
         for word in cast("Sequence[str]", row["nouns"]):
             if word in nouns:
-                raise TalionError(f"frames.toml: {word!r} stands in {nouns[word].name!r} and in {frame.name!r}")
+                raise TalionError(f"{word!r} stands in {nouns[word].name!r} and in {frame.name!r}")
             nouns[word] = frame
     return FrameTable({word: tuple(frames) for word, frames in verbs.items()}, nouns)

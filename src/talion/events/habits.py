@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from talion.events.event_words import words_of
 from talion.events.realis_words import cue_words
 from talion.events.scene import lemma
-from talion.events.triggers import Trigger, irregular_forms
+from talion.events.triggers import Trigger
+from talion.events.verb_phrases import irregular_forms
 
 POINTING_DEPS = frozenset({"det", "poss", "nummod"})
 VAGUE_DETERMINERS = frozenset({"no", "any", "some"})

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.objects import OBJECT_DEPS, any_of, doers, is_armed, is_crowd, is_weapon, patients
+from talion.events.objects import ARMED_KINDS, OBJECT_DEPS, any_of, doers, is_armed, is_crowd, is_of, is_weapon, patients
 from talion.events.scene import Scene, lemma
+
+
+def has_beside(scene: Scene, verb: Token, classes: Sequence[str]) -> bool:
+    """Does something of one of the classes stand in the verb's clause, or, for people hurt, in its sentence?"""
+    clause = range(verb.left_edge.i, verb.right_edge.i + 1)
+    return any(stands_in(scene, verb, clause, wanted) for wanted in classes)
+
+
+def stands_in(scene: Scene, verb: Token, clause: range, wanted: str) -> bool:
+    if wanted == "weapon":
+        return any(m.mention.rule != "verb" for m in scene.within("weapon", clause.start, clause.stop))
+    if wanted == "hurt":
+        return any(verb.sent.start <= t.anchor < verb.sent.end and (t.count.low or t.count.high) for t in scene.tolls)
+    if wanted == "armed":
+        marks = scene.within("actor", clause.start, clause.stop)
+        return any(m.actor is not None and m.actor.kind in ARMED_KINDS for m in marks)
+    return any(is_of(scene, verb.doc[i], wanted) for i in clause if i != verb.i)
 
 
 def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:

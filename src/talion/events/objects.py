@@ -206,12 +206,43 @@ def is_of_kind(scene: Scene, head: Token, kinds: Collection[str], words: str) ->
     return False
 
 
+def is_lawful(scene: Scene, head: Token) -> bool:
+    """Police, troops and agents of a state: whom they take away is arrested, not abducted."""
+    for token in (t for h in named(head) for t in heads_of(h)):
+        actor = scene.at("actor", token.i)
+        kind = actor.actor.kind if actor is not None and actor.actor is not None and actor.head == token.i else "civilians"
+        if kind in FORCE_KINDS | {"intelligence"}:
+            return True
+        if kind == "civilians" and any(lemma(t) in words_of("police") for t in noun_core(token)):
+            return True
+    return False
+
+
+def is_throng(scene: Scene, head: Token) -> bool:
+    """Many people who are no force: "motorists", "a million Parisians", "women in black"."""
+    for token in (t for h in named(head) for t in heads_of(h)):
+        actor = scene.at("actor", token.i)
+        if actor is not None and actor.actor is not None and actor.actor.kind not in CROWD_KINDS | {"state", "opposition"}:
+            continue
+        many = (
+            token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "nummod" for c in token.children) or lemma(token) in words_of("hosts")
+        )
+        if many and (is_people(scene, token) or ROLE_ENDING.fullmatch(lemma(token)) or lemma(token) in words_of("hosts")):
+            return True
+    return False
+
+
+def is_rioter(scene: Scene, head: Token) -> bool:
+    return is_of_kind(scene, head, frozenset({"protesters"}), "rioters")
+
+
 Test = Callable[[Scene, Token], bool]
 TESTS: Mapping[str, Test] = {
     "weapon": is_weapon, "bomb": is_bomb, "device": is_device,
     "flying": is_flying, "defender": is_defender, "harm": can_be_harmed, "people": is_people,
     "captive": is_captive, "held": is_held, "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd,
     "gathering": is_gathering, "mob": is_mob, "power": is_power, "name": is_name,
+    "lawful": is_lawful, "rioter": is_rioter, "throng": is_throng,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
@@ -220,7 +251,10 @@ LISTS: Mapping[str, str] = {
     "work": "works", "pact": "pacts", "talk": "talks", "zone": "zones", "woman": "women", "sapper": "sappers",
     "gunman": "gunmen", "shipping": "shipping", "arm": "arms", "offer": "offers", "measure": "measures", "post": "posts",
     "service": "services", "faction": "factions", "line": "lines", "relic": "relics", "loot": "loot", "road": "roads",
-    "police": "police", "freed": "freed",
+    "police": "police", "freed": "freed", "corpse": "corpses", "execution": "executions", "gunshot": "gunshots", "shot": "shots",
+    "vest": "vests", "bomber": "bombers", "rammer": "rammers", "car": "cars", "poison": "poisons", "taker": "takers",
+    "captivity": "captivities", "flight": "flights", "settler": "settlers", "goods": "goods", "ground": "grounds_hit",
+    "cause": "causes",
 }  # fmt: skip
 
 

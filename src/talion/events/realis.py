@@ -40,7 +40,7 @@ def judge_realis(scene: Scene, trigger: Trigger) -> Realis:
         return Realis("occurred", trigger.start)
     if trigger.frame.status == "threatened":
         return judge_threat(token)
-    if is_drill(token) and trigger.frame.plover != "MOBILIZE":
+    if (is_drill(token) and trigger.frame.plover != "MOBILIZE") or is_told_tale(token):
         return Realis(None, token.i)
     habit = is_habit(token, trigger)
     found = (judge_noun(token) if trigger.noun else None) or judge_clauses(scene, token, trigger)
@@ -62,6 +62,15 @@ def is_drill(token: Token) -> bool:
             nouns.extend(o for n in list(nouns) if lemma(n) == "part" for p in n.children for o in p.children)
             if any(lemma(n) in cue_words("drills", "occasions") for n in nouns):
                 return True
+    return False
+
+
+def is_told_tale(token: Token) -> bool:
+    """ "The film's best scene shows rebels storming the radio", "the novel opens with a massacre"."""
+    for above in token.ancestors:
+        tellers = [c for c in above.children if c.dep_ == "nsubj"] if lemma(above) in words_of("showing") else []
+        if any(lemma(t) in words_of("fictions") for t in tellers):
+            return True
     return False
 
 

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Protocol, cast
+from typing import Protocol
 
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.misfits import comes_about, downs_one, goes_unsaid, is_misfit, is_visited, is_worship
+from talion.events.misfits import comes_about, downs_one, goes_unsaid, has_beside, is_misfit, is_visited, is_worship
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.verb_phrases import irregular_forms, phrasal_forms, verb_lemmas
 from talion.records import MentionKind
-from talion.registry import load_toml
 from talion.words import text_of, tokens_of
 
 CLOSERS = frozenset('.!?:;,"”’)]')
 FURNITURE_WORDS = 25
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
-PHRASE_DEPS = frozenset(
-    ["prt", "prep", "dobj", "advmod", "oprd", "acomp", "xcomp", "npadvmod", "advcl", "ccomp", "dative", "amod", "pobj"]
-)
 ARGUMENT_DEPS = frozenset({*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"})
 NAMED: tuple[MentionKind, ...] = ("actor", "place", "weapon")
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 COMPASS = frozenset({"east", "west", "north", "south"})
 TAKERS = ("people", "armed", "mob", "crowd")
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-FAR_PREPS = frozenset({"from", "into", "to", "for"})  # these may follow the object: "dragged him from the court"
-SHOWN_ADVERBS = frozenset({"sexually", "forcibly"})
 BLAST_PREPS = frozenset(["in", "at", "on", "under", "near", "outside", "inside", "beside", "against", "into", "by", "beneath"])
 
 
@@ -286,28 +280,6 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
     return frame
 
 
-def verb_lemmas(token: Token) -> list[str]:
-    """The lemma, and what regular endings leave of the form: lemmatisers make "rap" of "raped" and "bomb" of nothing."""
-    word, found = token.lower_, [*hyphened(token), irregular_forms().get(token.lower_, lemma(token)), lemma(token)]
-    for ending, tails in (("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            found.extend(word.removesuffix(ending) + tail for tail in tails)
-    return list(dict.fromkeys(found))
-
-
-@cache
-def irregular_forms() -> Mapping[str, str]:
-    """Forms that lemmatisers leave as they are or take for nouns, with their lemmas (`knowledge/verb_forms.toml`)."""
-    return cast("Mapping[str, str]", load_toml("verb_forms.toml")["forms"])
-
-
-def hyphened(token: Token) -> list[str]:
-    """The verb with the word that a hyphen ties to it: "test-fired", "barrel-bombed"."""
-    if token.i < 2 or token.nbor(-1).text != "-":
-        return []
-    return [f"{token.nbor(-2).lower_}-{lemma(token)}"]
-
-
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.name in words_of("political_frames") and verb.dep_ in {"relcl", "acl", "advcl"}:
         return False  # "those who had split from the group": background, not news
@@ -315,48 +287,11 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
         return False  # "held hostage by a power cut"
-    if is_misfit(scene, verb, frame):
+    if is_misfit(scene, verb, frame) or (frame.beside and not has_beside(scene, verb, frame.beside)):
         return False
     if frame.name == "intercept" and "weapon" in frame.objects and downs_one(verb):
         return True
     return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
-
-
-def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token]]]:
-    """What may follow the verb in a phrasal frame ("blow up", "walk into"), the token after it, and the phrase's nouns."""
-    forms: list[tuple[str, int, list[Token]]] = []
-    for child in token.children:
-        if child.dep_ == "advmod" and child.lower_ in SHOWN_ADVERBS:
-            forms.append((child.lower_, token.i + 1, []))
-        if child.i < token.i or child.dep_ not in PHRASE_DEPS:
-            continue
-        nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
-        if child.dep_ == "ccomp" and lemma(token) == "let":
-            nouns.extend(c for c in child.children if c.dep_ == "nsubj")  # "let the pupils go"
-        if child.dep_ in {"dobj", "oprd", "acomp"}:
-            nouns.extend(
-                o for p in (*child.children, *token.children) if p.dep_ == "prep" and lemma(p) == "to" for o in p.children
-            )
-        if child.dep_ == "prep" and nouns and all(scene.at("time", o.i) or lemma(o) in words_of("time_nouns") for o in nouns):
-            continue  # "fired on Sunday"
-        forms.extend(
-            (f"{lemma(child)} {lemma(o)}", token.i + 1, []) for o in child.children if child.dep_ == "prep" and o.dep_ == "pobj"
-        )
-        close = child.i - token.i <= (1 if child.dep_ == "prep" else 2)
-        if not close and (child.dep_ == "dobj" or (child.dep_ == "prep" and lemma(child) not in FAR_PREPS)):
-            continue
-        end = child.i + 1 if close else token.i + 1
-        forms.extend(
-            (f"{lemma(child)} {lemma(c)}", end, inner_nouns(c))
-            for c in child.children
-            if c.dep_ in {"prep", "pcomp", "pobj", "dobj"}
-        )
-        forms.append((lemma(child), end, nouns))
-    return forms
-
-
-def inner_nouns(token: Token) -> list[Token]:
-    return [o for o in token.children if o.dep_ == "pobj"] if token.dep_ in {"prep", "pcomp"} else [token]
 
 
 def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:
