@@ -90,7 +90,7 @@ def find_here(scene: Scene, group: Sequence[Draft]) -> Marked | None:
 
 
 def find_before(scene: Scene, group: Sequence[Draft]) -> Marked | None:
-    """The last exact place told in the sentence before, where it has but one."""
+    """The exact place told in the sentence before, where it has but one; failing that, its one province."""
     first = min(d.token for d in group)
     start = scene.doc[first].sent.start
     if not start:
@@ -98,7 +98,8 @@ def find_before(scene: Scene, group: Sequence[Draft]) -> Marked | None:
     before = scene.doc[start - 1].sent
     told = [m for m in scene.within("place", before.start, before.end) if is_told_place(scene, m)]
     exact = [m for m in told if m.place and m.place.precision in EXACT]
-    return exact[0].derive(f"{GUESSED}the sentence before") if len(exact) == 1 else None
+    sole = exact or [m for m in told if m.place and m.place.precision == "province"]
+    return sole[0].derive(f"{GUESSED}the sentence before") if len(sole) == 1 else None
 
 
 def find_land(scene: Scene, group: Sequence[Draft]) -> Marked | None:
@@ -122,13 +123,14 @@ def is_subject(token: Token, trigger: Token) -> bool:
 
 
 def find_only_country(scene: Scene) -> Marked | None:
-    """The one country of which the report speaks at all, by name, demonym or town."""
-    places = [m for m in scene.marks.get("place", ()) if m.place and m.place.country and tells_land(scene, m)]
-    countries = {m.place.country for m in places if m.place}
-    if len(countries) != 1 or any(map_demonyms().get(t.text, *countries) not in countries for t in scene.doc):
-        return None
-    (country,) = countries
-    return mark_country(scene, country, scene.doc[places[0].head], "the only country named") if country else None
+    """The one country in which the report tells of places, and of no other people; or the one of which it speaks at all."""
+    known = [m for m in scene.marks.get("place", ()) if m.place and m.place.country]
+    peoples = {map_demonyms()[t.text] for t in scene.doc if t.text in map_demonyms()}
+    for places in ([m for m in known if tells_land(scene, m)], [m for m in known if m.mention.rule != "dateline"]):
+        countries = {m.place.country for m in places if m.place}
+        if len(countries) == 1 and peoples <= countries:
+            return mark_country(scene, *countries, scene.doc[places[0].head], "the only country named")
+    return None
 
 
 def tells_land(scene: Scene, marked: Marked) -> bool:
@@ -137,9 +139,9 @@ def tells_land(scene: Scene, marked: Marked) -> bool:
     return marked.mention.rule != "dateline" and not (head.dep_ == "pobj" and head.head.lower_ == "from") and not tells_home(head)
 
 
-def mark_country(scene: Scene, country: str, token: Token, rule: str) -> Marked:
-    state, _ = states_by_country().get(country, (None, ""))
-    place = Place(name=state.name if state else country, country=country, precision="country")
+def mark_country(scene: Scene, country: str | None, token: Token, rule: str) -> Marked:
+    state, _ = states_by_country().get(country or "", (None, ""))
+    place = Place(name=state.name if state else country or "", country=country, precision="country")
     mention = Mention(kind="place", span=scene.span(token.i, token.i + 1), value=place, rule=f"{GUESSED}{rule}")
     return Marked(mention, token.i, token.i + 1, token.i)
 

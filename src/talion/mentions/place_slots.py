@@ -74,6 +74,9 @@ def _takes_place(span: Entity, entity: Entity | None) -> bool:
     while first.dep_ in JOINED and first.head.i < first.i and first.head.pos_ == "PROPN":
         first = first.head
     head = first.head
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.tag_ in {"VBD", "VBN", "VBG"} and before.lemma_.lower() in lists.done_to_places:
+        return True  # whatever the parser makes of "barrel-bombed Ain Tarma"
     if first.dep_ in {"dobj", "nsubjpass"}:
         taken = lists.done_to_anything if entity is not None and entity.label_ in PLACE_LABELS else frozenset()
         return head.pos_ == "VERB" and head.lemma_.lower() in lists.done_to_places | taken
