@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         "Israeli jets bombed a Hezbollah depot near Tyre on Monday. The strike killed two fighters.",
         "Nine people were killed and thirty hurt following an explosion at a market in Kabul on Monday.",
         "Nine soldiers were killed on Monday after gunmen attacked their post near Goma.",
+        "Two people were killed and three others injured by shelling in Kharkiv on Monday.",
         "The assault began before dawn on Monday, when mortar rounds hit an army post near Basra.",
         "The army beat back rebels who stormed a post near Goma on Monday. The M23 fighters attacked the post from two sides.",
     ],

@@ -48,6 +48,13 @@ def test_a_guessed_place_is_told_as_derived(coder: Coder) -> None:
         ("Turkish jets struck two Syrian villages on Monday, killing five people.", "Syria", "SYR"),
         ("The assassination of President Sadat by a squad of soldiers on Monday left Egypt leaderless.", "Egypt", "EGY"),
         ("Munir Khan of Quetta was shot dead by gunmen in Herat on Monday.", "Herat", "AFG"),
+        ("Rockets were fired at two Iraqi bases on Monday, killing a guard.", "Iraq", "IRQ"),
+        (
+            "President Adan Wako of Kenya spoke to mourners. Gunmen killed nine farmers on Monday, and Kenyans are angry.",
+            "Kenya",
+            "KEN",
+        ),
+        ("Boats had been seen off Sinai. A bomb killed two guards on Monday.", "Sinai Peninsula", "EGY"),
         ("Gunmen shot dead a broker in Kandahar on Monday, according to a source in Kabul.", "Kandahar", "AFG"),
     ],
 )

@@ -52,6 +52,11 @@ def figures(text: str) -> list[tuple[str, int | None, int | None]]:
         ("The raid injured another and wounded five guards.", "injured", 6, 6),
         ("A drover lost a leg in the raid.", "injured", 1, 1),
         ("The raid caused injuries and damage.", "injured", 2, None),
+        ("The raid injured another and wounded five guards in Gao.", "injured", 6, 6),
+        ("Nine pupils were taken to hospital after the raid.", "injured", 9, 9),
+        ("The raid left twelve people in hospital.", "injured", 12, 12),
+        ("The mayor put the dead at seven.", "fatalities", 7, 7),
+        ("Doctors gave a toll that ranges from a hundred to several hundred.", "fatalities", 100, None),
     ],
 )
 def test_a_toll(text: str, field: str, low: int | None, high: int | None) -> None:
@@ -135,6 +140,7 @@ def test_verbs_with_places_of_their_own_do_not_add_up() -> None:
         ("The war has killed 9,000 people.", True),
         ("Nine drovers were killed in the worst raid since May.", False),
         ("Nine drovers have been killed since dawn on Monday.", False),
+        ("Of the drovers at the ford, six have since died.", False),
         ("Omar Haddad, who was killed at the ford, had lived there since May.", False),
     ],
 )

@@ -47,6 +47,8 @@ def counts(text: str) -> list[Mention]:
         ("They took two or three mules.", "two or three", 2, 3),
         ("They took between 10 and 15 mules.", "between 10 and 15", 10, 15),
         ("They took 25 to 30 mules.", "25 to 30", 25, 30),
+        ("They took from a dozen to several hundred mules.", "from a dozen to several hundred", 12, None),
+        ("Their prices ranged up from a dozen mules.", "a dozen", 12, 12),
         ("They took thirty-four mules.", "thirty-four", 34, 34),
         ("They took two hundred and six mules.", "two hundred and six", 206, 206),
         ("They took 40 at least of the mules.", "40 at least", 40, None),

@@ -123,13 +123,15 @@ def is_subject(token: Token, trigger: Token) -> bool:
 
 
 def find_only_country(scene: Scene) -> Marked | None:
-    """The one country in which the report tells of places, and of no other people; or the one of which it speaks at all."""
-    known = [m for m in scene.marks.get("place", ()) if m.place and m.place.country]
-    peoples = {map_demonyms()[t.text] for t in scene.doc if t.text in map_demonyms()}
-    for places in ([m for m in known if tells_land(scene, m)], [m for m in known if m.mention.rule != "dateline"]):
-        countries = {m.place.country for m in places if m.place}
-        if len(countries) == 1 and peoples <= countries:
-            return mark_country(scene, *countries, scene.doc[places[0].head], "the only country named")
+    """The one country in which the report tells of places, and of no other people; or the one of which it speaks repeatedly."""
+    known = [m for m in scene.marks.get("place", ()) if m.place and m.place.country and m.mention.rule != "dateline"]
+    peoples = [map_demonyms()[t.text] for t in scene.doc if t.text in map_demonyms()]
+    land = [m for m in known if tells_land(scene, m)]
+    for places in (land, known if len(known) + len(peoples) > 1 else []):
+        countries = {m.place.country for m in places if m.place and m.place.country}
+        if len(countries) == 1 and countries.issuperset(peoples):
+            (country,) = countries
+            return mark_country(scene, country, scene.doc[places[0].head], "the only country named")
     return None
 
 
@@ -139,9 +141,9 @@ def tells_land(scene: Scene, marked: Marked) -> bool:
     return marked.mention.rule != "dateline" and not (head.dep_ == "pobj" and head.head.lower_ == "from") and not tells_home(head)
 
 
-def mark_country(scene: Scene, country: str | None, token: Token, rule: str) -> Marked:
-    state, _ = states_by_country().get(country or "", (None, ""))
-    place = Place(name=state.name if state else country or "", country=country, precision="country")
+def mark_country(scene: Scene, country: str, token: Token, rule: str) -> Marked:
+    state, _ = states_by_country().get(country, (None, ""))
+    place = Place(name=state.name if state else country, country=country, precision="country")
     mention = Mention(kind="place", span=scene.span(token.i, token.i + 1), value=place, rule=f"{GUESSED}{rule}")
     return Marked(mention, token.i, token.i + 1, token.i)
 

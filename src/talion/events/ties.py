@@ -98,7 +98,11 @@ def tie_tokens(low: Token, high: Token) -> float:
         path = path_up(low, high)
         if low.dep_ in {"nsubj", "nsubjpass", "dobj"} and low.head.i == high.i:
             return 3.0
-        if low.dep_ == "pobj" and lemma(low.head) in JOIN_PREPS and all(p.pos_ in {"ADP", "VERB", "AUX"} for p in path):
+        if (
+            low.dep_ in {"pobj", "pcomp"}
+            and lemma(low.head) in JOIN_PREPS
+            and all(p.pos_ in {"ADP", "VERB", "AUX"} for p in path)
+        ):
             return 2.5
         if low.dep_ in {"advcl", "relcl", "acl", "xcomp"} and low.head.i == high.i:
             return 2.0

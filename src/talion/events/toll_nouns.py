@@ -158,9 +158,10 @@ def stated_toll(token: Token, numbers: Numbers) -> People | None:
 
 
 def read_ranged(token: Token, numbers: Numbers) -> People | None:
-    """ "the toll ranges from 20 to 35"."""
-    verb = token.head
-    if verb.lemma_.lower() not in {"range", "vary"}:
+    """ "the toll ranges from 20 to 35", "a toll that ranges from 20 to 35"."""
+    told = (token.head, *(c for c in token.children if c.dep_ == "relcl"))
+    verb = next((v for v in told if v.lemma_.lower() in {"range", "vary"}), None)
+    if verb is None:
         return None
     found = [numbers[t.i] for t in verb.subtree if t.i > verb.i and t.i in numbers]
     if not found:

@@ -247,6 +247,30 @@ def read_lives(verb: Token, numbers: Numbers) -> Iterator[Wording]:
             yield Wording("fatalities", verb.i, verb.i, people)
 
 
+def read_put(dead: Token, numbers: Numbers) -> Iterator[Wording]:
+    """ "put the dead at seven", "put the number of wounded at 12"."""
+    words = load_toll_words()
+    at = dead.nbor() if dead.i + 1 < len(dead.doc) else dead
+    number = numbers.get(at.i + 1) if at.lower_ == "at" else None
+    if number is not None:
+        people = People(number.count, number.start, number.end, (number.end - 1,), (number.start, number.end))
+        yield Wording("fatalities" if dead.lower_ in words.dead else "injured", dead.i, governing_verb(dead).i, people)
+
+
+def read_hospital(hospital: Token, numbers: Numbers) -> Iterator[Wording]:
+    """ "nine pupils were taken to hospital", "left twelve people in hospital"."""
+    prep = hospital.head
+    if hospital.dep_ != "pobj" or prep.lower_ not in {"to", "in", "into"}:
+        return
+    left = prep.lower_ == "in"
+    verb = governing_verb(prep)
+    if verb.lemma_.lower() not in ({"leave", "put", "land"} if left else load_toll_words().carried):
+        return
+    people = victims_of(verb, numbers) if not left else stated_left(prep, numbers) or victims_of(verb, numbers)
+    if people is not None and people.number is not None and any(is_someone(verb.doc[h], numbers) for h in people.heads):
+        yield Wording("injured", hospital.i, verb.i, people)
+
+
 def phrase_people(noun: Token, numbers: Numbers, preps: tuple[str, ...]) -> People | None:
     """The people in the noun's prepositional phrases: "injuries to over 100 troops"."""
     for prep in noun.children:

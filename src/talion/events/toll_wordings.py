@@ -13,8 +13,10 @@ from talion.events.toll_verbs import (
     finish_of,
     governing_verb,
     is_someone,
+    read_hospital,
     read_lives,
     read_own_death,
+    read_put,
     state_people,
     stated_left,
     subject_people,
@@ -24,6 +26,7 @@ from talion.events.toll_verbs import (
 from talion.events.toll_words import load_toll_words
 from talion.words import tokens_of
 
+HOSPITALS = frozenset({"hospital", "hospitals"})
 LIFE_VERBS = frozenset({"claim", "cost", "take", "lose", "end"})
 
 
@@ -51,13 +54,15 @@ def read_token(token: Token, numbers: Numbers) -> Iterator[Wording]:
             yield Wording("fatalities", token.i, token.i, people)
     elif token.tag_.startswith("VB") and lemma in LIFE_VERBS:
         yield from read_lives(token, numbers)
+    elif lower in HOSPITALS:
+        yield from read_hospital(token, numbers)
     elif (
         token.i
         and token.nbor(-1).lower_ in {"the", "those", "these"}
         and token.dep_ not in {"amod", "acl"}
         and (lower in words.dead or lower in words.injured)
     ):
-        return  # "two of the dead" tells no toll of its own
+        yield from read_put(token, numbers)  # "two of the dead" tells no toll of its own
     elif (lower in words.dead or lower in words.injured) and not (
         token.head.i < token.i and finish_of(token.head) == token.i and verb_kind(token.head)
     ):

@@ -20,6 +20,7 @@ class TollWords:
     die: frozenset[str]
     deadly: frozenset[str]
     finish: frozenset[str]
+    carried: frozenset[str]
     orders: frozenset[str]
     dead: frozenset[str]
     injured: frozenset[str]

@@ -113,7 +113,7 @@ def adds_up(doc: Doc, one: Wording, other: Wording) -> bool:
     first, second = doc[one.anchor], doc[other.anchor]
     objects = all(any(c.dep_ == "dobj" for c in v.children) and v.pos_ == "VERB" for v in (first, second))
     chained = second.dep_ == "conj" and second.head.i == first.i and not any(c.dep_ == "nsubj" for c in second.children)
-    return objects and chained and not any(is_located(t) for t in doc[first.i : other.people.end + 3])
+    return objects and chained and not any(is_located(t) for t in doc[first.i : second.i])
 
 
 def is_located(token: Token) -> bool:
@@ -237,6 +237,8 @@ def counts_since(since: Token, anchor: Token, verb: Token) -> bool:
     """Does "since" bound the toll? Not in "the worst since 2017", "since dawn on Monday", "since the bomb killed four"."""
     if since.dep_ not in {"prep", "mark", "advmod"} or is_superlative(since) or is_short(since):
         return False
+    if since.dep_ == "advmod" and since.head.i > since.i and since.nbor().tag_ == "VBN":
+        return False  # "six have since died"
     if any(t.lower_ == "whom" for t in anchor.subtree):
         return True  # "has climbed to 314 since the war, of whom 61 died"
     above = [a.i for a in anchor.ancestors]

@@ -37,7 +37,7 @@ PHRASE = re.compile(
     rf"(?:(?P<several>several (?:dozen|hundred|thousand|million)s?\b)|(?P<tens>(?:tens|hundreds|scores|dozens) of "
     rf"(?:thousands|millions))"
     rf"|(?P<scale>{A_SCALE})|(?P<number>{NUMBER}))"
-    rf"(?:(?P<joint> to | or | and |[-–]| – )(?P<second>{NUMBER}))?"
+    rf"(?:(?P<joint> to | or | and |[-–]| – )(?P<second>{NUMBER}|several (?:dozen|hundred|thousand)\b))?"
     rf"(?P<plus>\+|-plus| or more\b|,? at (?:the )?least\b| or so\b)?(?![\w%]|,\d|\.\d|[:/]\d|-[A-Z0-9])",
     re.I,
 )
@@ -120,9 +120,8 @@ def read_stretch(text: str, start: int, stop: int) -> Iterator[Phrase]:
         if count is not None and is_count(text, match):
             unit = next_word(text, end).lower().rstrip(".")
             rule = "duration" if unit.removesuffix("s") in PERIODS and unit != "second" else ""
-            yield Phrase(
-                match.start("number") if match["between"] and count.low == count.high else match.start(), end, count, rule
-            )
+            first = match.start("number") if match["number"] else match.start("scale")
+            yield Phrase(first if match["between"] and count.low == count.high else match.start(), end, count, rule)
 
 
 def is_count(text: str, match: re.Match[str]) -> bool:
@@ -200,6 +199,8 @@ def read_range(text: str, match: re.Match[str]) -> tuple[Count | None, int]:
     low = read_number(match["scale"] or match["number"])
     if low is None:
         return None, match.end()
+    if (match["second"] or "").lower().startswith("several"):
+        return Count(low=low, high=None), match.end()
     high, end = read_second(match, low)
     if match["at_least"] or (match["plus"] and not match["plus"].endswith("so") and end == match.end()):
         return Count(low=low, high=None), end
