@@ -16,9 +16,12 @@ FORCES = {
     "army": "state",
     "security forces": "state",
     "government": "state",
+    "president": "state",
+    "prime minister": "state",
     "police": "police",
     "protesters": "protesters",
 }
+RULERS = frozenset({"government", "president", "prime minister"})
 PROTEST_STEMS = ("protest", "demonstrat", "rioter")
 SHOWN_TYPES = frozenset(
     {
@@ -62,8 +65,8 @@ def owner_of(word: str, country: str | None) -> tuple[Actor, str] | None:
 
 
 def is_ground(claim: Claim) -> bool:
-    """The government that is struck is a building or a thing of speech as often as a party."""
-    return claim.field == "recipients" and claim.value == "government"
+    """The government that is struck is a building or a thing of speech as often as a party; a president is himself."""
+    return claim.field == "recipients" and claim.value in RULERS
 
 
 def is_crowd(claims: Sequence[Claim], claim: Claim) -> bool:

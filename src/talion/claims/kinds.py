@@ -154,7 +154,14 @@ def decide_crowd(told: Happening) -> Ruling | None:
     )
     throng = any(d.trigger.doer in {"crowd", "mob"} for d in told.drafts)
     fire = "petrol bomb" in told.weapons or "bomb" in told.names
-    if mob and not fire and told.hurts_people and (told.told_by("deadly") or told.told_by_verbs("mob_verbs")) and not shown:
+    if (
+        mob
+        and not fire
+        and not told.armed_with("bombs")
+        and told.hurts_people
+        and (told.told_by("deadly") or told.told_by_verbs("mob_verbs"))
+        and not shown
+    ):
         return "Mob violence", "a crowd hurt people"
     if crowd_hurt and not crowd_acts and told.armed_with("police"):
         return "Protest with intervention", "a protest met with tear gas, water or batons"

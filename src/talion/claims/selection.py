@@ -16,7 +16,7 @@ from talion.events.affinity import VAGUE_NAMES, compare_actors
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
-from talion.events.scene import Scene, count_sentences
+from talion.events.scene import Scene, count_sentences, lemma
 from talion.events.timing import may_carry
 from talion.records import Actor, Event, event_id
 
@@ -69,19 +69,19 @@ def build_events(
         for m in (*d.agents, *d.recipients)
         if m.actor
     }
-    kept = [g for g in kept if g[0].trigger.frame.name not in words_of("said_frames") or is_between_parties(g, parties)]
+    kept = [g for g in kept if g[0].trigger.frame.name not in words_of("said_frames") or is_between_parties(scene, g, parties)]
     voices = share_voices(scene, kept)
     return [build_event(scene, g, v, coder) for g, v in zip(kept, voices, strict=True)]
 
 
-def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
+def is_between_parties(scene: Scene, group: Sequence[Draft], parties: set[str]) -> bool:
     """A threat counts when a named actor makes it; what else is only said, between two parties to the report's conflict.
 
     An armed group is a party to one wherever it is named.
     """
     agents = [m.actor for d in group for m in d.agents if m.actor and m.actor.name not in VAGUE_NAMES]
     recipients = [m.actor for d in group for m in d.recipients if m.actor and m.actor.name not in VAGUE_NAMES]
-    if is_threatened(group) and recipients:
+    if is_threatened(scene, group) and any(d.recipients for d in group):
         return bool(parties)  # "the mayor has received death threats": from whom, nobody knows
     if not agents or not any(a.kind in ARMED_KINDS | {"person"} for a in agents):
         return False
@@ -91,9 +91,11 @@ def is_between_parties(group: Sequence[Draft], parties: set[str]) -> bool:
     return len(sides) > 1 and (group[0].trigger.frame.name == "consult" or any(a.name in sides for a in recipients))
 
 
-def is_threatened(group: Sequence[Draft]) -> bool:
-    """A threat told by a noun, of which somebody is said to be the target."""
-    return all(d.trigger.noun and d.trigger.frame.name == "threaten" and not d.agents for d in group)
+def is_threatened(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Death threats, of which somebody is said to be the target."""
+    return all(
+        lemma(scene.doc[d.trigger.start]) == "death" and d.trigger.frame.name == "threaten" and not d.agents for d in group
+    )
 
 
 def is_side(actor: Actor, parties: set[str]) -> bool:

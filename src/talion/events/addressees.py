@@ -77,7 +77,7 @@ def find_addressees(scene: Scene, token: Token, trigger: Trigger) -> list[Marked
     steps = [
         [o for v in verbs if v.pos_ == "VERB" or v.i == token.i for o in told_to(v, trigger)],
         [] if threat else [o for c in contents_of(token) if is_asked(c) for o in movers_of(c)],
-        [o for c in contents_of(token) for o in sufferers_of(c)] if threat else [],
+        [o for c in contents_of(token) for o in sufferers_of(c)] if threat and lemma(token) not in words_of("terms") else [],
     ]
     if threat:
         steps.append(receivers_of(token))
@@ -95,7 +95,13 @@ def told_to(verb: Token, trigger: Trigger) -> list[Token]:
     """ "urged Iran", "called on the junta", "was urged by", "an appeal to the rebels"."""
     objects = objects_of(verb) if verb.pos_ == "VERB" and not (trigger.noun and verb.i == trigger.i) else []
     human = [o for o in objects if lemma(o) not in load_frames().nouns and o.i != trigger.i]
-    return [*human, *prep_objects(verb, trigger.frame.to)]
+    inner = [
+        o
+        for n in prep_objects(verb, frozenset({"of"}))
+        if lemma(n) in words_of("terms")
+        for o in prep_objects(n, trigger.frame.to)
+    ]
+    return [*human, *inner, *prep_objects(verb, trigger.frame.to)]  # "an ultimatum of 48 hours to the junta"
 
 
 def receivers_of(token: Token) -> list[Token]:
@@ -103,9 +109,18 @@ def receivers_of(token: Token) -> list[Token]:
     verb = token.head
     if token.dep_ in {"dobj", "conj"} and lemma(verb) in words_of("receiving"):
         subject = subject_of(verb)
-        return [subject] if subject is not None else []
+        return [person_over(subject, verb)] if subject is not None else []
     told = next((a for a in token.ancestors if a.pos_ == "VERB" and lemma(a) in {"tell", "warn", "inform"}), None)
     return objects_of(told) if told is not None else []
+
+
+def person_over(noun: Token, verb: Token) -> Token:
+    """ "X, the head of the party's chapter, who has received": "who" is a person, the chapter is none."""
+    if verb.dep_ != "relcl" or not any(c.lower_ == "who" for c in verb.children):
+        return noun
+    while noun.ent_type_ != "PERSON" and noun.dep_ in {"pobj", "appos"}:
+        noun = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun
 
 
 def contents_of(token: Token) -> list[Token]:

@@ -93,7 +93,14 @@ def tells_of_one(scene: Scene, draft: Draft) -> bool:
     pointed = any(m.is_point for m in draft.times)
     if draft.realis.habit and is_rate(scene.doc[draft.token]):
         return False
-    return not counts(scene, draft) and (not draft.realis.habit or pointed or bool(draft.tolls))
+    return not counts(scene, draft) and (not draft.realis.habit or pointed or bool(draft.tolls) or is_planned_for(scene, draft))
+
+
+def is_planned_for(scene: Scene, draft: Draft) -> bool:
+    """ "are preparing bombings for 30 August": plans for a day to come are news, however many blows are planned."""
+    published, sent = scene.report.published_date, scene.doc[draft.token].sent
+    times = [m.when for m in scene.within("time", sent.start, sent.end) if m.is_point and m.when is not None]
+    return draft.realis.status == "planned" and published is not None and any(w.earliest > published for w in times)
 
 
 def is_rate(verb: Token) -> bool:

@@ -115,7 +115,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         aimed.extend(a for o in objects if is_happening(o) for a in prep_objects(o, trigger.frame.to))  # "exchanged gunfire with"
     for obj in objects:
         if obj in weapon_objects and trigger.frame.name in {"launch", "explode"}:
-            agents.extend(m for m in party(scene, obj, agent=True) if not agents)
+            made = passive and lemma(verb) in words_of("wielding")  # "Czech bombs were used"
+            agents.extend(m for m in party(scene, obj, agent=True) if not agents and not made)
             aimed.extend(prep_objects(obj, trigger.frame.to))
         elif bursts and passive:
             continue
