@@ -17,7 +17,7 @@ from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
 from talion.events.scene import Scene, count_sentences, lemma
-from talion.events.timing import may_carry
+from talion.events.timing import DEEDS, may_carry
 from talion.records import Actor, Event, event_id
 
 BRIEF = 3  # sentences
@@ -60,7 +60,7 @@ def build_events(
     placed |= {cause for answer, cause in answers if answer in placed} & {
         i for i, g in zip(ids, proved, strict=True) if any(d.agents for d in g) and any(d.recipients or d.places for d in g)
     }
-    kept = [g for i, g in zip(ids, proved, strict=True) if i in placed]
+    kept = [g for i, g in zip(ids, proved, strict=True) if i in placed and not is_old_measure(scene, g)]
     parties = {
         m.actor.name
         for g in kept
@@ -89,6 +89,15 @@ def is_between_parties(scene: Scene, group: Sequence[Draft], parties: set[str]) 
         return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
     sides = {a.name for a in (*agents, *recipients) if is_side(a, parties)}
     return len(sides) > 1 and (group[0].trigger.frame.name == "consult" or any(a.name in sides for a in recipients))
+
+
+def is_old_measure(scene: Scene, group: Sequence[Draft]) -> bool:
+    """ "when it made peace with the government in 2016": of what was no deed of force, only the day or month makes news."""
+    published = scene.report.published_date
+    whens = [m.when for d in group for m in d.times if m.when is not None]
+    if published is None or not whens or any(d.trigger.frame.plover in DEEDS for d in group):
+        return False
+    return all(w.precision == "year" and w.latest < published for w in whens)
 
 
 def is_threatened(scene: Scene, group: Sequence[Draft]) -> bool:

@@ -170,7 +170,17 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
 
 def may_date(scene: Scene, draft: Draft, marked: Marked) -> bool:
     """A point in time that opens no dispatch and, for what has happened, does not lie after publication."""
+    if under_since(scene.doc[marked.head]) and not under_since(scene.doc[draft.token]):
+        return False
     return marked.is_point and marked.mention.rule != "dateline" and is_datable(scene, draft.realis.status, marked)
+
+
+def under_since(token: Token) -> bool:
+    """ "the gravest challenge since he was elected in 2022": the time of what only measures how long."""
+    clauses = [a for a in token.ancestors if a.dep_ in {"advcl", "pcomp"}]
+    return any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for a in clauses for c in a.children) or any(
+        a.dep_ == "pcomp" and a.head.lower_ == "since" for a in clauses
+    )
 
 
 def is_of_speech(scene: Scene, marked: Marked) -> bool:
