@@ -87,6 +87,8 @@ def is_between_parties(scene: Scene, group: Sequence[Draft], parties: set[str]) 
         return False
     if group[0].trigger.frame.name == "threaten":
         return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
+    if "bloc" in group[0].trigger.frame.objects:
+        return bool(recipients) and any(is_side(a, parties) for a in agents)  # "announced that they were leaving ECOWAS"
     sides = {a.name for a in (*agents, *recipients) if is_side(a, parties)}
     return len(sides) > 1 and (group[0].trigger.frame.name == "consult" or any(a.name in sides for a in recipients))
 

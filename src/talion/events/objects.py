@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from talion.events.coordinations import counted_parties
 from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma, misread_subject
 
@@ -133,7 +134,7 @@ def is_territory(scene: Scene, head: Token) -> bool:
 
 def is_armed(scene: Scene, head: Token) -> bool:
     """Forces, armed groups and their men, by name, by kind or by what they drive."""
-    for token in (t for h in named(head) for t in noun_core(h)):
+    for token in (t for h in named(scene, head) for t in noun_core(h)):
         actor = scene.at("actor", token.i)
         if actor is not None and actor.actor is not None and actor.actor.kind in ARMED_KINDS:
             return True
@@ -156,16 +157,23 @@ def is_troops(scene: Scene, head: Token) -> bool:
     return False
 
 
-def named(head: Token) -> list[Token]:
-    """The noun, or what a personal pronoun may stand for: the subjects of the verbs above it or of the sentence before."""
+def named(scene: Scene, head: Token) -> list[Token]:
+    """The noun, what a number alone counts, or what a personal pronoun may stand for: the subjects told before it."""
     if head.pos_ != "PRON" or lemma(head) not in {"it", "they", "he", "she"}:
-        return [head]
+        return counted(scene, head)
     above = [verb for verb in head.ancestors if verb.i != head.head.i]
-    found = [c for verb in above for c in verb.children if c.dep_ in SUBJECT_DEPS and c.i < head.i]
-    if not found and head.sent.start > 0:
-        root = head.doc[head.sent.start - 1].sent.root
-        found = [c for c in root.children if c.dep_ in SUBJECT_DEPS]
-    return [t for t in found if t.pos_ != "PRON"]
+    own = [c for verb in above for c in verb.children if c.dep_ in SUBJECT_DEPS and c.i < head.i and c.pos_ != "PRON"]
+    beside = [t for t in head.sent if t.i < head.i and t.dep_ in SUBJECT_DEPS and t.pos_ != "PRON"]
+    root = head.doc[head.sent.start - 1].sent.root if head.sent.start > 0 else head.sent.root
+    before = [c for c in root.children if c.dep_ in SUBJECT_DEPS and c.i < head.i and c.pos_ != "PRON"]
+    return [n for t in own or beside[-1:] or before for n in counted(scene, t)]
+
+
+def counted(scene: Scene, head: Token) -> list[Token]:
+    """ "The three": the nouns that it counts."""
+    if head.pos_ not in {"NUM", "DET"}:
+        return [head]
+    return [scene.doc[m.head] for m in counted_parties(scene, head)] or [head]
 
 
 def is_crowd(scene: Scene, head: Token) -> bool:
@@ -193,13 +201,13 @@ def is_name(_scene: Scene, head: Token) -> bool:
 
 def is_power(scene: Scene, head: Token) -> bool:
     """Bodies that rule or league states, beside the armed ones; also a person by his title ("President Ruto")."""
-    titles = [c for h in named(head) for c in h.children if c.dep_ == "compound" and c.i < h.i]
+    titles = [c for h in named(scene, head) for c in h.children if c.dep_ == "compound" and c.i < h.i]
     return is_of_kind(scene, head, RULING_KINDS, "rulers") or any(lemma(c) in words_of("rulers") for c in titles)
 
 
 def is_of_kind(scene: Scene, head: Token, kinds: Collection[str], words: str) -> bool:
     """Is one of the nouns an actor of these kinds, or a word of the class?"""
-    for token in (t for h in named(head) for t in heads_of(h)):
+    for token in (t for h in named(scene, head) for t in heads_of(h)):
         marked = scene.at("actor", token.i)
         if (marked is not None and marked.actor is not None and marked.actor.kind in kinds) or lemma(token) in words_of(words):
             return True
@@ -254,7 +262,7 @@ LISTS: Mapping[str, str] = {
     "police": "police", "freed": "freed", "corpse": "corpses", "execution": "executions", "gunshot": "gunshots", "shot": "shots",
     "vest": "vests", "bomber": "bombers", "rammer": "rammers", "car": "cars", "poison": "poisons", "taker": "takers",
     "captivity": "captivities", "flight": "flights", "settler": "settlers", "goods": "goods", "ground": "grounds_hit",
-    "cause": "causes", "pane": "panes",
+    "cause": "causes", "pane": "panes", "bloc": "blocs",
 }  # fmt: skip
 
 
@@ -262,6 +270,8 @@ def is_of(scene: Scene, head: Token, wanted: str) -> bool:
     """Is the noun of the class? Classes without a test of their own are lists of event_words.toml."""
     if wanted == "stone" and head.pos_ == "PRON":
         return lemma(head) in {"they", "them", "it"}  # "tore up paving stones and flung them"
+    if wanted == "bloc" and is_of_kind(scene, head, {"igo"}, "blocs"):
+        return True
     if wanted == "measure" and lemma(head) == "it":
         return is_measure_before(head)
     if wanted in TESTS:

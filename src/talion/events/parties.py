@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from talion.events.arguments import prep_objects, subject_of
+from talion.events.coordinations import NUMBERS, counted_parties
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.scene import Marked, Scene, clause_head, lemma
@@ -63,6 +64,8 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         found.extend(m for c in joined for m in party(scene, c, agent=agent, depth=depth + 1))
     elif lemma(head) in {"latter", "former"} and head.pos_ in {"NOUN", "ADJ"}:
         found.extend(one_of_two(scene, head))
+    elif head.pos_ in {"NUM", "DET"} and lemma(head) in NUMBERS:
+        found.extend(counted_parties(scene, head))
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
     else:
