@@ -90,3 +90,41 @@ def test_a_ruler_gives_way_to_the_protest_told_beside_it(coder: Coder) -> None:
 )
 def test_what_is_only_prepared_or_feared(coder: Coder, text: str, status: str) -> None:
     assert [i.status for i in coder.code(text).incidents] == [status]
+
+
+def test_those_named_together_are_the_two_or_three(coder: Coder) -> None:
+    text = (
+        "Rebels killed nine soldiers of Mali near Gao on Monday. Mali, Niger and Burkina Faso are ruled by soldiers. The three have "
+        "turned to Russia; in January they announced that they were leaving the regional bloc Ecowas."
+    )
+    [left] = [i for i in coder.code(text).incidents if i.plover_type == "REJECT"]
+    assert set(left.perpetrators) == {"Burkina Faso", "Mali", "Niger"}
+    [truce] = coder.code("Armenia and Azerbaijan met in Munich in May. The two agreed on a truce on Monday.").incidents[-1:]
+    assert set(truce.perpetrators) == {"Armenia", "Azerbaijan"}
+
+
+def test_an_agreement_of_another_year_is_background(coder: Coder) -> None:
+    assert not coder.code(
+        "The bombers belong to rebels who split off when the group made peace with the government in 2016."
+    ).incidents
+
+
+def test_sanctions_that_end_are_a_concession(coder: Coder) -> None:
+    [lifted] = coder.code("Chad lifted the sanctions on Monday, and its soldiers rejoiced.").incidents
+    assert lifted.plover_type == "CONCEDE"
+
+
+def test_a_measure_of_a_state_is_taken_at_home(coder: Coder) -> None:
+    [measure] = coder.code("Kyiv called up its reserves on Monday.").incidents
+    assert measure.place is not None
+    assert (measure.place.country, measure.place.precision) == ("UKR", "country")
+
+
+def test_windows_broken_in_an_attack_on_a_house(coder: Coder) -> None:
+    [raid] = coder.code("Unidentified men attacked the party's offices in Arica on Monday, breaking the windows.").incidents
+    assert raid.acled_sub_event_type == "Looting/property destruction"
+
+
+def test_the_make_of_a_weapon_is_not_who_used_it(coder: Coder) -> None:
+    [attack] = coder.code("An attack in which Czech bombs were used wrecked two pylons near Curico on Monday.").incidents
+    assert attack.perpetrators == ()

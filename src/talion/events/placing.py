@@ -37,11 +37,29 @@ def settle_group(
         found
         or find_here(scene, group)
         or find_before(scene, group)
+        or find_own_state(group)
         or main
         or find_land(scene, group)
         or find_only_country(scene)
     )
     return [replace(group[0], places=(found,)), *group[1:]] if found else list(group)
+
+
+def find_own_state(group: Sequence[Draft]) -> Marked | None:
+    """ "Kyiv called up its reserves and closed the air": a measure of a state at home is taken in its own country."""
+    first = group[0]
+    states = [m for m in first.agents if m.actor and m.actor.kind == "state" and m.actor.country]
+    if not is_home_measure(first) or len(states) != 1 or states[0].actor is None:
+        return None
+    place = Place(name=states[0].actor.name, country=states[0].actor.country, precision="country")
+    mention = replace(states[0].mention, kind="place", value=place, rule="a measure of the state at home")
+    return replace(states[0], mention=mention)
+
+
+def is_home_measure(draft: Draft) -> bool:
+    frame = draft.trigger.frame
+    called = frame.name == "mobilize" and draft.trigger.lemma.startswith(("call up", "mobilis", "mobiliz"))
+    return called or (frame.name == "sanction" and frame.plover == "COERCE")
 
 
 def find_in_sentence(scene: Scene, group: Sequence[Draft], owned: set[int]) -> Marked | None:
