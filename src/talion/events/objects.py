@@ -216,7 +216,7 @@ def is_of_kind(scene: Scene, head: Token, kinds: Collection[str], words: str) ->
 
 def is_lawful(scene: Scene, head: Token) -> bool:
     """Police, troops and agents of a state: whom they take away is arrested, not abducted."""
-    for token in (t for h in named(head) for t in heads_of(h)):
+    for token in (t for h in named(scene, head) for t in heads_of(h)):
         actor = scene.at("actor", token.i)
         kind = actor.actor.kind if actor is not None and actor.actor is not None and actor.head == token.i else "civilians"
         if kind in FORCE_KINDS | {"intelligence"}:
@@ -228,7 +228,7 @@ def is_lawful(scene: Scene, head: Token) -> bool:
 
 def is_throng(scene: Scene, head: Token) -> bool:
     """Many people who are no force: "motorists", "a million Parisians", "women in black"."""
-    for token in (t for h in named(head) for t in heads_of(h)):
+    for token in (t for h in named(scene, head) for t in heads_of(h)):
         actor = scene.at("actor", token.i)
         if actor is not None and actor.actor is not None and actor.actor.kind not in CROWD_KINDS | {"state", "opposition"}:
             continue
