@@ -94,8 +94,8 @@ def test_what_is_only_prepared_or_feared(coder: Coder, text: str, status: str) -
 
 def test_those_named_together_are_the_two_or_three(coder: Coder) -> None:
     text = (
-        "Rebels killed nine soldiers of Mali near Gao on Monday. Mali, Niger and Burkina Faso are ruled by soldiers. The three have "
-        "turned to Russia; in January they announced that they were leaving the regional bloc Ecowas."
+        "Rebels killed nine soldiers of Mali near Gao on Monday. Mali, Niger and Burkina Faso are ruled by soldiers. The three "
+        "have turned to Russia; in January they announced that they were leaving the regional bloc Ecowas."
     )
     [left] = [i for i in coder.code(text).incidents if i.plover_type == "REJECT"]
     assert set(left.perpetrators) == {"Burkina Faso", "Mali", "Niger"}
