@@ -35,3 +35,8 @@ def test_every_character_keeps_its_place(text: str) -> None:
 def test_a_missing_pipeline_is_named() -> None:
     with pytest.raises(TalionError, match="no_such_pipeline"):
         load_pipeline("no_such_pipeline")
+
+
+def test_a_text_that_is_too_long_is_refused_in_plain_words():
+    with pytest.raises(TalionError, match="1,000,001 characters; at most 1,000,000"):
+        parse_report(Report(id="r", text="x" * 1_000_001))

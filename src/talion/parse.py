@@ -80,9 +80,13 @@ def parse_report(report: Report) -> Doc:
 
     Line breaks inside a wrapped paragraph read as spaces and stretches in capitals as mixed case, so the Doc's text may differ
     from the report's there. No sentence runs over any other line break or out of a dateline.
+    Raises TalionError for a text that is longer than the pipeline takes.
     """
     name = os.environ.get(MODEL_SETTING, DEFAULT_MODEL)
     pipeline = load_pipeline(name)
+    if len(report.text) > pipeline.max_length:
+        long = f"{len(report.text):,} characters; at most {pipeline.max_length:,} are parsed at once"
+        raise TalionError(f"the text has {long}: split it into the reports that it holds")
     doc = pipeline.make_doc(restore_case(unwrap_lines(report.text), pipeline))
     opened = {end for _, end in find_datelines(report.text)}
     for token in doc[1:]:

@@ -28,6 +28,7 @@ from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
 from talion.ledger.judging import find_places, keep_judgements, read_judgements, settle
 from talion.ledger.lookup import find_incident, find_reports
+from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
 from talion.ledger.query import Query, select_incidents, select_told
 from talion.ledger.rebuild import rebuild_incidents
 from talion.ledger.schema import incidents
@@ -146,6 +147,16 @@ class Ledger:
         """The incidents that meet `query` from number `start` (0 is the first) in this order, at most `limit`."""
         with reading(self._engine) as connection:
             return read_page(connection, query, order, start, limit)
+
+    def parties(self, query: Query) -> list[Party]:
+        """Who takes part in what meets `query`, the most active first."""
+        with reading(self._engine) as connection:
+            return count_parties(connection, query)
+
+    def pairings(self, query: Query, limit: int) -> list[Pairing]:
+        """Who acts against whom in what meets `query`, the most frequent first, at most `limit`."""
+        with reading(self._engine) as connection:
+            return count_pairings(connection, query, limit)
 
     def choices(self) -> Choices:
         """The countries, types, weapons and publishers of which the ledger tells."""

@@ -55,7 +55,9 @@ def view_reading(report: Report, incidents: Sequence[Incident]) -> Reading:
     stretches = []
     for start, end in pairwise(edges):
         active = [one for one in (*active, *begin[start]) if one[0].end > start]
-        held = tuple(dict.fromkeys(mark for _, mark in sorted(active, key=lambda one: (one[0], one[1].kind))))
+        held = tuple(
+            dict.fromkeys(mark for _, mark in sorted(active, key=lambda one: (one[1].kind != "trigger", one[0], one[1].kind)))
+        )
         stretches.append(Stretch(start=start, text=report.text[start:end], marks=held))
     return Reading(
         stretches=tuple(stretches),
@@ -67,7 +69,9 @@ def _list_marks(report: str, incidents: Sequence[Incident]) -> Iterable[tuple[Sp
     for incident in incidents:
         label = word_label(incident)
         for claim in incident.claims:
-            told = "trigger" if claim.field == "plover_type" else str(claim.field)
+            told = (
+                "trigger" if claim.field in ("plover_type", "plover_mode", "acled_sub_event_type", "status") else str(claim.field)
+            )
             words = f"{FIELD_WORDS[claim.field]}: {word_value(claim.value)} — {label}"
             for span in claim.spans:
                 if span.report == report:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 from urllib.parse import urlencode
 
-from talion.ledger.query import Query
+from talion.ledger.query import Query, list_conditions
 from talion.ledger.selection import Order
 from talion.records import Status, TalionError
 from talion.views.asking import read_days
@@ -63,12 +63,11 @@ def read_filters(values: Mapping[str, str]) -> Filters:
             min_confidence=_share(given["confidence"]) if "confidence" in given else 0.0,
             text=given.get("text"),
         )
+        list_conditions(query)  # refuses what no incident could meet
     except FilterError:
         raise
     except TalionError as error:
         raise FilterError(str(error)) from error
-    if query.since and query.until and query.since > query.until:
-        raise FilterError(f"nothing happens from {query.since} until {query.until}: the first day comes after the last")
     return Filters(given=given, query=query, order=_order(values.get("order", "")), page=_page(values.get("page", "")))
 
 

@@ -27,7 +27,7 @@ class Tab:
     path: str
 
 
-TABS = (Tab(name="Ledger", path="/"), Tab(name="Try", path="/try"))
+TABS = (Tab(name="Ledger", path="/"), Tab(name="Actors", path="/actors"), Tab(name="Try", path="/try"))
 
 
 @cache

@@ -1,10 +1,7 @@
 // Draws the line of time and the map from the page's own data; what is chosen there becomes an address.
+import { CONFIG, FONT, colour, drawTime } from "/static/time.js";
+
 const survey = JSON.parse(document.getElementById("survey").textContent);
-const style = getComputedStyle(document.documentElement);
-const colour = (name) => style.getPropertyValue(name).trim();
-const CONFIG = { displaylogo: false, responsive: true, modeBarButtonsToRemove: ["toImage", "lasso2d", "autoScale2d"] };
-const STATUSES = ["occurred", "attempted", "intercepted", "threatened", "planned", "uncertain", "denied"];
-const FONT = { family: "inherit", size: 12, color: colour("--ink") };
 
 /** The present address with other filters; an empty value takes one away, and the first page is shown. */
 function address(changes) {
@@ -17,22 +14,8 @@ function address(changes) {
   return at.href;
 }
 
-function traces() {
-  return STATUSES.map((status) => {
-    const bars = survey.bars.filter((bar) => bar.status === status);
-    return {
-      type: "bar", name: status, x: bars.map((bar) => bar.start), y: bars.map((bar) => bar.incidents),
-      marker: { color: colour(`--${status}`) }, hovertemplate: `%{x}: %{y} ${status}<extra></extra>`,
-    };
-  }).filter((trace) => trace.x.length);
-}
-
-function drawTime(place) {
-  Plotly.newPlot(place, traces(), {
-    barmode: "stack", dragmode: "select", selectdirection: "h", margin: { l: 40, r: 10, t: 6, b: 30 }, font: FONT, height: 220,
-    paper_bgcolor: "transparent", plot_bgcolor: "transparent", showlegend: false, bargap: 0.05,
-    xaxis: { type: "date", gridcolor: colour("--line") }, yaxis: { gridcolor: colour("--line"), fixedrange: true },
-  }, CONFIG);
+async function offerTime(place) {
+  await drawTime(place, survey.bars);
   place.on("plotly_selected", (chosen) => {
     if (!chosen?.range) return;
     const [since, until] = chosen.range.x.map((moment) => String(moment).slice(0, 10));
@@ -42,12 +25,14 @@ function drawTime(place) {
 }
 
 /** Where the map looks at first: the middle of the points, as near as all of them allow. */
-function view(cells) {
+function view(cells, place) {
   if (!cells.length) return { center: { lat: 20, lon: 20 }, zoom: 0.6 };
   const lats = cells.map((cell) => cell.lat), lons = cells.map((cell) => cell.lon);
   const [south, north] = [Math.min(...lats), Math.max(...lats)], [west, east] = [Math.min(...lons), Math.max(...lons)];
-  const spread = Math.max(east - west, 1.6 * (north - south), 2);
-  return { center: { lat: (south + north) / 2, lon: (west + east) / 2 }, zoom: Math.max(0.4, Math.log2(430 / spread)) };
+  // At zoom z the whole world is 512 * 2^z pixels wide; a degree of latitude is taller than one of longitude.
+  const width = Math.max(east - west, 1) / 360, height = Math.max((north - south) * 1.3, 1) / 360;
+  const zoom = Math.log2(Math.min((place.clientWidth - 60) / (512 * width), (place.clientHeight - 60) / (512 * height)));
+  return { center: { lat: (south + north) / 2, lon: (west + east) / 2 }, zoom: Math.min(7, Math.max(0, zoom)) };
 }
 
 function words(cell) {
@@ -75,7 +60,7 @@ async function drawMap(place) {
   await Plotly.newPlot(place, [shaded, points], {
     height: 380, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "transparent", font: FONT, showlegend: false,
     map: {
-      ...view(survey.cells),
+      ...view(survey.cells, place),
       style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("--sea") } }] },
       layers: [
         { ...land, type: "fill", color: colour("--land"), below: "traces" },
@@ -97,7 +82,7 @@ for (const select of document.querySelectorAll("#filters select, #filters input[
 document.getElementById("filters").addEventListener("formdata", ({ formData }) => {
   for (const [name, value] of [...formData]) if (!value) formData.delete(name);
 });
-drawTime(document.getElementById("time"));
+offerTime(document.getElementById("time"));
 drawMap(document.getElementById("map")).catch((error) => {
   document.getElementById("map").textContent = `The map cannot be drawn in this browser (${error.message}); the table has all that it shows.`;
 });

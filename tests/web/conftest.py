@@ -1,0 +1,49 @@
+"""A ledger of the sample reports, the pages over it, and somebody who asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from talion.ledger import Ledger
+from talion.pipeline import code_reports, prepare, rebuild
+from talion.read.inputs import read_inputs
+from talion.records import Report
+from talion.web.app import build_app
+from talion.web.settings import Settings
+
+SAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+LONG = 999_000  # characters of one line
+ODD = Report(
+    id="odd",
+    publisher="<b>Odd & Sons</b>",
+    published="2024-02-10",
+    title="<script>alert(1)</script>",
+    url="javascript:alert(1)",
+    text=(
+        "On Friday rebels of the <script>alert(2)</script> Northern Front shelled the town of Marib in Yemen with mortars, "
+        "killing two soldiers, said Gen. O'Hara </script><img src=x onerror=alert(3)>.\n" + "x" * LONG
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample reports and one that is made to do harm."""
+    prepare()
+    path = tmp_path_factory.mktemp("web") / "samples.db"
+    reports = [*read_inputs([str(SAMPLES)]).reports, ODD]
+    with Ledger.open(path) as ledger:
+        ledger.add(code_reports(reports), rebuild)
+    return path
+
+
+@pytest.fixture(scope="session")
+def client(sample_ledger: Path) -> Iterator[TestClient]:
+    """Somebody on this computer."""
+    app = build_app(Settings(ledger=sample_ledger))
+    with TestClient(app, base_url="http://127.0.0.1:8700", raise_server_exceptions=False) as one:
+        yield one
