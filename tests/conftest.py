@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 
 import pytest
 from tests.views.sample import make_coding
+from tests.web.browser import CHROMIUM, is_required
 
 import talion
 from talion.events.drafts import Draft, build_drafts
@@ -68,3 +70,14 @@ def shells(coding: Coding) -> Incident:
 @pytest.fixture
 def threat(coding: Coding) -> Incident:
     return next(one for one in coding.incidents if one.status == "threatened")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where there is no Chromium, the browser's tests are left out, and that is said; the machine that checks changes has one."""
+    if CHROMIUM or is_required():
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("browser")]
+        warnings.warn(f"{len(left_out)} tests of the pages in a browser are left out: there is no Chromium here", stacklevel=1)

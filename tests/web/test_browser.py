@@ -1,0 +1,126 @@
+"""The pages as somebody uses them, in a headless Chromium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect, sync_playwright
+from tests.web.browser import ARGUMENTS, CHROMIUM, Watched, serving, watching
+
+from talion.web.app import build_app
+from talion.web.settings import Settings
+
+pytestmark = pytest.mark.browser
+PAGES = ("/", "/?country=YEM", "/actors", "/actors/Houthis", "/try", "/docs", "/nowhere")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "these tests need Debian's Chromium"
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def address(sample_ledger: Path) -> Iterator[str]:
+    with serving(build_app(Settings(ledger=sample_ledger))) as served:
+        yield served
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page on which nothing may go wrong."""
+    with watching(browser, address) as one:
+        yield one
+        assert one.wrongs == []
+
+
+def test_the_ledger_draws_time_and_map(watched: Watched):
+    page = watched.open("/")
+    expect(page.locator("#time .bars path").first).to_be_attached()
+    expect(page.locator("#map canvas.maplibregl-canvas")).to_be_visible()
+    assert page.locator("table.incidents tbody tr").count() > 20
+
+
+def test_choosing_in_a_list_filters_all_three_at_once(watched: Watched):
+    page = watched.open("/")
+    page.select_option("select[name=country]", "YEM")
+    page.wait_for_url(re.compile(r"country=YEM"))
+    assert "=&" not in page.url
+    shown = page.locator("td.date").count()
+    total = page.evaluate("JSON.parse(document.getElementById('survey').textContent).tally.total")
+    assert shown == total > 3
+
+
+def test_drawing_over_the_line_of_time_chooses_days(watched: Watched):
+    page = watched.open("/")
+    expect(page.locator("#time .bars path").first).to_be_attached()
+    box = page.locator("#time .nsewdrag").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 60, steps=8)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
+    assert page.input_value("input[name=since]") < page.input_value("input[name=until]")
+
+
+def test_an_incident_is_opened_and_its_claims_unfolded_by_keyboard(watched: Watched):
+    page = watched.open("/?killed=3")
+    page.locator("td.date a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/incidents/i-"))
+    first = page.locator("details.why").first
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(first.locator("blockquote").first).to_be_visible()
+    page.locator("blockquote footer a").first.click()
+    page.wait_for_url(re.compile(r"/reports/"))
+    expect(page.locator(".reporttext .m").first).to_be_visible()
+
+
+def test_the_network_leads_to_an_actor(watched: Watched):
+    page = watched.open("/actors")
+    page.locator("svg.network a", has_text="Houthis").first.click()
+    page.wait_for_url(re.compile(r"/actors/Houthis"))
+    expect(page.locator("#time .bars path").first).to_be_attached()
+
+
+def test_a_text_and_a_file_are_tried(watched: Watched, tmp_path: Path):
+    page = watched.open("/try")
+    page.fill("textarea", "On Tuesday rebels shelled Marib, killing two soldiers.")
+    page.fill("input[name=published]", "2024-03-07")
+    page.click("text=Code it")
+    expect(page.locator("#result")).to_contain_text("1 incident")
+    report = tmp_path / "report.txt"
+    report.write_text("A car bomb exploded in Mogadishu, killing nine people, police said.", encoding="utf-8")
+    page.set_input_files("#file", report)
+    expect(page.locator("textarea")).to_have_value(re.compile("Mogadishu"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_serious_stands_in_the_way_of_anybody(browser: Browser, address: str, path: str, dark: bool):
+    with watching(browser, address, dark=dark) as one:
+        one.open(path)
+        one.page.wait_for_load_state("networkidle")
+        found = Axe().run(one.page).response["violations"]
+        serious = [
+            f"{v['id']}: {v['nodes'][0]['html'][:120]} {v['nodes'][0].get('failureSummary', '')}"
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, path: str):
+    with watching(browser, address, width=390) as one:
+        one.open(path)
+        one.page.wait_for_load_state("networkidle")
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= 390
