@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from talion.ledger import Ledger
-from talion.pipeline import code_reports, prepare, rebuild
+from talion.pipeline import BUILDER, code_reports, prepare
 from talion.read.inputs import read_inputs
 from talion.records import Report
 from talion.web.app import build_app
@@ -37,7 +37,7 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "samples.db"
     reports = [*read_inputs([str(SAMPLES)]).reports, ODD]
     with Ledger.open(path) as ledger:
-        ledger.add(code_reports(reports), rebuild)
+        ledger.add(code_reports(reports), BUILDER)
     return path
 
 
