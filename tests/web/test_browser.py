@@ -15,7 +15,7 @@ from talion.web.app import build_app
 from talion.web.settings import Settings
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/?country=YEM", "/actors", "/actors/Houthis", "/try", "/docs", "/nowhere")
+PAGES = ("/", "/?country=YEM", "/actors", "/actors/Houthis", "/disputes", "/try", "/docs", "/nowhere")
 
 
 @pytest.fixture(scope="module")

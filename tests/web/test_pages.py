@@ -192,3 +192,13 @@ def test_the_api_is_described(client: TestClient):
 
 def test_the_odd_report_is_told_of(client: TestClient):
     assert client.get("/api/survey", params={"source": ODD.publisher}).json()["tally"]["total"] >= 1
+
+
+def test_disputes_show_both_sides(client: TestClient):
+    page = client.get("/disputes").text
+    assert "sources disagree" in page
+    shown = re.findall(r'<h2><a href="/incidents/(i-[0-9a-f]+)"', page)
+    assert len(shown) > 2
+    row = next(json.loads(line) for line in client.get("/export/incidents.jsonl").text.splitlines() if shown[0] in line)
+    figures = (row["fatalities"], row["injured"])
+    assert any(c["stance"] == "denies" for c in row["claims"]) or any(f and f["min"] != f["max"] for f in figures)

@@ -24,7 +24,7 @@ class Query:
     country: ISO 3166 alpha-3. type: an ACLED event type or sub-event type, or a PLOVER type, in full.
     branch: names of actors in full, of whom one has to take part, on whichever side; with `actor`, either is enough.
     weapon: a weapon's name in full. source: the publisher of one of the reports, in full. min_killed: so many dead at least, by
-    the highest figure.
+    the highest figure. min_disputed: on so many points at least sources disagree.
     """
 
     since: dt.date | None = None
@@ -39,6 +39,7 @@ class Query:
     weapon: str | None = None
     source: str | None = None
     min_killed: int | None = None
+    min_disputed: int = 0
     min_confidence: float = 0.0
     rejected: bool | None = False
 
@@ -113,6 +114,8 @@ def _kinds(query: Query) -> list[ColumnElement[bool]]:
         conditions.append(incidents.c.status == query.status)
     if query.min_killed is not None:
         conditions.append(incidents.c.killed >= query.min_killed)
+    if query.min_disputed > 0:
+        conditions.append(incidents.c.disputed >= query.min_disputed)
     if query.min_confidence > 0:
         conditions.append(or_(incidents.c.confidence.is_(None), incidents.c.confidence >= query.min_confidence))
     if query.rejected is not None:

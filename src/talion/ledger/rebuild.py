@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from talion.builder import Builder, Whole
+from talion.incidents.disagreement import count_disagreements
 from talion.judgements.decisions import Decisions
 from talion.ledger.change import Change, close, find_homes, find_incidents
 from talion.ledger.codec import encode_incident
@@ -152,6 +153,7 @@ def _row(incident: Incident, body: str) -> Row:
         "status": incident.status,
         "confidence": incident.confidence,
         "verdict": incident.verdict,
+        "disputed": count_disagreements(incident),
         "body": body,
     }
 

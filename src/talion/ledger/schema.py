@@ -12,7 +12,7 @@ from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Inte
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0005"
+VERSION = "0006"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
@@ -133,7 +133,8 @@ judgements = _table(
     Column("undoes", Text),
 )
 
-# `place` is folded for searching; `killed` is the highest figure, or the lowest where that is open; `body` is the whole incident.
+# `place` is folded for searching; `killed` is the highest figure, or the lowest where that is open; `disputed` counts the
+# points on which sources disagree; `body` is the whole incident.
 # The index holds every column but the body, so that counting and sorting never read the bodies, which are long.
 incidents = _table(
     "incidents",
@@ -153,9 +154,10 @@ incidents = _table(
     Column("lon", _SHARE),
     Column("place_precision", Text),
     Column("killed", _NUMBER),
+    Column("disputed", _NUMBER),
     Index(
         "incidents_by_facts", "date_start", "date_end", "status", "country", "place", "lat", "lon", "place_precision", "killed",
-        "acled_event_type", "acled_sub_event_type", "plover_type", "confidence", "verdict",
+        "acled_event_type", "acled_sub_event_type", "plover_type", "confidence", "verdict", "disputed",
     ),
 )  # fmt: skip
 

@@ -17,7 +17,9 @@ from talion.ledger.query import Query, list_conditions
 from talion.ledger.schema import incident_weapons, incidents, reports
 from talion.records import Incident, Status
 
-Order = Literal["date", "-date", "killed", "-killed", "place", "-place", "type", "-type", "confidence", "-confidence"]
+Order = Literal[
+    "date", "-date", "killed", "-killed", "place", "-place", "type", "-type", "confidence", "-confidence", "-disputed"
+]
 Step = Literal["day", "month", "year"]
 DAYS_SHOWN = 400  # bars
 MONTHS_SHOWN = 400
@@ -29,6 +31,7 @@ _COLUMNS = {
     "place": incidents.c.place,
     "type": incidents.c.acled_sub_event_type,
     "confidence": incidents.c.confidence,
+    "disputed": incidents.c.disputed,
 }
 
 

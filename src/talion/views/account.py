@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from talion.claims.statements import BLAMED, CLAIMED
 from talion.events.affinity import VAGUE_NAMES
 from talion.incidents.corrections import report_of
+from talion.incidents.disagreement import SINGLE
 from talion.records import Attribution, Claim, ClaimField, Coding, Incident, as_json
 from talion.views.context import Context, open_context
-from talion.views.dispute import SINGLE, find_rivals
+from talion.views.dispute import find_rivals
 from talion.views.incident import IncidentLine, view_incident
 from talion.views.reasons import word_shown
 from talion.views.sources import list_reports, word_reports

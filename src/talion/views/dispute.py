@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from talion.records import Claim, ClaimField, Incident, Place, When
+from talion.incidents.disagreement import SINGLE, exclude
+from talion.records import Claim, Incident
 from talion.views.words import FIELD_WORDS, clean, word_list, word_value
-
-SINGLE: tuple[ClaimField, ...] = ("date", "place", "status")  # counts show their range, lists show all their members
 
 
 def word_disputes(incident: Incident) -> tuple[str, ...]:
@@ -24,25 +23,9 @@ def word_disputes(incident: Incident) -> tuple[str, ...]:
 def find_rivals(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The worded values of claims of one field that cannot all be true; empty where they agree or only differ in exactness."""
     values = [claim.value for claim in claims]
-    if any(_exclude(a, b) for i, a in enumerate(values) for b in values[i + 1 :]):
-        return tuple(sorted({word_value(v) for v in values if any(_exclude(v, other) for other in values)}))
+    if any(exclude(a, b) for i, a in enumerate(values) for b in values[i + 1 :]):
+        return tuple(sorted({word_value(v) for v in values if any(exclude(v, other) for other in values)}))
     return ()
-
-
-def _exclude(a: object, b: object) -> bool:
-    if isinstance(a, When) and isinstance(b, When):
-        return a.latest < b.earliest or b.latest < a.earliest
-    if isinstance(a, Place) and isinstance(b, Place):
-        if a.country and b.country and a.country != b.country:
-            return True
-        return a.precision == b.precision and _key(a) != _key(b)
-    if {a, b} == {"occurred", "intercepted"}:
-        return False  # a salvo of which a part was stopped
-    return isinstance(a, str) and isinstance(b, str) and a != b and "uncertain" not in (a, b)
-
-
-def _key(place: Place) -> str:
-    return place.gazetteer_id or place.name
 
 
 def _word_denials(incident: Incident) -> tuple[str, ...]:

@@ -27,7 +27,12 @@ class Tab:
     path: str
 
 
-TABS = (Tab(name="Ledger", path="/"), Tab(name="Actors", path="/actors"), Tab(name="Try", path="/try"))
+TABS = (
+    Tab(name="Ledger", path="/"),
+    Tab(name="Actors", path="/actors"),
+    Tab(name="Disputes", path="/disputes"),
+    Tab(name="Try", path="/try"),
+)
 
 
 @cache
