@@ -32,7 +32,9 @@ from talion.incidents.showing import settle_incidents
 from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
+from talion.links.references import find_references
 from talion.links.relations import find_relations
+from talion.links.resolution import index_days, resolve_references
 from talion.mentions.actors import find_actors
 from talion.mentions.counts import find_counts
 from talion.mentions.places import find_places, outside, without_places
@@ -41,7 +43,7 @@ from talion.mentions.times import find_times
 from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
 from talion.parts import WHOLE, Parts, drop_known_actors
-from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Relation, Report, TalionError
+from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Reference, Relation, Report, TalionError
 from talion.scorers import FRAMES, Scorers
 from talion.version import CODER
 
@@ -96,6 +98,7 @@ def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
         report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))),
         links=tuple(x for x in links if {x.source, x.target} <= ids),
         aggregates=tuple(find_aggregates(told.scene, told.triggers)), relations=told.relations,
+        references=tuple(find_references(told.scene, proved, told.triggers, links, ids)),
     )  # fmt: skip
 
 
@@ -149,12 +152,24 @@ def assemble(
     incidents, links = join_events(events, stated, across=not each, scorer=scorer, constraints=constraints)
     reports = [c.report for c in coded]
     settled = gauge_incidents(settle_incidents(incidents, reports), reports)
+    references = sorted((r for c in coded for r in c.references), key=lambda r: (r.span, r.source))
+    if not each:
+        links = unite_links(links, settled, references)
     return Coding(
         reports=tuple(reports), events=tuple(events), incidents=tuple(settled), links=tuple(links),
         aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
         relations=tuple(sorted((r for c in coded for r in c.relations), key=lambda r: (r.span, r.subject, r.relation, r.object))),
-        failures=tuple(failures),
+        failures=tuple(failures), references=tuple(references),
     )  # fmt: skip
+
+
+def unite_links(links: Sequence[Link], incidents: Sequence[Incident], references: Sequence[Reference]) -> list[Link]:
+    """The links with those to incidents that a report only refers to, where another tells them."""
+    homes = {event: incident for incident in incidents for event in incident.events}
+    found = resolve_references(references, homes, index_days(incidents))
+    stated = {(link.source, link.target, link.kind) for link in links}
+    new = [link for link in found if (link.source, link.target, link.kind) not in stated]
+    return sorted((*links, *new), key=lambda x: (x.source, x.target, x.kind, x.span))
 
 
 def join_events(

@@ -260,13 +260,35 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """`source` (the later one, the answer) to `target`: ids of events while coding, of incidents in a ledger."""
+    """`source` (the later one, the answer) to `target`: ids of events while coding, of incidents in a ledger.
+
+    `inferred`: no report says so. `found`: by what the target was found where the report only refers to it, "" where it tells it.
+    """
 
     source: str
     target: str
     kind: LinkKind
     span: Span
     inferred: bool = False
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a report says of a happening that it only refers to, and that the event `source` answers.
+
+    `named` are actors whose side the words leave open, `whens` and `places` what the words say of when and where.
+    """
+
+    source: str
+    kind: LinkKind
+    span: Span
+    perpetrators: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    whens: tuple[When, ...] = ()
+    places: tuple[Place, ...] = ()
+    weapons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,13 +316,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedReport:
-    """All that one report gives. `links` join ids of its events."""
+    """All that one report gives. `links` join ids of its events; `references` begin at one."""
 
     report: Report
     events: tuple[Event, ...]
     links: tuple[Link, ...]
     aggregates: tuple[Aggregate, ...]
     relations: tuple[Relation, ...]
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +350,7 @@ class Coding:
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = field(default=())
     judgements: tuple[Judgement, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 class TalionError(Exception):

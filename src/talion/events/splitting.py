@@ -53,7 +53,7 @@ def split_draft(scene: Scene, draft: Draft, takers: Mapping[int, set[int]]) -> l
     wide = widen(scene, draft, takers)
     for anchors in (find_sites(wide), find_days(wide)):
         parts = cut(scene, draft, anchors)
-        if len(parts) > 1 and (is_told_apart(wide, parts) or is_bare_list(scene, draft, parts)):
+        if len(parts) > 1 and not is_one_toll(wide, parts) and (is_told_apart(wide, parts) or is_bare_list(scene, draft, parts)):
             return [make_part(wide, parts, k) for k in range(len(parts))]
     return [draft]
 
@@ -118,6 +118,14 @@ def is_told_apart(draft: Draft, parts: Sequence[Part]) -> bool:
     return any(sum(any(p.holds(t) for t in tokens) for p in parts) > 1 for tokens in (own(draft) for own in OWN))
 
 
+def is_one_toll(draft: Draft, parts: Sequence[Part]) -> bool:
+    """ "Killed eight on Sunday night and Monday": the days alone differ, and all of them have one toll."""
+    if any(p.anchor.when is None for p in parts) or sum(t.number is not None for t in draft.tolls) != 1:
+        return False
+    told = [own(draft) for own in OWN_BUT_DAYS]
+    return not any(sum(any(p.holds(t) for t in tokens) for p in parts) > 1 for tokens in told)
+
+
 def is_bare_list(scene: Scene, draft: Draft, parts: Sequence[Part]) -> bool:
     """Three towns or more in a row, one blow each, without a toll of them all. Two towns are most often one operation.
 
@@ -136,12 +144,12 @@ def head_of_toll(toll: Toll) -> int:
     return toll.anchor if toll.victims is None else toll.victims[0]
 
 
-OWN: tuple[Callable[[Draft], list[int]], ...] = (
+OWN_BUT_DAYS: tuple[Callable[[Draft], list[int]], ...] = (
     lambda d: [m.head for m in d.recipients if m.head > d.token],
     lambda d: [m.head for m in d.weapons if m.head != d.token],
-    lambda d: [m.head for m in d.times if m.is_point],
     lambda d: [head_of_toll(t) for t in d.tolls],
 )
+OWN: tuple[Callable[[Draft], list[int]], ...] = (*OWN_BUT_DAYS, lambda d: [m.head for m in d.times if m.is_point])
 
 
 def make_part(draft: Draft, parts: Sequence[Part], number: int) -> Draft:

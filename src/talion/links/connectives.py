@@ -32,6 +32,7 @@ from talion.records import Link, Span, event_id
 QUOTE_REACH = 40
 OUTCOME_FRAMES = frozenset({"kill", "wound", "arrest", "damage"})
 MERE_ORDER = frozenset({"come", "follow", "occur", "happen", "take"})
+GOVERNING = frozenset({"to", "for", "against", "over", "by", "of", "avenging", "punishing"})  # what is answered comes next
 Pair = tuple[int, int]
 
 
@@ -95,6 +96,9 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
 
 def join_answer(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
     heads = find_heads(scene, cue)
+    if not heads and cue.form == "phrase" and starts_sentence(scene, cue) and scene.doc[cue.end - 1].lower_ in GOVERNING:
+        yield from join_fronted(scene, cue, telling)
+        return
     avoid = {t for head in heads for t in kept_under(head, telling)}
     answer = find_answer(scene, cue, telling, avoid)
     if answer is None:
@@ -122,6 +126,18 @@ def mend_side(scene: Scene, telling: Telling, answer: int, cause: int) -> int:
 
 def starts_sentence(scene: Scene, cue: Cue) -> bool:
     return cue.start == scene.doc[cue.start].sent.start
+
+
+def join_fronted(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
+    """ "Avenging a killing, men torched huts" where the parser hung nothing on the wording: the comma parts the two."""
+    sent = scene.doc[cue.start].sent
+    comma = next((t.i for t in sent if t.i > cue.end and t.text == ","), None)
+    if comma is None:
+        return
+    cause = pick_top(scene, [t for t in telling.where if cue.end <= t < comma])
+    answer = pick_top(scene, [t for t in telling.where if comma < t < sent.end])
+    if cause is not None and answer is not None:
+        yield answer, cause
 
 
 def join_misread(scene: Scene, cue: Cue, telling: Telling, answer: int) -> Iterator[Pair]:
@@ -167,7 +183,10 @@ def find_answer_of_verb(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
         others = set(telling.where) - set(kept_under(subject, telling))
         named = subject.i if subject.i in telling.where else find_governor(scene, cue, telling, avoid | others)
         if named is None and find_heads(scene, cue):
-            named = find_deed(telling, find_side(scene, verb, subject), verb.i, avoid)
+            side = find_side(scene, verb, subject)
+            named = find_deed(telling, side, verb.i, avoid)
+            if named is None and side is None and subject.lower_ in POINTERS:
+                named = find_before(scene, telling, verb.sent.start, avoid)
         open_ended = verb.dep_ == "ROOT" and not any(c.dep_ == "neg" or lemma(c) in {"with", "by"} for c in verb.children)
         return named if named is not None or not open_ended else find_next(scene, telling, verb.sent.end)
     return find_governor(scene, cue, telling, avoid) if verb.dep_ in {"advcl", "xcomp", "acl"} else None
@@ -190,7 +209,10 @@ def find_answer_of_noun(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
         return after[0] if after else None
     if noun.dep_ in {"oprd", "attr", "dobj", "ccomp", "xcomp"} and lemma(verb) in link_words("deeds", "bearers"):
         beside = [t for t in kept_under(verb, telling) if verb.i < t < cue.start and t not in avoid]
-        return pick_top(scene, beside)
+        end = verb.sent.end
+        taken_up = end < len(scene.doc) and scene.doc[end].lower_ in POINTERS
+        told = pick_top(scene, beside)
+        return told if told is not None or not taken_up else find_next(scene, telling, end)
     return None
 
 
