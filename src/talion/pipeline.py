@@ -34,7 +34,7 @@ from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
 from talion.links.references import find_references
 from talion.links.relations import find_relations
-from talion.links.resolution import index_days, resolve_references
+from talion.links.resolution import index_days, resolve_references, unite_links
 from talion.mentions.actors import find_actors
 from talion.mentions.counts import find_counts
 from talion.mentions.places import find_places, outside, without_places
@@ -43,7 +43,7 @@ from talion.mentions.times import find_times
 from talion.mentions.weapons import find_weapons
 from talion.parse import parse_report
 from talion.parts import WHOLE, Parts, drop_known_actors
-from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Reference, Relation, Report, TalionError
+from talion.records import CodedReport, Coding, Event, Failure, Incident, Link, Mention, Relation, Report, TalionError
 from talion.scorers import FRAMES, Scorers
 from talion.version import CODER
 
@@ -154,22 +154,14 @@ def assemble(
     settled = gauge_incidents(settle_incidents(incidents, reports), reports)
     references = sorted((r for c in coded for r in c.references), key=lambda r: (r.span, r.source))
     if not each:
-        links = unite_links(links, settled, references)
+        homes = {event: incident for incident in settled for event in incident.events}
+        links = unite_links(links, resolve_references(references, homes, index_days(settled)))
     return Coding(
         reports=tuple(reports), events=tuple(events), incidents=tuple(settled), links=tuple(links),
         aggregates=tuple(sorted((a for c in coded for a in c.aggregates), key=lambda a: a.span)),
         relations=tuple(sorted((r for c in coded for r in c.relations), key=lambda r: (r.span, r.subject, r.relation, r.object))),
         failures=tuple(failures), references=tuple(references),
     )  # fmt: skip
-
-
-def unite_links(links: Sequence[Link], incidents: Sequence[Incident], references: Sequence[Reference]) -> list[Link]:
-    """The links with those to incidents that a report only refers to, where another tells them."""
-    homes = {event: incident for incident in incidents for event in incident.events}
-    found = resolve_references(references, homes, index_days(incidents))
-    stated = {(link.source, link.target, link.kind) for link in links}
-    new = [link for link in found if (link.source, link.target, link.kind) not in stated]
-    return sorted((*links, *new), key=lambda x: (x.source, x.target, x.kind, x.span))
 
 
 def join_events(

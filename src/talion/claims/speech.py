@@ -68,12 +68,12 @@ def speech_stance(verb: Token) -> Stance | None:
 
 
 def speaker_name(scene: Scene, noun: Token) -> str:
-    """The noun phrase as the report words it, without article and without what follows the name."""
+    """The noun phrase as the report words it, with plain apostrophes, without article and without what follows the name."""
     tokens = [t for t in noun.subtree if t.i <= noun.i and (t.dep_ not in {"det", "relcl", "appos"} or t.i == noun.i)]
     start = min((t.i for t in tokens), default=noun.i)
     while scene.doc[start].dep_ == "det" or scene.doc[start].is_punct:
         start += 1
-    return scene.doc[min(start, noun.i) : noun.i + 1].text
+    return scene.doc[min(start, noun.i) : noun.i + 1].text.replace("’", "'")
 
 
 def name_span(scene: Scene, noun: Token) -> Span:

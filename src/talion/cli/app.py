@@ -13,7 +13,7 @@ from talion.cli.coding import code
 from talion.cli.exporting import export_ledger
 from talion.cli.judging import build_judge
 from talion.cli.keeping import add
-from talion.cli.looking import list_incidents, show, why
+from talion.cli.looking import chain, list_incidents, show, why
 from talion.cli.serving import serve
 from talion.records import TalionError
 from talion.version import VERSION
@@ -67,6 +67,7 @@ def build_app() -> typer.Typer:
     app.command("add", short_help="Read reports and keep what they tell in the ledger.")(add)
     app.command("list", short_help="List the ledger's incidents.")(list_incidents)
     app.command("show", short_help="Show everything about one incident.")(show)
+    app.command("chain", short_help="Show the chain of blow and answer that an incident stands in.")(chain)
     app.command("why", short_help="Show every claim behind one value.")(why)
     app.command("serve", short_help="Show the ledger in a browser.")(serve)
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from talion.cli.options import Format, Inputs, MinConfidence, Published, Quiet
+from talion.cli.options import Format, Inferred, Inputs, MinConfidence, Published, Quiet
 from talion.cli.speech import exit_code, show_progress, tell_failures, tell_notes
 from talion.records import Coding, Failure
 
@@ -35,12 +35,13 @@ def code(  # noqa: PLR0913 - each parameter is an option of the command
     format: Shown = None,  # noqa: A002
     each: Each = False,
     min_confidence: MinConfidence = None,
+    inferred: Inferred = False,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and show the incidents that they tell, each with the words that say so."""
     outcome = code_inputs(inputs, published, each=each, quiet=quiet)
     tell(outcome, quiet=quiet)
-    coding = keep_sure(outcome.coding, min_confidence)
+    coding = keep_sure(outcome.coding if inferred else keep_stated(outcome.coding), min_confidence)
     if coding.reports:
         if out is not None:
             write_folder(coding, out)
@@ -49,6 +50,11 @@ def code(  # noqa: PLR0913 - each parameter is an option of the command
     if not quiet:
         typer.echo(word_outcome(outcome, len(coding.incidents)), err=True)
     raise typer.Exit(exit_code(len(coding.reports), len(outcome.failures)))
+
+
+def keep_stated(coding: Coding) -> Coding:
+    """The coding without the links that no report states."""
+    return replace(coding, links=tuple(link for link in coding.links if not link.inferred))
 
 
 def keep_sure(coding: Coding, min_confidence: float | None) -> Coding:

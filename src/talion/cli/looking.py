@@ -13,6 +13,7 @@ from talion.cli.options import (
     LEDGER,
     Format,
     IncidentId,
+    Inferred,
     LedgerPath,
     MinConfidence,
     OutputFormat,
@@ -96,20 +97,10 @@ def select_coding(ledger: Ledger, incidents: list[Incident], *, whole: bool) -> 
     reports = ledger.reports({span.report for incident in incidents for span in incident.mentions})
     if not whole:
         return Coding(reports=tuple(reports.values()), incidents=tuple(incidents))
-    everything = ledger.load()
-    events = {event for incident in incidents for event in incident.events}
-    ids = {incident.id for incident in incidents}
-    links = tuple(link for link in everything.links if {link.source, link.target} <= ids)
-    quoted = {link.span.report for link in links} | reports.keys()
-    return Coding(
-        reports=tuple(report for report in everything.reports if report.id in quoted),
-        events=tuple(event for event in everything.events if event.id in events),
-        incidents=tuple(incidents),
-        links=links,
-    )
+    return ledger.gather(incidents)
 
 
-def show(id: IncidentId, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
+def show(id: IncidentId, inferred: Inferred = False, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
     """Show everything about one incident: its fields, every passage, and what came before and after."""
     from talion.cli.render_page import render_page
     from talion.cli.sheet import open_sheet
@@ -119,7 +110,7 @@ def show(id: IncidentId, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
 
     with Ledger.open(ledger, create=False) as opened:
         incident = opened.find(id)
-        coding = replace(surround(opened, incident), events=tuple(opened.events(incident.events)))
+        coding = replace(surround(opened, incident, inferred=inferred), events=tuple(opened.events(incident.events)))
         standings = opened.review()
     sheet = open_sheet()
     sheet.print(render_page(view_page(incident, coding, standings), sheet))
@@ -151,3 +142,34 @@ def why(
         sheet.print(render_account(view_account(incident, coding), sheet))
     else:
         sheet.print(render_why(view_why(incident, asked, coding), sheet))
+
+
+def chain(
+    id: IncidentId,  # noqa: A002
+    inferred: Inferred = False,
+    format: OutputFormat = Format.TABLE,  # noqa: A002
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Show the chain that an incident stands in: each blow, its answers and the answers to these, with the words that say so."""
+    from talion.cli.render import render_chains
+    from talion.cli.sheet import open_sheet
+    from talion.ledger.store import Ledger
+    from talion.views.chain import view_chains
+    from talion.views.context import open_context
+    from talion.views.surroundings import follow
+
+    with Ledger.open(ledger, create=False) as opened:
+        incident = opened.find(id)
+        coding = follow(opened, incident, inferred=inferred)
+        if format is not Format.TABLE:
+            coding = replace(opened.gather(coding.incidents), links=coding.links)
+    if format is not Format.TABLE:
+        print_coding(coding, format)
+        return
+    sheet = open_sheet()
+    context = open_context(coding)
+    chains = view_chains(coding, context)
+    if chains:
+        sheet.print(render_chains(chains, incident.id, sheet))
+    else:
+        typer.echo(f"no report ties {context.short[incident.id]} to another incident")

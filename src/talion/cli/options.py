@@ -77,4 +77,7 @@ MinConfidence = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Leave out incidents less sure than this, from 0 to 1."),
 ]
+Inferred = Annotated[
+    bool, typer.Option("--inferred", help="Also links that no report states, inferred from the order in time and the sides.")
+]
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or a beginning of it that no other has.")]

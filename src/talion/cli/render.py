@@ -31,10 +31,7 @@ def render_timeline(timeline: Timeline, sheet: Sheet, *, quotes: bool = True) ->
         return
     if timeline.chains:
         yield from _head(sheet, "Answers", "what the reports tie together")
-        for number, chain in enumerate(timeline.chains):
-            if number:
-                yield Text()
-            yield from _render_step(chain, sheet, "", "")
+        yield from render_chains(timeline.chains, "", sheet)
     if timeline.counts:
         yield from _head(sheet, "Counts over many happenings", "claimed, not incidents")
         for count in timeline.counts:
@@ -110,7 +107,15 @@ def word_setting(line: IncidentLine) -> Text:
     return text
 
 
-def _render_step(step: Step, sheet: Sheet, lead: str, below: str) -> Iterator[Text]:
+def render_chains(chains: Sequence[Step], chosen: str, sheet: Sheet) -> Iterator[Text]:
+    """Whole chains, the incident of the id `chosen` marked."""
+    for number, chain in enumerate(chains):
+        if number:
+            yield Text()
+        yield from _render_step(chain, sheet, "", "", chosen)
+
+
+def _render_step(step: Step, sheet: Sheet, lead: str, below: str, chosen: str = "") -> Iterator[Text]:
     """One incident of a chain with what ties it to the one above, then its answers, drawn as a tree."""
     inner = Text(below, "dim")
     first = Text(lead, "dim")
@@ -119,12 +124,15 @@ def _render_step(step: Step, sheet: Sheet, lead: str, below: str) -> Iterator[Te
         for passage in step.tie.passages:
             yield from sheet.hang(inner, sheet.quote(passage), inner)
         first = inner
-    yield from sheet.head(first, Text.assemble((step.date, "bold"), " · ", step.label), step.short, inner)
+    label = Text.assemble((step.date, "bold"), " · ", step.label, (f" · {step.outcome}" if step.outcome else "", "red"))
+    if step.id == chosen:
+        label.append(" ◀", "bold yellow")
+    yield from sheet.head(first, label, step.short, inner)
     if step.repeated:
         yield from sheet.hang(inner, Text("(its answers are shown above)", "dim"), inner)
     for number, answer in enumerate(step.answers):
         last = number == len(step.answers) - 1
-        yield from _render_step(answer, sheet, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
+        yield from _render_step(answer, sheet, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), chosen)
 
 
 def _render_count(count: CountLine, sheet: Sheet) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from talion.exports.judgement_rows import judgement_from, judgement_row
 from talion.exports.record_rows import aggregate_row, incident_row, link_row, relation_row, report_row
+from talion.exports.reference_rows import reference_from, reference_order, reference_row
 from talion.exports.row_records import aggregate_from, incident_from, link_from, relation_from, report_from
 from talion.exports.rows import ExchangeError, Row, dump_row, read_lines
 from talion.records import Aggregate, Coding, Link, Relation, Report, Span
@@ -59,6 +60,8 @@ def read_exchange(folder: Path) -> Coding:
     links = [link_from(line, reports, known) for line in rows]
     aggregates = [aggregate_from(line, reports) for line in read_lines(folder / "aggregates.jsonl")]
     relations = [relation_from(line, reports) for line in read_lines(folder / "relations.jsonl")]
+    events = {event.id for one in told for event in one.events}
+    references = [reference_from(line, reports, events) for line in read_lines(folder / "references.jsonl")]
     judgements = [judgement_from(line) for line in read_lines(folder / "judgements.jsonl")]
     refuse_twins("judgements.jsonl", (one.id for one in judgements))
     return Coding(
@@ -68,6 +71,7 @@ def read_exchange(folder: Path) -> Coding:
         links=tuple(sorted(links, key=link_order)),
         aggregates=tuple(sorted(aggregates, key=aggregate_order)),
         relations=tuple(sorted(relations, key=relation_order)),
+        references=tuple(sorted(references, key=reference_order)),
         judgements=tuple(judgements),
     )
 
@@ -106,6 +110,7 @@ def tables_of(coding: Coding) -> dict[str, list[Row]]:
         "links": links,
         "aggregates": [aggregate_row(aggregate) for aggregate in sorted(coding.aggregates, key=aggregate_order)],
         "relations": [relation_row(relation) for relation in sorted(coding.relations, key=relation_order)],
+        "references": [reference_row(reference) for reference in sorted(coding.references, key=reference_order)],
         "judgements": [judgement_row(one) for one in coding.judgements],
     }
 
@@ -136,6 +141,7 @@ def spans_of(coding: Coding) -> Iterable[Span]:
     yield from (link.span for link in coding.links)
     yield from (aggregate.span for aggregate in coding.aggregates)
     yield from (relation.span for relation in coding.relations)
+    yield from (reference.span for reference in coding.references)
 
 
 def check_span(span: Span, reports: dict[str, Report]) -> None:

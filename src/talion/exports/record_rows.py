@@ -86,6 +86,8 @@ def span_row(span: Span) -> Row:
 def link_row(link: Link) -> Row:
     """The row of a link; one that was only inferred has no quote, but the place that it was inferred from."""
     row: Row = {"from": link.source, "to": link.target, "kind": link.kind, **span_row(link.span)}
+    if link.found:
+        row = {**row, "found": link.found}
     return {**row, "quote": None, "inferred": True} if link.inferred else row
 
 

@@ -134,6 +134,7 @@ def link_from(line: Line, reports: Mapping[str, Report], incidents: frozenset[st
     return Link(
         source=line.text("from"), target=line.text("to"), kind=line.choice("kind", LINK_KINDS),
         span=span_from(line, line.text("report"), reports), inferred=inferred,
+        found=line.text("found") if "found" in line.row else "",
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def drop_unsure(coding: Coding, share: float) -> Coding:
     return replace(
         coding, incidents=kept, events=tuple(e for e in coding.events if e.id in events),
         links=tuple(link for link in coding.links if {link.source, link.target} <= ids),
+        references=tuple(one for one in coding.references if one.source in events),
     )  # fmt: skip
 
 

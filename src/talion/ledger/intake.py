@@ -21,9 +21,11 @@ from talion.ledger.contents import (
 )
 from talion.ledger.errors import LedgerError
 from talion.ledger.linkage import resolve_links
+from talion.ledger.references import reference_rows
+from talion.ledger.reprints import note_reports
 from talion.ledger.revision import Revision, compare_events, is_outdated, revise_events
 from talion.ledger.rows import Row, aggregate_row, insert_rows, link_row, relation_row, report_row
-from talion.ledger.schema import aggregates, event_links, relations, reports
+from talion.ledger.schema import aggregates, event_links, event_references, relations, reports
 from talion.ledger.soundness import check_coding
 from talion.records import Aggregate, Coding, Event, Link, Relation, Report, Span
 
@@ -61,6 +63,8 @@ def take_in(connection: Connection, coding: Coding) -> Intake:
     _replace(connection, event_links.c.owner, current, _link_rows(links))
     _replace(connection, aggregates.c.report, current, _aggregate_rows(coding.aggregates, current))
     _replace(connection, relations.c.report, current, _relation_rows(coding.relations, current))
+    _replace(connection, event_references.c.owner, current, reference_rows(coding.references, current))
+    note_reports(connection, coding.reports)
     return Intake(new=len(given) - len(known), known=len(known), outdated=len(outdated), change=change)
 
 

@@ -17,7 +17,8 @@ def resolve_links(connection: Connection, coding: Coding) -> dict[str, set[Link]
     """The links by the report that says them, or that tells of the answer where nobody says them.
 
     An end that is an incident becomes its least event in the report that says the link, or its least event where that
-    report tells none. Raises LedgerError for an end that names nothing, and for a link of a report that is not given.
+    report tells none. A link to what its report only refers to is left out: its reference finds it again.
+    Raises LedgerError for an end that names nothing, and for a link of a report that is not given.
     """
     members = {incident.id: incident.events for incident in coding.incidents}
     homes = {event.id: event.report for event in coding.events}
@@ -26,6 +27,8 @@ def resolve_links(connection: Connection, coding: Coding) -> dict[str, set[Link]
     homes |= {event: home for event, home in _find_homes(connection, coding.links, homes).items() if home not in given}
     found: dict[str, set[Link]] = defaultdict(set)
     for link in coding.links:
+        if link.found:
+            continue
         source, target = (_find_event(end, link, members, homes) for end in (link.source, link.target))
         owner = link.span.report or homes[source]
         if owner not in given:

@@ -225,3 +225,26 @@ event_ties = _table(
 
 # What the computed tables were computed with.
 built_with = _table("built_with", _key("name"), Column("value", Text, nullable=False))
+
+# What an event answers and its report only refers to; the dates are those of the words, null where these give none.
+event_references = _table(
+    "event_references",
+    _key("owner", "reports.id"),
+    _position(),
+    Column("source", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    *_place(),
+    Column("body", Text, nullable=False),
+    Index("event_references_by_source", "source"),
+    Index("event_references_by_date", "date_start", "date_end"),
+)
+
+# By what a report that reprints another is found; `key` is a digest, and reports that share none are not alike.
+report_keys = _table(
+    "report_keys",
+    Column("key", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
+    _key("report", "reports.id"),
+    Index("report_keys_by_report", "report"),
+)

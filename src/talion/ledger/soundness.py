@@ -28,7 +28,16 @@ def check_coding(coding: Coding) -> None:
         _check_span(aggregate.span, texts, "an aggregate")
     for relation in coding.relations:
         _check_span(relation.span, texts, f"a relation of {relation.subject}")
+    _check_references(coding, texts)
     _check_incidents(coding)
+
+
+def _check_references(coding: Coding, texts: Mapping[str, str]) -> None:
+    homes = {event.id: event.report for event in coding.events}
+    for reference in coding.references:
+        if homes.get(reference.source) != reference.span.report:
+            raise LedgerError(f"a reference begins at {reference.source}, which is no event of the report that it quotes")
+        _check_span(reference.span, texts, f"a reference of {reference.source}")
 
 
 def _is_bare(link: Link) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,14 +13,13 @@ from sqlalchemy import Engine, select
 from talion.builder import Builder
 from talion.judgements.decisions import find_changed
 from talion.judgements.reviewing import Standing, review
+from talion.ledger.answers import read_links, read_links_among
 from talion.ledger.change import Change, find_homes
 from talion.ledger.connection import open_engine, reading, writing
 from talion.ledger.contents import (
     read_aggregates,
     read_events,
-    read_incident_links,
     read_incidents,
-    read_links_of,
     read_relations,
     read_reports,
 )
@@ -31,6 +30,8 @@ from talion.ledger.lookup import find_incident, find_reports
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
 from talion.ledger.query import Query, select_incidents, select_told
 from talion.ledger.rebuild import rebuild_incidents
+from talion.ledger.references import read_references
+from talion.ledger.reprints import read_reprints
 from talion.ledger.schema import incidents
 from talion.ledger.selection import Choices, Order, Survey, list_choices, read_page, survey
 from talion.records import Aggregate, Claim, ClaimField, Coding, Event, Incident, Judgement, Link, Relation, Report, Span
@@ -165,11 +166,11 @@ class Ledger:
 
     def gather(self, incidents: Sequence[Incident]) -> Coding:
         """These incidents with their events, the reports that tell of them, and the links among them."""
-        ids, members = {incident.id for incident in incidents}, {event for incident in incidents for event in incident.events}
+        members = {event for incident in incidents for event in incident.events}
         with reading(self._engine) as connection:
-            links = [link for link in read_links_of(connection, ids) if {link.source, link.target} <= ids]
+            links = read_links_among(connection, incidents)
             told = {span.report for incident in incidents for span in incident.mentions}
-            reports = read_reports(connection, told | {link.span.report for link in links if not link.inferred})
+            reports = read_reports(connection, told | {link.span.report for link in links})
             events = [event for event in read_events(connection, told) if event.id in members]
         return Coding(reports=tuple(reports), events=tuple(events), incidents=tuple(incidents), links=tuple(links))
 
@@ -203,10 +204,18 @@ class Ledger:
         with reading(self._engine) as connection:
             return read_incidents(connection, select_told(report))
 
-    def links(self, id: str | None = None) -> list[Link]:  # noqa: A002
-        """The links between incidents, sorted: all, or those that begin or end at one. Raises as `find`."""
+    def links(self, id: str | None = None, *, inferred: bool = False) -> list[Link]:  # noqa: A002
+        """The links between incidents, sorted: all, or those that begin or end at one. Raises as `find`.
+
+        `inferred`: also those that no report states.
+        """
         with reading(self._engine) as connection:
-            return read_incident_links(connection, None if id is None else [find_incident(connection, id)])
+            return read_links(connection, None if id is None else find_incident(connection, id), inferred=inferred)
+
+    def reprints(self, ids: Iterable[str] | None = None) -> Mapping[str, str]:
+        """The id of each reprint with that of the report that it goes back to: of all, or of these and those like them."""
+        with reading(self._engine) as connection:
+            return read_reprints(connection, None if ids is None else set(ids))
 
     def aggregates(self) -> list[Aggregate]:
         """The counts over many happenings, by report and place there."""
@@ -225,10 +234,11 @@ class Ledger:
                 reports=tuple(read_reports(connection)),
                 events=tuple(read_events(connection)),
                 incidents=tuple(read_incidents(connection)),
-                links=tuple(read_incident_links(connection)),
+                links=tuple(read_links(connection)),
                 aggregates=tuple(read_aggregates(connection)),
                 relations=tuple(read_relations(connection)),
                 judgements=tuple(read_judgements(connection)),
+                references=tuple(read_references(connection)),
             )
 
 

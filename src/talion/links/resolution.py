@@ -50,6 +50,14 @@ def resolve_references(references: Iterable[Reference], homes: dict[str, Inciden
     return sorted(found.values(), key=lambda x: (x.source, x.target, x.kind, x.span))
 
 
+def unite_links(stated: Iterable[Link], found: Iterable[Link]) -> list[Link]:
+    """The stated links and, of the found ones, those between pairs that none states in the same way; sorted."""
+    kept = list(stated)
+    known = {(link.source, link.target, link.kind) for link in kept}
+    new = (x for x in found if (x.source, x.target, x.kind) not in known)
+    return sorted((*kept, *new), key=lambda x: (x.source, x.target, x.kind, x.inferred, x.span))
+
+
 def resolve(reference: Reference, answer: Incident, lookup: Lookup) -> Incident | None:
     window = find_window(reference, answer)
     if window is None:

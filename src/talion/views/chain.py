@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from talion.records import Coding, Link, LinkKind
 from talion.views.context import Context
-from talion.views.incident import word_label
+from talion.views.incident import word_label, word_outcome
 from talion.views.order import sort_incidents
 from talion.views.passage import Passage
 from talion.views.words import word_when
@@ -27,7 +27,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One incident in a chain; `tie` is None for a first blow, `repeated` where its answers are shown elsewhere."""
+    """One incident in a chain; `tie` is None for a first blow, `repeated` where its answers are shown elsewhere.
+
+    `outcome` is its toll in words, "" where nobody tells of one.
+    """
 
     id: str
     short: str
@@ -36,6 +39,7 @@ class Step:
     tie: Tie | None
     answers: tuple[Step, ...]
     repeated: bool = False
+    outcome: str = ""
 
 
 def view_chains(coding: Coding, context: Context) -> tuple[Step, ...]:
@@ -55,6 +59,8 @@ def word_tie(links: Sequence[Link], words: Mapping[LinkKind, str], context: Cont
     said = [link for link in links if not link.inferred]
     kinds = sorted({link.kind for link in said or links}, key=list(words).index)
     how = ", ".join(words[kind] for kind in kinds) + ("" if said else INFERRED)
+    if said and (found := sorted({link.found for link in said})) and all(found):
+        how += f" (the report only refers to it; {', '.join(found)})"
     return Tie(how=how, passages=tuple(context.quote(span) for span in sorted({link.span for link in said})))
 
 
@@ -86,4 +92,5 @@ class _Forest:
             tie=tie,
             answers=tuple(self.grow(one, word_tie(following[one], FORWARD, self.context)) for one in answers),
             repeated=repeated,
+            outcome="" if incident.fatalities is None and incident.injured is None else word_outcome(incident, self.context),
         )
