@@ -12,7 +12,7 @@ from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Inte
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0006"
+VERSION = "0007"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()

@@ -6,8 +6,8 @@ Both tables are empty at first: the next addition fills in by what its reports a
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
