@@ -113,3 +113,16 @@ def test_a_dateline_acts_on_nobody(coder: Coder) -> None:
     [incident] = coder.code(text).incidents
     assert incident.perpetrators == ()
     assert incident.claimed_by == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Five missiles fired from a Russian bomber struck a warehouse in Odesa on Monday.", {"missile"}),
+        ("It was the worst day since May: rockets and missiles were fired at a base in Erbil on Monday.", {"missile", "rocket"}),
+        ("Rebels attacked an army camp in Goma on Monday. It was carried out with six drones.", {"drone"}),
+        ("Rebels attacked an army camp in Goma on Monday. It was the first time that drones flew.", set()),
+    ],
+)
+def test_a_weapon_goes_to_the_blow_that_it_was_used_in(coder: Coder, text: str, weapons: set[str]) -> None:
+    assert {w for i in coder.code(text).incidents for w in i.weapons} == weapons

@@ -138,6 +138,16 @@ def test_a_town_wins_over_its_country() -> None:
 
 def test_the_exact_weapon_wins() -> None:
     assert values(claim("weapons", "missile"), claim("weapons", "ballistic missile", "b")).weapons == ("ballistic missile",)
+    assert values(claim("weapons", "explosives"), claim("weapons", "drone")).weapons == ("drone",)
+
+
+def test_what_a_verb_lets_expect_gives_way_to_a_weapon_that_is_named() -> None:
+    expected = claim("weapons", "small arms", derived="frame 'fire'")
+    assert values(expected).weapons == ("small arms",)
+    assert values(expected, claim("weapons", "rocket", "b")).weapons == ("rocket",)
+    bombed = claim("weapons", "airstrike", derived="frame 'bomb'")
+    assert values(bombed, claim("weapons", "artillery")).weapons == ("artillery",)
+    assert set(values(bombed, claim("weapons", "cruise missile")).weapons) == {"airstrike", "cruise missile"}
 
 
 @pytest.mark.parametrize(

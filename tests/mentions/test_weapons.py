@@ -53,6 +53,7 @@ def test_a_weapon(text: str, family: str) -> None:
         "The fuel tank of the ferry leaked.",
         "A think tank wrote the paper.",
         "The gold mine closed and the house is mine.",
+        "Drillers from the firm's mine went on strike.",
         "It was paid through a shell company.",
         "Speakers drone on for hours while doctors strike for pay.",
         "They shot a film in the valley.",

@@ -20,6 +20,7 @@ from talion.records import Status
 BOUND = re.compile(r"\b(?:since|until)(?:; )?")
 AHEAD = frozenset({"planned", "threatened"})
 MAIN_SHARE = 0.5
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, int], list[Marked]]:
@@ -181,9 +182,34 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
             if arguments:
                 return arguments[:1]
             if above.dep_ in {"relcl", "ccomp", "advcl"}:
-                return []
+                return find_user(scene, marked, above, lookup)
         child = above
-    return []
+    return find_user(scene, marked, token, lookup)
+
+
+def find_user(scene: Scene, marked: Marked, verb: Token, lookup: dict[int, Trigger]) -> list[Trigger]:
+    """The blow of a weapon where the parse does not say: "missiles were fired", "it was carried out with drones"."""
+    if marked.mention.kind != "weapon":
+        return []
+    doc, after = scene.doc, marked.end
+    while after < len(doc) and (doc[after].pos_ in {"AUX", "ADV", "CCONJ"} or scene.at("weapon", after) is not None):
+        after += 1
+    sent = words_of("sending_off") - {"shoot"}
+    if after in lookup and not lookup[after].noun and doc[after].tag_ == "VBN" and lemma(doc[after]) in sent:
+        return [lookup[after]]
+    token = doc[marked.head]
+    verb = next((t for t in (verb, *token.ancestors) if t.pos_ == "VERB"), verb)
+    shared = [
+        c.i for c in verb.children if c.dep_ == "conj" and c.i in lookup and not any(s.dep_ in SUBJECTS for s in c.children)
+    ]
+    if token.dep_ in SUBJECTS and token.head.i == verb.i and shared and lemma(verb) in sent:
+        return [lookup[shared[0]]]
+    told = any(c.dep_ in SUBJECTS and c.lower_ in {"it", "this"} for c in verb.children)
+    if not told or lemma(verb) not in words_of("carrying_out") or not verb.sent.start:
+        return []
+    floor = doc[verb.sent.start - 1].sent.start
+    before = max((i for i in lookup if floor <= i < verb.sent.start), default=None)
+    return [lookup[before]] if before is not None else []
 
 
 def told_when(scene: Scene, marked: Marked) -> int:

@@ -26,7 +26,12 @@ GENERAL_WEAPONS = {
     "missile": {"ballistic missile", "cruise missile", "anti-ship missile"},
     "anti-ship missile": {"ballistic missile", "cruise missile"},
     "bomb": {"IED", "car bomb", "vehicle bomb", "suicide bomb", "landmine"},
-    "explosives": {"IED", "car bomb", "vehicle bomb", "bomb"},
+    "explosives": {"IED", "car bomb", "vehicle bomb", "bomb", "drone", "naval drone", "suicide bomb", "missile"},
+    "vehicle bomb": {"car bomb"},
+}
+EXPECTED = {  # weapons that a verb lets expect, and what is named instead ("" is anything)
+    ("small arms", "frame 'fire'"): {""},
+    ("airstrike", "frame 'bomb'"): {"artillery", "mortar", "rocket"},
 }
 CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
 CROWD_TYPES = frozenset({"Peaceful protest", "Violent demonstration", "Mob violence"})
@@ -52,7 +57,7 @@ RULES: dict[ClaimField, str] = {
     "perpetrators": _NAMES + "; who is only blamed and does not deny it, where nobody is named as a fact",
     "recipients": _NAMES,
     "target_kind": "rule: what enough reports name",
-    "weapons": "rule: weapons that enough reports name; an exact kind before a general one",
+    "weapons": "rule: weapons that enough reports name before what a verb lets expect; an exact kind before a general one",
     "claimed_by": "rule: everybody who is said to have claimed it",
     "attributed_to": "rule: every attribution",
     "fatalities": _RANGE,
@@ -200,7 +205,10 @@ def is_ground(claims: Sequence[Claim], state: str) -> bool:
 
 
 def choose_weapons(claims: Sequence[Claim]) -> tuple[str, ...]:
-    names = supported(claims)
+    """Weapons that enough reports give; what a verb lets expect gives way to what is named, a general kind to an exact one."""
+    named = {str(c.value) for c in claims if (c.value, c.derived) not in EXPECTED}
+    instead = {key: named if "" in others else named & others for key, others in EXPECTED.items()}
+    names = supported([c for c in claims if not instead.get((str(c.value), c.derived or ""))])
     return tuple(n for n in names if not GENERAL_WEAPONS.get(n, set()) & set(names))
 
 

@@ -121,6 +121,8 @@ def is_weapon(doc: Doc, hit: Hit, table: WeaponTable) -> bool:
         return False
     if single and (last.pos_ == "PRON" or last.tag_.startswith("PRP")):
         return False
+    if single and last.lemma_.lower() == "mine" and any(c.dep_ == "poss" for c in last.children):
+        return False  # where somebody digs: "the company's mine"
     if (
         " " not in hit.term
         and last.text[0].isupper()
