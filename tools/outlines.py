@@ -1,6 +1,7 @@
-"""Makes src/talion/web/static/outlines.json: `python tools/outlines.py countries-50m.json` (from the npm package world-atlas 2).
+"""Makes src/talion/web/static/outlines.js: `python tools/outlines.py countries-50m.json` (from the npm package world-atlas 2).
 
-Natural Earth's country outlines at 1:50 million (public domain) go in as TopoJSON; GeoJSON comes out with one feature a country,
+Natural Earth's country outlines at 1:50 million (public domain) go in as TopoJSON; GeoJSON comes out as the script's
+constant OUTLINES with one feature a country,
 its `id` the ISO 3166 alpha-3 code, coordinates in WGS84 degrees to two decimals (about a kilometre).
 """
 
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pycountry
 
-TARGET = Path(__file__).parents[1] / "src" / "talion" / "web" / "static" / "outlines.json"
+TARGET = Path(__file__).parents[1] / "src" / "talion" / "web" / "static" / "outlines.js"
+HEAD = "// Country outlines, Natural Earth (public domain), made by tools/outlines.py.\n"
 # Natural Earth gives no number to these; Kosovo's code is the user-assigned one that knowledge/country_names.tsv has.
 UNNUMBERED = {"Kosovo": "XKX"}
 PLACES = 2
@@ -36,9 +38,8 @@ def main(source: Path) -> None:
         features.append({"type": "Feature", "id": code, "properties": {}, "geometry": geometry})
     features.sort(key=lambda feature: feature["id"])
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(
-        json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    collection = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+    TARGET.write_text(f"{HEAD}const OUTLINES = {collection};\n", encoding="utf-8")
     print(f"{TARGET}: {len(features)} countries, {TARGET.stat().st_size:,} bytes")
 
 

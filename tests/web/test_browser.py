@@ -11,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect, sync_playwright
 from tests.web.browser import ARGUMENTS, CHROMIUM, Watched, serving, watching
 
+from talion.ledger import Ledger
 from talion.web.app import build_app
+from talion.web.copy import copy_pages
 from talion.web.settings import Settings
 
 pytestmark = pytest.mark.browser
@@ -101,6 +103,19 @@ def test_a_text_and_a_file_are_tried(watched: Watched, tmp_path: Path):
     report.write_text("A car bomb exploded in Mogadishu, killing nine people, police said.", encoding="utf-8")
     page.set_input_files("#file", report)
     expect(page.locator("textarea")).to_have_value(re.compile("Mogadishu"))
+
+
+def test_a_copy_is_read_from_files_without_a_server(browser: Browser, sample_ledger: Path, tmp_path: Path):
+    with Ledger.open(sample_ledger, create=False) as held:
+        copy_pages(held, tmp_path / "copy")
+    with watching(browser, f"file://{tmp_path}/copy/") as one:
+        page = one.open("index.html")
+        expect(page.locator("#time .bars path").first).to_be_attached()
+        expect(page.locator("#map canvas.maplibregl-canvas")).to_be_visible()
+        page.locator("td.date a").first.click()
+        page.locator("blockquote footer a").last.click()
+        expect(page.locator(".reporttext .m").first).to_be_visible()
+        assert one.wrongs == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from talion.cli.coding import code
-from talion.cli.exporting import export_ledger
+from talion.cli.exporting import export_html, export_ledger
 from talion.cli.judging import build_judge
 from talion.cli.keeping import add
 from talion.cli.looking import chain, list_incidents, show, why
@@ -73,6 +73,7 @@ def build_app() -> typer.Typer:
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)
     export.callback()(_choose_form)
     export.command("ledger")(export_ledger)
+    export.command("html")(export_html)
     app.add_typer(export, name="export")
     app.add_typer(build_judge(), name="judge")
     return app

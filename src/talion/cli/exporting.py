@@ -22,3 +22,17 @@ def export_ledger(
     with Ledger.open(ledger, create=False) as opened:
         coding = opened.load()
     write_folder(keep_sure(coding, min_confidence), folder)
+
+
+def export_html(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Write a read-only copy of the pages, which a browser opens from the folder without a server: start at index.html."""
+    from talion.ledger.store import Ledger
+    from talion.views.words import word_number
+    from talion.web.copy import copy_pages
+
+    with Ledger.open(ledger, create=False) as opened:
+        copied = copy_pages(opened, folder)
+    typer.echo(f"wrote {word_number(copied.pages, 'page')} to {folder}: open {folder / 'index.html'}")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
-
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.exceptions import HTTPException
@@ -24,10 +21,7 @@ from talion.web.pages import actors, disputes, docs, incident, ledger, login, re
 from talion.web.rendering import show_page
 from talion.web.safety import guard_requests
 from talion.web.settings import Settings, check_settings
-
-STATIC = Path(__file__).parent / "static"
-# Found without importing plotly, which takes a second.
-PLOTLY = Path(str(files("plotly") / "package_data" / "plotly.min.js"))
+from talion.web.sources import PLOTLY, STATIC
 
 
 def build_app(settings: Settings) -> FastAPI:

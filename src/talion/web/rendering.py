@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,18 +23,34 @@ _HARMLESS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A page that every page leads to."""
+    """A page that every page leads to; `copied` says whether it makes sense in a copy that nobody serves."""
 
     name: str
     path: str
+    copied: bool = True
 
 
 TABS = (
     Tab(name="Ledger", path="/"),
     Tab(name="Actors", path="/actors"),
     Tab(name="Disputes", path="/disputes"),
-    Tab(name="Try", path="/try"),
+    Tab(name="Try", path="/try", copied=False),
 )
+_COPYING: ContextVar[bool] = ContextVar("copying", default=False)
+
+
+@contextmanager
+def copying() -> Iterator[None]:
+    """Pages that are made within are read from files: nothing can be asked or done on them."""
+    before = _COPYING.set(True)
+    try:
+        yield
+    finally:
+        _COPYING.reset(before)
+
+
+def is_live() -> bool:
+    return not _COPYING.get()
 
 
 @cache
@@ -42,6 +60,7 @@ def open_templates() -> Environment:
     )
     environment.filters["data"] = write_data
     environment.filters["pairs"] = lambda values: [(value, value) for value in values]
+    environment.globals["live"] = is_live
     environment.globals["number"] = word_number
     environment.globals["tabs"] = TABS
     environment.globals["version"] = VERSION

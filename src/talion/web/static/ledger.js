@@ -1,5 +1,5 @@
 // Draws the line of time and the map from the page's own data; what is chosen there becomes an address.
-import { CONFIG, FONT, colour, drawTime } from "/static/time.js";
+"use strict";
 
 const survey = JSON.parse(document.getElementById("survey").textContent);
 
@@ -16,6 +16,7 @@ function address(changes) {
 
 async function offerTime(place) {
   await drawTime(place, survey.bars);
+  if (!LIVE) return;
   place.on("plotly_selected", (chosen) => {
     if (!chosen?.range) return;
     const [since, until] = chosen.range.x.map((moment) => String(moment).slice(0, 10));
@@ -42,11 +43,10 @@ function words(cell) {
 }
 
 async function drawMap(place) {
-  const outlines = await (await fetch("/static/outlines.json")).json();
   const most = Math.max(1, ...survey.areas.map((area) => area.incidents));
   const largest = Math.max(1, ...survey.cells.map((cell) => cell.incidents));
   const shaded = {
-    type: "choroplethmap", geojson: outlines, locations: survey.areas.map((area) => area.country),
+    type: "choroplethmap", geojson: OUTLINES, locations: survey.areas.map((area) => area.country),
     z: survey.areas.map((area) => Math.sqrt(area.incidents / most)), zmin: 0, zmax: 1, showscale: false,
     text: survey.areas.map((area) => `${area.incidents} known to the country only`), hovertemplate: "%{location}: %{text}<extra></extra>",
     colorscale: [[0, colour("--land")], [1, colour("--area")]], marker: { line: { width: 0.5, color: colour("--border") }, opacity: 0.8 },
@@ -56,7 +56,7 @@ async function drawMap(place) {
     text: survey.cells.map(words), hovertemplate: "%{text}<extra></extra>", customdata: survey.cells,
     marker: { size: survey.cells.map((cell) => 6 + 26 * Math.sqrt(cell.incidents / largest)), color: colour("--point"), opacity: 0.65 },
   };
-  const land = { source: outlines, sourcetype: "geojson" };
+  const land = { source: OUTLINES, sourcetype: "geojson" };
   await Plotly.newPlot(place, [shaded, points], {
     height: 380, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "transparent", font: FONT, showlegend: false,
     map: {
@@ -70,18 +70,23 @@ async function drawMap(place) {
   }, { ...CONFIG, scrollZoom: true });
   place.on("plotly_click", ({ points: [point] }) => {
     const cell = point.customdata;
-    if (cell?.id) window.location.assign(`/incidents/${cell.id}`);
+    if (cell?.id) window.location.assign(LIVE ? `/incidents/${cell.id}` : `incidents/${cell.id}.html`);
+    else if (!LIVE) return;
     else if (cell?.place) window.location.assign(address({ place: cell.place }));
     else if (point.location) window.location.assign(address({ country: point.location }));
   });
 }
 
-for (const select of document.querySelectorAll("#filters select, #filters input[type=checkbox]")) {
-  select.addEventListener("change", () => document.getElementById("filters").requestSubmit());
+function offerFilters(form) {
+  for (const select of form.querySelectorAll("select, input[type=checkbox]")) {
+    select.addEventListener("change", () => form.requestSubmit());
+  }
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+  });
 }
-document.getElementById("filters").addEventListener("formdata", ({ formData }) => {
-  for (const [name, value] of [...formData]) if (!value) formData.delete(name);
-});
+
+if (LIVE) offerFilters(document.getElementById("filters"));
 offerTime(document.getElementById("time"));
 drawMap(document.getElementById("map")).catch((error) => {
   document.getElementById("map").textContent = `The map cannot be drawn in this browser (${error.message}); the table has all that it shows.`;

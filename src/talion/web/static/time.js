@@ -1,9 +1,13 @@
-// The line of time: bars by status, the colours of the page, for whoever gives the bars and a place.
-export const STATUSES = ["occurred", "attempted", "intercepted", "threatened", "planned", "uncertain", "denied"];
-export const CONFIG = { displaylogo: false, responsive: true, modeBarButtonsToRemove: ["toImage", "lasso2d", "autoScale2d"] };
+// The line of time: bars by status, in the colours of the page. The other scripts of a page use what is here; they are classic
+// scripts, because a browser loads no modules from files, and a copy of the pages is read from files.
+"use strict";
+const STATUSES = ["occurred", "attempted", "intercepted", "threatened", "planned", "uncertain", "denied"];
+const CONFIG = { displaylogo: false, responsive: true, modeBarButtonsToRemove: ["toImage", "lasso2d", "autoScale2d"] };
 const style = getComputedStyle(document.documentElement);
-export const colour = (name) => style.getPropertyValue(name).trim();
-export const FONT = { family: "inherit", size: 12, color: colour("--ink") };
+const colour = (name) => style.getPropertyValue(name).trim();
+const FONT = { family: "inherit", size: 12, color: colour("--ink") };
+// A copy of the pages has no filters to lead to.
+const LIVE = !("copy" in document.documentElement.dataset);
 
 function traces(bars) {
   return STATUSES.map((status) => {
@@ -15,9 +19,9 @@ function traces(bars) {
   }).filter((trace) => trace.x.length);
 }
 
-export function drawTime(place, bars) {
+function drawTime(place, bars) {
   return Plotly.newPlot(place, traces(bars), {
-    barmode: "stack", dragmode: "select", selectdirection: "h", margin: { l: 40, r: 10, t: 6, b: 30 }, font: FONT, height: 220,
+    barmode: "stack", dragmode: LIVE ? "select" : "zoom", selectdirection: "h", margin: { l: 40, r: 10, t: 6, b: 30 }, font: FONT, height: 220,
     paper_bgcolor: "transparent", plot_bgcolor: "transparent", showlegend: false, bargap: 0.05,
     xaxis: { type: "date", gridcolor: colour("--line") }, yaxis: { gridcolor: colour("--line"), fixedrange: true },
   }, CONFIG);
