@@ -21,6 +21,7 @@ FIGHT = "Eritrean troops shelled Ethiopian posts near Zalambessa on Monday, kill
         ("Ethiopia expects the Eritrean government to withdraw its men.", "Ethiopia", "Eritrea"),
         ("The Eritrean army must pull back, Ethiopia's prime minister said on Tuesday.", "Ethiopia", "Eritrea"),
         ("Eritrea proposed to Ethiopia on Tuesday that the guns fall silent.", "Eritrea", "Ethiopia"),
+        ("Ethiopia wants Eritrea to free the prisoners, a mediator said on Tuesday.", "Ethiopia", "Eritrea"),
     ],
 )
 def test_a_demand_and_its_addressee(coder: Coder, said: str, speaker: str, addressed: str) -> None:
@@ -128,3 +129,36 @@ def test_windows_broken_in_an_attack_on_a_house(coder: Coder) -> None:
 def test_the_make_of_a_weapon_is_not_who_used_it(coder: Coder) -> None:
     [attack] = coder.code("An attack in which Czech bombs were used wrecked two pylons near Curico on Monday.").incidents
     assert attack.perpetrators == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "addressed"),
+    [
+        ("Eritrea's president refused on Tuesday to hand over the captured officers.", "Eritrea", "Ethiopia"),
+        ("Ethiopia's prime minister said he would not negotiate with Eritrea.", "Ethiopia", "Eritrea"),
+        ("On Tuesday Eritrea rejected an Ethiopian offer of talks.", "Eritrea", "Ethiopia"),
+    ],
+)
+def test_a_refusal_and_whose_wish_it_is(coder: Coder, said: str, speaker: str, addressed: str) -> None:
+    [refusal] = [i for i in coder.code(FIGHT + said).incidents if i.plover_type == "REJECT"]
+    assert (refusal.perpetrators, refusal.recipients) == ((speaker,), (addressed,))
+
+
+def test_an_ultimatum_and_not_what_it_asks_for(coder: Coder) -> None:
+    text = "On Monday the Houthis issued an ultimatum to Riyadh: lift the siege within a week or face attacks on its oil fields."
+    [threat] = coder.code(text).incidents
+    assert (threat.plover_type, threat.perpetrators, threat.recipients) == ("THREATEN", ("Houthis",), ("Saudi Arabia",))
+
+
+def test_the_opposition_demands_of_those_who_rule(coder: Coder) -> None:
+    text = (
+        "Police shot dead six protesters in Nairobi, Kenya, on Monday. Opposition chief Moses Wafula called for the tax to be "
+        "dropped at once."
+    )
+    [demand] = [i for i in coder.code(text).incidents if i.plover_type == "REQUEST"]
+    assert (demand.perpetrators, demand.recipients) == (("Moses Wafula",), ("Kenya",))
+
+
+def test_occupants_who_are_called_out_are_no_adversary(coder: Coder) -> None:
+    said = "Over loudspeakers Ethiopian troops called for the occupants of a house to come out on Tuesday."
+    assert "REQUEST" not in {i.plover_type for i in coder.code(FIGHT + said).incidents}

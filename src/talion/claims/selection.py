@@ -16,6 +16,7 @@ from talion.events.affinity import VAGUE_NAMES, compare_actors
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
+from talion.events.opponents import RULERS
 from talion.events.scene import Scene, count_sentences, lemma
 from talion.events.timing import DEEDS, may_carry
 from talion.records import Actor, Event, event_id
@@ -87,6 +88,8 @@ def is_between_parties(scene: Scene, group: Sequence[Draft], parties: set[str]) 
         return False
     if group[0].trigger.frame.name == "threaten":
         return bool(parties or recipients) or any(a.kind in ARMED_KINDS for a in agents)
+    if any(m.mention.rule == RULERS for d in group for m in d.recipients):
+        return bool(parties)  # the opposition's demands on the government, in a report of its conflict
     if "bloc" in group[0].trigger.frame.objects:
         return bool(recipients) and any(is_side(a, parties) for a in agents)  # "announced that they were leaving ECOWAS"
     sides = {a.name for a in (*agents, *recipients) if is_side(a, parties)}

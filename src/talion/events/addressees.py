@@ -11,9 +11,10 @@ from spacy.tokens import Token
 
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
-from talion.events.demands import MUST, TARGET
+from talion.events.demands import MUST, REFUSAL, TARGET
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
+from talion.events.objects import ROLE_ENDING, is_people
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.threats import find_speaker
@@ -40,14 +41,23 @@ def speech_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Mar
 
 def find_speakers(scene: Scene, token: Token, trigger: Trigger) -> list[Marked]:
     """The subject of the verb; the owner of the noun, or the subject of the verb that carries it."""
+    if trigger.lemma == REFUSAL:
+        speaker = find_speaker(token)
+        return party(scene, speaker, agent=True) if speaker is not None else []
     if not trigger.noun:
         return speakers_of(scene, token)
     owners = [c for c in token.children if c.i < token.i and c.dep_ in OWNER_DEPS]
     owners += prep_objects(token, frozenset({"by", "from"}))
     found = [m for owner in owners for m in party(scene, owner, agent=True)]
-    if not found and trigger.verb is not None:
-        found = [] if lemma(scene.doc[trigger.verb]) in words_of("not_doing") else speakers_of(scene, scene.doc[trigger.verb])
-    return found
+    carrier = carried_by(token)
+    return found or (speakers_of(scene, carrier) if carrier is not None else [])
+
+
+def carried_by(token: Token) -> Token | None:
+    """The verb whose object the noun is: "issued an ultimatum"."""
+    verb = token.head
+    held = token.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB"
+    return verb if held and lemma(verb) not in words_of("receiving") | words_of("not_doing") else None
 
 
 def speakers_of(scene: Scene, verb: Token) -> list[Marked]:
@@ -79,6 +89,7 @@ def find_addressees(scene: Scene, token: Token, trigger: Trigger) -> list[Marked
         [] if threat else [o for c in contents_of(token) if is_asked(c) for o in movers_of(c)],
         [o for c in contents_of(token) for o in sufferers_of(c)] if threat and lemma(token) not in words_of("terms") else [],
     ]
+    steps.append([o for c in contents_of(token) if not threat for o in prep_objects(c, frozenset({"with", "to"}))])
     if threat:
         steps.append(receivers_of(token))
     for nouns in steps:
@@ -102,6 +113,17 @@ def told_to(verb: Token, trigger: Trigger) -> list[Token]:
         for o in prep_objects(n, trigger.frame.to)
     ]
     return [*human, *inner, *prep_objects(verb, trigger.frame.to)]  # "an ultimatum of 48 hours to the junta"
+
+
+def has_unknown_addressee(scene: Scene, trigger: Trigger) -> bool:
+    """ "called for the occupants to come out": somebody is addressed whom no actor stands for."""
+    token = scene.doc[trigger.i]
+    nouns = [
+        *told_to(token, trigger),
+        *prep_objects(token, frozenset({"for"})),
+        *(o for c in contents_of(token) if is_asked(c) for o in movers_of(c)),
+    ]
+    return any(is_people(scene, n) or ROLE_ENDING.fullmatch(lemma(n)) for n in nouns if n.pos_ == "NOUN")
 
 
 def receivers_of(token: Token) -> list[Token]:
@@ -150,7 +172,7 @@ def movers_of(verb: Token) -> list[Token]:
         return [verb]  # "that the Armenian army leave", read as a noun
     doer = by_agent(verb) if is_passive(verb) else next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if doer is None and is_passive(verb):
-        doer = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        doer = next((c for c in verb.children if c.dep_ == "nsubjpass" and c.pos_ != "PRON"), None)
     return [doer] if doer is not None else []
 
 

@@ -1,6 +1,7 @@
-"""A Scene goes in; out come demands and threats that no verb of their own tells.
+"""A Scene goes in; out come demands, refusals and threats that no verb of their own tells.
 
-"Baku said that the units must disarm", "all ships of theirs are targets, the group said": a power speaks of another.
+"Baku said that the units must disarm", "all ships of theirs are targets, the group said", "they would not negotiate, it said": a
+power speaks of another, or of what itself will not do.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from talion.words import tokens_of
 
 MUST = "must"  # the lemmas of such triggers
 TARGET = "target"
+REFUSAL = "will not"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def add_demands(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
     """The triggers with the demands and threats of the report, each in the place of the deed that is demanded."""
-    demands = [*find_demands(scene), *find_targets(scene)]
+    demands = [*find_demands(scene), *find_targets(scene), *find_refusals(scene)]
     taken = {t.i for t in demands}
     return sorted([*(t for t in triggers if t.i not in taken), *demands], key=lambda t: t.i)
 
@@ -40,6 +42,24 @@ def find_demands(scene: Scene) -> list[Trigger]:
         verb = modal.head
         if lemma(verb) in words_of("yielding") and is_demanded(scene, verb):
             found.append(Trigger(verb.i, frame, modal.i, verb.i + 1, False, lemma=MUST))
+    return found
+
+
+def find_refusals(scene: Scene) -> list[Trigger]:
+    """What a power says that it will not do to give way: "said that he would not negotiate with the rebels"."""
+    frame = next(f for f in load_frames().verbs["refuse"] if f.name == "reject")
+    found = []
+    for modal in tokens_of(scene.doc):
+        verb = modal.head
+        if modal.lower_ not in {"will", "would", "wo"} or modal.dep_ != "aux" or not any(c.dep_ == "neg" for c in verb.children):
+            continue
+        speaker = find_speaker(verb)
+        doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if speaker is None or doer is None or lemma(verb) not in words_of("yielding") | words_of("dealing"):
+            continue
+        own = doer.pos_ == "PRON" or lemma(doer) in words_of("own_men") or names_of(scene, doer) & names_of(scene, speaker)
+        if own and is_power(scene, speaker):
+            found.append(Trigger(verb.i, frame, modal.i, verb.i + 1, False, lemma=REFUSAL))
     return found
 
 

@@ -71,7 +71,8 @@ def build_drafts(
         agents, recipients = labeller(scene, trigger)
         agents = agents or continue_series(scene, trigger, drafts)
         if realis.status == "threatened" and not agents:
-            agents = find_threatener(scene, trigger)
+            addressed = {m.actor for m in recipients}
+            agents = [m for m in find_threatener(scene, trigger) if m.actor not in addressed]
         if realis.status == "planned" and not agents:
             agents = find_planner(scene, realis.cue)
         drafts.append(

@@ -35,6 +35,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return not sets_term(verb)
     if frame.status == "threatened":
         return frame.conditional and not is_announced(verb)
+    if frame.name == "reject" and frame.subjects and not frame.objects:
+        return not any(c.dep_ == "xcomp" and lemma(c) in words_of("yielding") | words_of("dealing") for c in verb.children)
     if frame.name == "demand" and frame.conditional:
         return not expects_of(scene, verb)
     if frame.stumbles:
@@ -81,10 +83,13 @@ def sets_term(verb: Token) -> bool:
 
 
 def expects_of(scene: Scene, verb: Token) -> bool:
-    """ "expects Kabul to deny them its soil", "pressed the rebels to withdraw": another is to give way."""
-    asked = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and lemma(c) in words_of("yielding")]
-    told = [o for c in (*asked, verb) for o in c.children if o.i > verb.i and o.dep_ in {"nsubj", "dobj"}]
-    return bool(asked) and any_of(scene, told, ("armed", "power"))
+    """ "expects Kabul to deny them its soil", "told the rebels to withdraw": another is to give way, not one's own men."""
+    asked = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "advcl"} and lemma(c) in words_of("yielding")]
+    near = [o for c in (*asked, verb) for o in c.children if o.i > verb.i]
+    objects = [o for o in near if o.dep_ in {"nsubj", "dobj", "dative"}]
+    told = objects + [c for c in verb.children if c.dep_ == "nsubjpass"]
+    bare = [t for t in told if lemma(t) in words_of("own_men") and not any(scene.at("actor", c.i) for c in t.children)]
+    return bool(asked) and any_of(scene, [t for t in told if t not in bare], ("armed", "power"))
 
 
 def is_civil(verb: Token) -> bool:

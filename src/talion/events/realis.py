@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from talion.events.demands import MUST
+from talion.events.demands import MUST, REFUSAL
 from talion.events.event_words import words_of
 from talion.events.habits import is_habit
 from talion.events.realis_words import Realis, caller_of, cue_words, governing_verb, is_infinitive, is_negated, is_past, verdict
@@ -36,7 +36,7 @@ TAKING = frozenset({"arrest", "apprehend", "abduct", "capture", "release"})
 def judge_realis(scene: Scene, trigger: Trigger) -> Realis:
     """What the words around the trigger make of it."""
     token = scene.doc[trigger.i]
-    if trigger.lemma == MUST:
+    if trigger.lemma in {MUST, REFUSAL}:
         return Realis("occurred", trigger.start)
     if trigger.frame.status == "threatened":
         return judge_threat(token)
@@ -285,7 +285,7 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     if is_negated(verb) and (own or subject):
         licensed = subject and trigger.frame.plover == "PROTEST" and lemma(verb) in words_of("licensing")
         return verdict("planned", verb.i) if licensed else Realis(None, verb.i)
-    if is_case(verb):
+    if is_case(verb) or (own and is_command(verb)):
         return Realis(None, verb.i)
     if (own and has_no_party(verb, trigger.frame.name)) or is_inverted(verb) or (own and sums_up(verb)):
         return Realis(None, verb.i)
@@ -297,6 +297,12 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
         if child.dep_ == "mark" and lemma(child) in cue_words("conditions"):
             return Realis(None, child.i)
     return None
+
+
+def is_command(verb: Token) -> bool:
+    """ "an ultimatum: lift the siege within a week": the bare verb at the head of its clause is asked for, not told."""
+    bare = verb.tag_ == "VB" and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
+    return bare and verb.i > 0 and verb.nbor(-1).text in {":", "“", '"', "‘", "'"}
 
 
 def is_case(verb: Token) -> bool:

@@ -118,8 +118,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
             made = passive and lemma(verb) in words_of("wielding")  # "Czech bombs were used"
             agents.extend(m for m in party(scene, obj, agent=True) if not agents and not made)
             aimed.extend(prep_objects(obj, trigger.frame.to))
-        elif bursts and passive:
-            continue
+        elif (bursts and passive) or trigger.frame.name == "mobilize":
+            continue  # whom a state moves is not whom it moves against
         else:
             recipients.extend(victims_of(scene, obj, trigger))
     aimed = [o for o in aimed if not is_happening(o)]

@@ -53,6 +53,9 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
             forms.append((child.lower_, token.i + 1, []))
         if child.i < token.i or child.dep_ not in PHRASE_DEPS:
             continue
+        asked = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == "for"), None)
+        if asked is not None and asked.i == token.i + 1:
+            forms.append(("for", asked.i + 1, []))  # "called for the prisoners to be freed"
         nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
         if child.dep_ == "ccomp" and lemma(token) == "let":
             nouns.extend(c for c in child.children if c.dep_ == "nsubj")  # "let the pupils go"
