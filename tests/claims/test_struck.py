@@ -38,6 +38,22 @@ STRUCK = [
     ("Rockets landed near Ashkelon on Monday.", ["Israel"]),
     # the state whose towns a volley is aimed at
     ("Russia fired 30 missiles at cities across Ukraine on Monday.", ["Ukraine"]),
+    ("A drone killed two soldiers in the Golan Heights on Monday.", ["Israel"]),
+    ("An explosion damaged the bridge at Kerch on Monday.", ["Russia"]),
+    # works that another state strikes are the state's
+    ("Ukrainian drones struck an oil refinery in Slavyansk-na-Kubani on Monday and a worker died.", ["Russia"]),
+    # those taken for members of a group
+    (
+        "The SDF said 32 people were arrested on charges of belonging to Islamic State in Hasakah on Monday.",
+        ["Islamic State"],
+    ),
+    ("Islamic State cells are active. Police detained five men on suspicion of links to the group on Monday.", ["Islamic State"]),
+    # sexual violence in the report's words
+    ("Soldiers raped 12 women and girls near Bentiu on Monday.", ["women and girls"]),
+    # who is attacked and holds
+    ("Troops repelled an attack by rebels on Goma on Monday.", ["Democratic Republic of Congo"]),
+    # one of the dead is not what the dead are
+    ("Gunmen attacked a hotel in Bamako on Monday and killed 20 people, an American among them.", ["civilians"]),
     # who foils an attack is not the one attacked
     ("The Kenyan navy thwarted an attack by pirates on a cargo ship off Mombasa on Monday.", ["merchant vessels"]),
     # of two sides, the forces are struck by the unknown one
@@ -60,3 +76,26 @@ def test_a_passage_beside_the_toll_makes_nobody_the_attacker(coder: Coder) -> No
 def test_a_state_over_the_name_of_a_place_is_not_struck(coder: Coder) -> None:
     (incident,) = coder.code("Pakistan hit Baloch hideouts in Iran's Saravan with drones on Monday.").incidents
     assert "Iran" not in incident.recipients
+
+
+DONE_BY = [
+    ("Militants with ties to the Islamic State killed nine farmers near Palma on Monday.", ["Islamic State-linked militants"]),
+    ("A group with al-Qaeda links attacked a market in Djibo on Monday, killing nine people.", ["al-Qaeda-linked militants"]),
+    ("Army troops fought off gunmen at a base near Sevare on Monday.", ["unidentified armed group"]),
+    ("A sniper shot a policeman dead in Caloto on Monday.", ["unidentified armed group"]),
+    ("An Israeli sniper shot a boy dead in Jenin on Monday.", ["Israel"]),
+    ("Some of the bandits burned nine huts in Gusau on Monday.", ["bandits"]),
+    ("Abu Kar of Boko Haram died on Monday in a battle with his former comrades of the Arakan Army.", ["Arakan Army"]),
+    ("Riyadh's coalition bombed a bus in Dahyan on Monday, killing 40 boys.", ["Saudi-led coalition"]),
+]
+
+
+@pytest.mark.parametrize(("text", "doers"), DONE_BY)
+def test_those_who_did_it_are_named(coder: Coder, text: str, doers: list[str]) -> None:
+    (incident,) = coder.code(text).incidents
+    assert list(incident.perpetrators) == doers
+
+
+def test_an_officer_told_by_title_is_the_one_named_with_it(coder: Coder) -> None:
+    text = "President Jose Ramos arrived in Baucau at noon. The president was shot and wounded by gunmen there on Monday."
+    assert {n for i in coder.code(text).incidents for n in i.recipients} == {"Jose Ramos"}

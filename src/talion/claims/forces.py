@@ -9,6 +9,7 @@ from typing import cast
 from talion.claims.kinds import load_kinds
 from talion.events.affinity import ARMED_KINDS, lookup_actor
 from talion.mentions.actor_knowledge import load_states, states_by_country
+from talion.mentions.holders import find_holder
 from talion.records import Actor, Claim, Place
 
 FORCES = {
@@ -43,10 +44,15 @@ def name_forces(claims: Sequence[Claim]) -> list[Claim]:
     places = [c for c in claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
     countries = {c.value.country for c in places if isinstance(c.value, Place)}
     country = next(iter(countries)) if len(countries) == 1 else None
+    guest = next(
+        (h for c in places if isinstance(c.value, Place) for h in [find_holder(c.value, (), None)] if h is not None), None
+    )
     named = []
     for claim in claims:
         word = str(claim.value)
         state = owner_of(word, country) if claim.field in SIDES and word in FORCES else None
+        if state is not None and guest is not None and claim.field == "recipients" and FORCES[word] == "state":
+            state = load_states().get(guest.name, state)  # soldiers killed at another's base, on ground another holds
         if state is None or is_ground(claim) or is_crowd(claims, claim) or (FORCES[word] == "state" and has_army(claims, claim)):
             named.append(claim)
             continue

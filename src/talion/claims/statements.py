@@ -11,7 +11,7 @@ from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.claims.struck import Struck, find_dwellers, find_hurt, find_pupils, find_works
-from talion.claims.victims import infer_struck, is_told, settle_struck
+from talion.claims.victims import infer_struck, is_told, settle_struck, strike_works
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
@@ -80,7 +80,7 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
         m.actor.name for m in (*victims, *(m for d in drafts for m in d.recipients)) if m.actor and m.actor.kind == "person"
     }
     write_struck(writer, find_pupils(scene, drafts))
-    writer.claims[:] = settle_struck(writer.claims, persons)
+    writer.claims[:] = strike_works(settle_struck(writer.claims, persons))
     if is_struck_unnamed(writer):
         hurt = any(c.field in {"fatalities", "injured"} and is_told(c) for c in writer.claims)
         write_struck(writer, find_dwellers(scene, drafts, hurt=hurt))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from talion.claims.kinds import members
+from talion.claims.struck import HURT
 from talion.events.affinity import ARMED_KINDS, VAGUE_NAMES, lookup_actor
 from talion.events.roles import FOILED
 from talion.mentions.actor_knowledge import states_by_country
@@ -20,6 +22,7 @@ STRUCK_STATE = "the state of the place that was struck from outside"
 HOLDER = "who holds the place that was struck"
 ENTAILED = "a type of violence that falls on civilians"
 INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE, HOLDER, FOILED})  # give way to whatever words say
+BLAST = "Remote explosive/landmine/IED"
 FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Disrupted weapons use"})
 ONE_SIDED = frozenset(
     {"Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb",
@@ -52,6 +55,17 @@ def is_somebody(claim: Claim) -> bool:
     return claim.derived == "occupation" or (claim.derived == "generic person" and claim.value != "civilians")
 
 
+def strike_works(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Drones hit a refinery, a worker died": another state's blow from afar on works strikes the state, not who was there."""
+    struck = [c for c in claims if c.field == "recipients"]
+    kinds = {str(c.value) for c in claims if c.field == "acled_sub_event_type"}
+    works = any(c.field == "target_kind" and c.value in members("targets", "works") for c in claims)
+    if not (kinds & FROM_AFAR and works and struck and all(c.derived == HURT or is_somebody(c) for c in struck)):
+        return list(claims)
+    state = struck_holder(claims) or struck_state(claims)
+    return [*(c for c in claims if c.field != "recipients"), state] if state is not None else list(claims)
+
+
 def infer_struck(claims: Sequence[Claim]) -> list[Claim]:
     """What follows about the struck from the toll or from the place; nothing where words name them."""
     if any(c.field == "recipients" for c in claims):
@@ -69,7 +83,16 @@ def infer_struck(claims: Sequence[Claim]) -> list[Claim]:
         if hurt is not None:
             return [replace(hurt, field="recipients", value="civilians", derived=DEAD)]
     struck = (struck_holder(claims) or struck_state(claims)) if kind in FROM_AFAR else None
+    if kind == BLAST:  # on ground that another state holds: a bridge, a depot
+        struck = struck_holder(claims)
+        struck = struck if struck is not None and is_occupied(claims, struck) else None
     return [struck] if struck is not None else []
+
+
+def is_occupied(claims: Sequence[Claim], struck: Claim) -> bool:
+    holder = lookup_actor(str(struck.value))
+    lands = {c.value.country for c in claims if c.field == "place" and isinstance(c.value, Place) and c.value.country}
+    return holder is not None and holder.kind == "state" and holder.country not in lands
 
 
 def is_told(claim: Claim) -> bool:

@@ -65,6 +65,10 @@ def compare_names(one: str, other: str) -> float:
             return 0.8
         if backer and member is not None and backer_of(member.name) == backer:
             return 0.8
+    for group, member in ((one, b), (other, a)):
+        linked = linked_to(group)
+        if linked and member is not None and linked in {member.name, member.parent}:
+            return 0.8
     if one in VAGUE_NAMES or other in VAGUE_NAMES:
         return compare_vague(one, other)
     return 0.0
@@ -82,6 +86,12 @@ def belongs(name: str, parent: str | None) -> bool:
 def backer_of(name: str) -> str | None:
     """The state in "Iran-backed militias"."""
     head, mark, _ = name.partition("-backed ")
+    return head if mark else None
+
+
+def linked_to(name: str) -> str | None:
+    """The group in "al-Qaeda-linked militants"."""
+    head, mark, _ = name.partition("-linked ")
     return head if mark else None
 
 

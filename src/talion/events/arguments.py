@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
+from talion.events.frames import load_frames
 from talion.events.scene import lemma, misread_subject
 
 
@@ -14,7 +15,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if own:
-        child = own[1] if len(own) > 1 and is_dateline(own[0]) else own[0]
+        child = own[1] if len(own) > 1 and (is_dateline(own[0]) or is_aside(own[0])) else own[0]
         return verb.head if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else child
     misread = misread_subject(verb)
     if misread is not None:
@@ -47,6 +48,11 @@ def is_dateline(noun: Token) -> bool:
     """ "Quito -- The party's offices were attacked": a word before a dash is no subject beside another."""
     after = noun.i + 1
     return after < len(noun.doc) and noun.doc[after].text in {"-", "--", "–", "—", ":"}
+
+
+def is_aside(noun: Token) -> bool:
+    """ "Avenging the killing of a herder, men torched huts": the parser takes what opens the sentence for a subject."""
+    return noun.pos_ == "NOUN" and lemma(noun) in load_frames().nouns and noun.left_edge.text.endswith("ing")
 
 
 def is_passive(verb: Token) -> bool:

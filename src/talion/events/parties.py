@@ -12,7 +12,7 @@ from talion.events.coordinations import NUMBERS, counted_parties
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.scene import Marked, Scene, clause_head, lemma
-from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, represent, taken_up
+from talion.events.stand_ins import BODIES, NOT_PARTY_RULES, name_group, name_officer, represent, taken_up
 from talion.records import Actor, Mention, MentionKind
 
 GENERIC_RULES = frozenset({"generic person", "occupation", "role", "unnamed", "civilians", "armed group by its words"})
@@ -48,6 +48,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     # an organisation that no list knows, but that has men ("members of the ADF") or a house that is struck
     believed = (agent and depth > 0) or (not agent and is_owner_of_house(head))
     own = [name_group(scene, head, m) for m in own if believed or m.mention.rule != "named organisation"]
+    own = [name_officer(scene, head, m) for m in own]
     if own:
         better = party_of_modifiers(scene, head, agent=agent, depth=depth) if all(is_generic(m) for m in own) else []
         if any(m.mention.rule == "role" for m in own) or not agent:
@@ -66,6 +67,8 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         found.extend(one_of_two(scene, head))
     elif head.pos_ in {"NUM", "DET"} and lemma(head) in NUMBERS:
         found.extend(counted_parties(scene, head))
+    elif lemma(head) in words_of("shares") and prep_objects(head, frozenset({"of"})):  # "some of the rebels"
+        found.extend(m for o in prep_objects(head, frozenset({"of"})) for m in party(scene, o, agent=agent, depth=depth + 1))
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
     else:
@@ -74,7 +77,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     if found and all(is_generic(m) or m.mention.rule in WIDE_RULES for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and not found and not told):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and not found and not told and not is_one_among(child)):
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
     return unique(found)
 
@@ -89,7 +92,7 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     The parser may read the apposition as a second subject.
     """
     negated = {c.i + 1 for c in head.children if c.dep_ == "neg"}  # "a group, not Iran itself"
-    others = [c for c in head.children if c.dep_ == "appos" and c.left_edge.i not in negated]
+    others = [c for c in head.children if c.dep_ == "appos" and c.left_edge.i not in negated and not is_one_among(c)]
     if head.dep_ == "nsubj" and scene.at("actor", head.i) is not None:
         others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
@@ -99,6 +102,11 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     plain = not agent and any(m.mention.rule in PLAIN_RULES for m in scene.all_at("actor", head.i))
     exact = exact or [m for m in found if m.mention.rule == KIN]
     return exact or [m for m in found if plain and m.mention.rule in TRADES]  # "his uncle, a baker"
+
+
+def is_one_among(noun: Token) -> bool:
+    """ "Killed 20 people, an American among them": one of the people, not what they are."""
+    return any(c.dep_ == "prep" and lemma(c) in {"among", "including"} for c in noun.children)
 
 
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:
@@ -133,6 +141,8 @@ def party_of_modifiers(scene: Scene, head: Token, *, agent: bool, depth: int) ->
             continue
         if own is not None and own.start <= child.i < own.end and scene.at("actor", child.i) == own:
             continue
+        if child.dep_ == "poss" and lemma(head) in words_of("counterparts"):
+            continue  # "a battle with his former comrades": not with himself
         if child.i < head.i and child.dep_ in LEFT_DEPS:
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
         elif child.dep_ == "prep" and lemma(child) in preps:

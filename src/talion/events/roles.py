@@ -14,6 +14,7 @@ from talion.events.frames import load_frames
 from talion.events.objects import ROLE_ENDING, doers, is_device
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.stand_ins import taken_up
 from talion.events.triggers import Trigger
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.mentions.holders import find_holder
@@ -32,6 +33,8 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         agents, recipients = noun_roles(scene, token, trigger)
     else:
         agents, recipients = (stumble_roles if trigger.frame.stumbles else verb_roles)(scene, token, trigger)
+    if not trigger.noun and is_repelling(token):
+        agents, recipients = recipients, agents  # "the army fought off gunmen": they attacked it
     if trigger.frame.defender:
         agents, recipients = [] if is_unnamed(token) else recipients, agents
         if trigger.lemma in words_of("foiling"):  # who foils an attack on another is not the one attacked
@@ -42,9 +45,17 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         agents = [name_protester(m) for m in agents]
     if trigger.lemma in words_of("pounding") or trigger.frame.name in {"shell", "bomb", "airstrike", "take territory"}:
         recipients = [m for m in recipients if not is_unknown_name(scene, m)]
+    if trigger.frame.name == "rape":
+        recipients = [name_by_words(scene, m) for m in recipients]
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
     return agents, recipients
+
+
+def is_repelling(verb: Token) -> bool:
+    """ "Repelled", "fought off": said of one who is attacked and holds."""
+    forms = {f"{lemma(verb)} {c.lower_}" for c in verb.children if c.dep_ in {"prt", "advmod", "prep"} and c.i == verb.i + 1}
+    return bool(({lemma(verb)} | forms) & words_of("repelling"))
 
 
 def is_unnamed(verb: Token) -> bool:
@@ -77,6 +88,16 @@ def name_attacker(marked: Marked) -> Marked:
         return marked
     attacker = Actor(name="unidentified armed group", kind="unidentified")
     return replace(marked, mention=replace(marked.mention, value=attacker, rule="people who attack, not named"))
+
+
+def name_by_words(scene: Scene, marked: Marked) -> Marked:
+    """ "Women and girls": those on whom sexual violence falls keep the words of the report."""
+    head = scene.doc[marked.head]
+    if marked.actor is None or marked.actor.name != "civilians" or marked.mention.rule != "generic person":
+        return marked
+    also = [c for c in head.children if c.dep_ == "conj" and scene.at("actor", c.i)]
+    words = " and ".join(t.lower_ for t in (head, *also))
+    return replace(marked, mention=replace(marked.mention, value=replace(marked.actor, name=words)))
 
 
 def name_protester(marked: Marked) -> Marked:
@@ -211,10 +232,12 @@ def members_of(scene: Scene, noun: Token) -> list[Marked]:
     """ "Five people accused of links to the group", "men suspected of belonging to it": the group that they are taken for."""
     found: list[Marked] = []
     steps = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and lemma(c) in words_of("taken_for")]
+    if noun.dep_ in {"dobj", "nsubjpass"}:  # "were arrested on charges of belonging to"
+        steps += [o for o in prep_objects(noun.head, frozenset({"on", "over", "for"})) if lemma(o) in words_of("charges")]
     while steps:
         step = steps.pop(0)
         marks = [m for m in scene.all_at("actor", step.i) if m.actor and m.actor.kind in {"armed group", "militia"}]
-        found += marks
+        found += marks or taken_up(scene, step, acted_on=True)
         steps += (
             [] if marks else [c for c in step.children if c.dep_ in {"prep", "pcomp", "pobj", "xcomp", "dobj", "attr", "auxpass"}]
         )
@@ -339,7 +362,9 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
     if trigger.verb is not None:
         verb = scene.doc[trigger.verb]
         doer = by_agent(verb) if is_passive(verb) else subject_of(verb)
-        if doer is not None and doer.i != noun.i and lemma(verb) not in words_of("not_doing") and not fell:
+        if doer is not None and doer.i != noun.i and is_repelling(verb):
+            recipients.extend(party(scene, doer, agent=False))
+        elif doer is not None and doer.i != noun.i and lemma(verb) not in words_of("not_doing") and not fell:
             agents.extend(party(scene, doer, agent=True))
         for obj in prep_objects(verb, frame.to - ({"in"} if frame.name == "clash" else {"in", "with"})):
             recipients.extend(party(scene, obj, agent=False))

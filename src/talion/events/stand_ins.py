@@ -13,6 +13,7 @@ from talion.records import Actor
 from talion.words import in_one_sentence
 
 NOT_PARTY_RULES = ("modifier:",)
+NAMED_LAST = "the group named last"
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 
 
@@ -25,9 +26,35 @@ def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
     known = near or sole_group(scene, head)
     if known is None or known.actor is None:
         return marked
-    which = "the group named last" if near is not None else "the only group named so far"
+    which = NAMED_LAST if near is not None else "the only group named so far"
     mention = replace(marked.mention, value=known.actor, rule=f"{marked.mention.span.quote!r}: {which}")
     return replace(marked, mention=mention)
+
+
+def name_officer(scene: Scene, head: Token, marked: Marked) -> Marked:
+    """ "The president", "the minister": whom the report has named with that title before."""
+    if marked.mention.rule != "role" or marked.actor is None or marked.actor.country is not None or not is_definite(head):
+        return marked
+    known = None
+    for person in scene.marks.get("actor", ()):
+        if person.start >= head.i:
+            break
+        before = scene.doc[person.start - 1] if person.start else None
+        titled = before is not None and lemma(before) == lemma(head) and before.head.i in {person.head, before.i}
+        if (
+            person.actor is not None
+            and person.actor.kind == "person"
+            and (titled or is_titled_within(scene, person, lemma(head)))
+        ):
+            known = person
+    if known is None:
+        return marked
+    rule = f"{marked.mention.span.quote!r}: the one named with that title"
+    return replace(marked, mention=replace(marked.mention, value=known.actor, rule=rule))
+
+
+def is_titled_within(scene: Scene, person: Marked, title: str) -> bool:
+    return any(lemma(t) == title for t in scene.doc[person.start : person.end - 1])
 
 
 def is_definite(head: Token) -> bool:
@@ -35,12 +62,18 @@ def is_definite(head: Token) -> bool:
     return bool(words & {"the", "this", "that", "these", "those", "its", "their"})
 
 
-def last_group(scene: Scene, token: Token) -> Marked | None:
-    """The armed group that the nearest sentence before names, its subject rather than another."""
+def last_group(scene: Scene, token: Token, *, acted_on: bool = False) -> Marked | None:
+    """The armed group that the nearest sentence before names, its subject rather than another.
+
+    `acted_on`: the words speak of people who are held or hurt, so that no group which is the subject of its sentence is meant.
+    """
     found = None
+    acting = heads_acting_over(token)
     for marked in scene.marks.get("actor", ()):
         if marked.start >= token.left_edge.i or marked.start >= token.i:
             break
+        if marked.head in acting or (acted_on and scene.doc[marked.head].dep_ == "nsubj"):
+            continue
         armed = (
             marked.actor is not None
             and marked.actor.kind in {"armed group", "militia"}
@@ -50,6 +83,13 @@ def last_group(scene: Scene, token: Token) -> Marked | None:
             found = marked if found is None or not outranks(scene, found, marked) else found
     near = found is not None and count_sentences(scene.doc, found.start, token.i + 1) <= 4
     return found if near else None
+
+
+def heads_acting_over(token: Token) -> frozenset[int]:
+    """The subjects of the verbs over a word that is none itself: "the front arrested members of the group" has two parties."""
+    if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        return frozenset()
+    return frozenset(c.i for above in token.ancestors for c in above.children if c.dep_ == "nsubj")
 
 
 def sole_group(scene: Scene, token: Token) -> Marked | None:
@@ -71,14 +111,14 @@ def outranks(scene: Scene, subject: Marked, later: Marked) -> bool:
     return one.i not in {a.i for a in above} or any(a.dep_ == "relcl" for a in (other, *above) if a.i > one.i)
 
 
-def taken_up(scene: Scene, head: Token) -> list[Marked]:
+def taken_up(scene: Scene, head: Token, *, acted_on: bool = False) -> list[Marked]:
     """ "the group", "these factions": words that name no actor by themselves stand for the armed group named last before."""
     if lemma(head) not in words_of("bodies") or not is_definite(head) or any(c.dep_ == "prep" for c in head.children):
         return []
-    known = last_group(scene, head)
+    known = (last_group(scene, head, acted_on=True) if acted_on else None) or last_group(scene, head)
     if known is None:
         return []
-    return [known.derive(f"{scene.doc[head.left_edge.i : head.i + 1].text!r}: the group named last")]
+    return [known.derive(f"{scene.doc[head.left_edge.i : head.i + 1].text!r}: {NAMED_LAST}")]
 
 
 def represent(scene: Scene, marked: Marked, *, agent: bool) -> Marked:

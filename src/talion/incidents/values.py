@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.claims.victims import INFERRED, STRUCK_STATE
-from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, lookup_actor
+from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, leads, linked_to, lookup_actor
 from talion.events.place_guesses import GUESSED
+from talion.events.stand_ins import NAMED_LAST
 from talion.incidents.corrections import drop_corrected
 from talion.incidents.sourcing import UNSOURCED, Sourcing
-from talion.records import Attribution, Claim, ClaimField, Count, Place, Status, When
+from talion.records import Actor, Attribution, Claim, ClaimField, Count, Place, Status, When
 
 SUPPORT = 0.4  # a name or weapon that fewer than this share of the best supported one's sources give is a slip, not a value
 PRECISION_ORDER = {"site": 0, "district": 1, "town": 2, "province": 3, "sea": 4, "country": 5}
@@ -34,6 +35,7 @@ EXPECTED = {  # weapons that a verb lets expect, and what is named instead ("" i
     ("airstrike", "frame 'bomb'"): {"artillery", "mortar", "rocket"},
 }
 CIVILIAN_RULES = frozenset({"civilians", "nationals"})  # said as such, not "people" or "members" beside a name
+FORCED_TYPES = frozenset({"Excessive force against protesters", "Protest with intervention"})
 CROWD_TYPES = frozenset({"Peaceful protest", "Violent demonstration", "Mob violence"})
 CROWD_NAMES = re.compile(r"\b(?:protesters|demonstrators|rioters|mobs?)$")
 GROUND_RULES = frozenset({"", "demonym", STRUCK_STATE})
@@ -105,7 +107,7 @@ def compute_values(claims: Sequence[Claim], sourcing: Sourcing = UNSOURCED) -> V
         when=choose_date(by_field.get("date", [])),
         place=choose_place(by_field.get("place", [])),
         perpetrators=perpetrators,
-        recipients=choose_struck(by_field.get("recipients", []), perpetrators),
+        recipients=choose_struck(by_field.get("recipients", []), perpetrators, lands_of(by_field.get("place", [])), kind),
         target_kind=tuple(sorted(supported(by_field.get("target_kind", [])))),
         weapons=choose_weapons(by_field.get("weapons", [])),
         fatalities=combine_counts(by_field.get("fatalities", [])),
@@ -155,9 +157,12 @@ def exact(names: Iterable[str]) -> list[str]:
     return [n for n in names if n not in VAGUE_NAMES]
 
 
-def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Names that enough sources give; "gunmen" gives way to a name, "Iran-backed militias" to a member of them that is named."""
-    claims = [c for c in claims if c.derived not in INFERRED] or claims
+def choose_names(claims: Sequence[Claim], lands: Collection[str] = ()) -> tuple[str, ...]:
+    """Names that enough sources give; "gunmen" gives way to a name, "Iran-backed militias" to a member of them that is named.
+
+    `lands` are the countries where it happened: a state that is only named where it is land gives way to whom the blow fell on.
+    """
+    claims = without_guesses([c for c in claims if c.derived not in INFERRED] or claims)
     names = supported([c for c in claims if c.stance == "asserts"])
     if not exact(names):  # who is only suspected or blamed, where nobody says it as a fact
         names = supported([c for c in claims if c.stance == "asserts" or c.value not in VAGUE_NAMES]) or supported(claims)
@@ -166,18 +171,22 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
         plain = any(c.value == "civilians" and c.derived in CIVILIAN_RULES for c in claims)
         names = [n for n in names if n in named or (n == "civilians" and plain)]
     counts = support(claims)
-    grounds = {
-        a.country for a in map(lookup_actor, names) if a is not None and a.kind in {"armed group", "militia"} and not a.parent
-    }
+    known = [a for a in map(lookup_actor, names) if a is not None]
+    grounds = {a.country for a in known if a.kind in {"armed group", "militia"} and not a.parent}
+    grounds |= set(lands) if any(a.kind in {"armed group", "militia", "military"} for a in known) else set()
     kept = []
     for name in names:
         others = [o for o in names if o != name]
         state = lookup_actor(name)
         if state is not None and state.kind == "state" and state.country in grounds and is_ground(claims, name):
             continue  # "strikes on Yemen" that hit the Houthis
+        if state is not None and any(counts[o] >= counts[name] for o in others if is_led_by(state, o)):
+            continue  # the coalition, whose leading state is named
         parents = {p.parent for p in map(lookup_actor, others) if p is not None}
         if name in parents and is_ground(claims, name):
             continue  # "Iran", whose Revolutionary Guards are named
+        if linked_to(name) and any(compare_names(name, o) >= 0.8 for o in others):
+            continue  # "al-Qaeda-linked militants", one of whose groups is named
         if backer_of(name) and any(
             compare_names(name, o) >= 0.8 and not backer_of(o) and counts[o] * 3 >= counts[name] for o in others
         ):
@@ -186,17 +195,38 @@ def choose_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda n: (-counts[n], n)))
 
 
+def without_guesses(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Without those whom "the group" may stand for, where somebody is named outright."""
+    firm = [c for c in claims if not (c.derived or "").split(";")[0].endswith(NAMED_LAST)]
+    return firm if exact(str(c.value) for c in firm if c.stance == "asserts") else claims
+
+
+def is_led_by(coalition: Actor, name: str) -> bool:
+    state = lookup_actor(name)
+    return state is not None and leads(state, coalition)
+
+
 def of_crowd(claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims that tell of the crowd itself, where any do: a demonstration is the demonstrators', not the police's."""
     return [c for c in claims if CROWD_NAMES.search(str(c.value))] or claims
 
 
-def choose_struck(claims: Sequence[Claim], perpetrators: Sequence[str]) -> tuple[str, ...]:
+def lands_of(claims: Sequence[Claim]) -> frozenset[str]:
+    return frozenset(c.value.country for c in claims if isinstance(c.value, Place) and c.value.country)
+
+
+def choose_struck(
+    claims: Sequence[Claim], perpetrators: Sequence[str], lands: Collection[str], kind: str | None
+) -> tuple[str, ...]:
     """Names of the struck; nobody strikes themselves alone, so the one perpetrator gives way to any others."""
-    names = choose_names(claims)
+    names = choose_names(claims, lands)
+    if "civilians" in names and len(names) > 1:
+        names = tuple(n for n in names if n != "government")  # a word of the setting beside the dead
+        crowd = any(CROWD_NAMES.search(n) for n in names)
+        names = tuple(n for n in names if n != "civilians") if crowd and kind in FORCED_TYPES else names
     if len(perpetrators) != 1 or perpetrators[0] not in names:
         return names
-    return choose_names([c for c in claims if c.value != perpetrators[0]]) or names
+    return choose_names([c for c in claims if c.value != perpetrators[0]], lands) or names
 
 
 def is_ground(claims: Sequence[Claim], state: str) -> bool:

@@ -80,6 +80,8 @@ def _with_postmodifier(line: Line, phrase: Phrase) -> tuple[Phrase, tuple[str, N
         relation, at = "backed", at + 2
     elif word in ("of", "from") and (phrase.noun.word_class.with_group or phrase.noun.word_class.with_state == "state"):
         relation, at = "of", at + 1
+    elif word == "with" and _tied_at(line, at) >= 0:
+        relation, at = "backed", _tied_at(line, at)
     elif line.hit(at) is not None and phrase.noun.word_class.with_group:
         relation = "apposed"
     if not relation:
@@ -91,6 +93,16 @@ def _with_postmodifier(line: Line, phrase: Phrase) -> tuple[Phrase, tuple[str, N
     if hit is None or line.sentence[at] != line.sentence[phrase.last] or not _fits_tail(line, relation, hit, phrase):
         return phrase, None
     return replace(phrase, last=line.last(at)), (relation, hit)
+
+
+def _tied_at(line: Line, at: int) -> int:
+    """The name in "with links to al-Qaeda", "with al-Qaeda links", at the word "with"; -1 where there is none."""
+    nouns = load_words()["ties"]["nouns"]
+    tie = next((i for i in range(at + 1, min(at + 4, len(line))) if line.lower[i] in nouns), -1)
+    if tie >= 0 and line.at(tie + 1) in ("to", "with"):
+        return tie + 3 if line.at(tie + 2) in ("the", "an", "a") else tie + 2
+    hit = line.first(at + 1)
+    return hit if line.hit(hit) is not None and line.at(line.last(hit) + 1) in nouns else -1
 
 
 def _is_passed(line: Line, at: int, relation: str) -> bool:
