@@ -17,7 +17,7 @@ from talion.web.copy import copy_pages
 from talion.web.settings import Settings
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/?country=YEM", "/actors", "/actors/Houthis", "/disputes", "/try", "/docs", "/nowhere")
+PAGES = ("/", "/?country=YEM", "/actors", "/actors/Houthis", "/disputes", "/chains", "/try", "/docs", "/nowhere")
 
 
 @pytest.fixture(scope="module")

@@ -202,3 +202,17 @@ def test_disputes_show_both_sides(client: TestClient):
     row = next(json.loads(line) for line in client.get("/export/incidents.jsonl").text.splitlines() if shown[0] in line)
     figures = (row["fatalities"], row["injured"])
     assert any(c["stance"] == "denies" for c in row["claims"]) or any(f and f["min"] != f["max"] for f in figures)
+
+
+def test_chains_draw_what_reports_tie_together(client: TestClient):
+    page = client.get("/chains").text
+    incidents = {json.loads(line)["id"] for line in client.get("/export/incidents.jsonl").text.splitlines()}
+    drawn = re.findall(r'<a href="/incidents/(i-[0-9a-f]+)"><circle', page)
+    assert len(drawn) == len(set(drawn)) >= 4
+    assert set(drawn) <= incidents
+    assert page.count('class="answer"') >= len(drawn) // 2
+    assert "answered by" in page
+    longest = client.get("/chains?sort=longest").text
+    sizes = [int(n) for n in re.findall(r"<h2>(\d+) incidents", longest)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert client.get("/chains?sort=oddest").status_code == 422

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from talion.ledger.contents import (
     read_incidents,
     read_relations,
     read_reports,
+    read_rows,
 )
 from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
@@ -138,6 +139,11 @@ class Ledger:
         statement = select_incidents(query or Query())
         with reading(self._engine) as connection:
             return read_incidents(connection, statement)
+
+    def pick(self, ids: Collection[str]) -> list[Incident]:
+        """The incidents of these ids, sorted by id. Raises KeyError for an id that is none."""
+        with reading(self._engine) as connection:
+            return read_rows(connection, sorted(set(ids)))
 
     def survey(self, query: Query, size: float) -> Survey:
         """The shape of what meets `query`: counts by status, time and place; the map in squares of `size` degrees."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -17,7 +18,7 @@ from talion.version import VERSION
 from talion.web.access import find_visitor, read_users
 from talion.web.api import router as api
 from talion.web.filters import FilterError
-from talion.web.pages import actors, disputes, docs, incident, ledger, login, report, selection, tryout
+from talion.web.pages import actors, chains, disputes, docs, incident, ledger, login, report, selection, tryout
 from talion.web.rendering import show_page
 from talion.web.safety import guard_requests
 from talion.web.settings import Settings, check_settings
@@ -38,11 +39,12 @@ def build_app(settings: Settings) -> FastAPI:
     app.middleware("http")(guard_requests(settings.hosts))
     app.add_exception_handler(TalionError, refuse)
     app.add_exception_handler(HTTPException, miss)
+    app.add_exception_handler(RequestValidationError, doubt)
     app.add_api_route("/static/plotly.min.js", send_plotly, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(login.router, include_in_schema=False)
     known = [Depends(find_visitor)]
-    for page in (ledger, incident, report, actors, disputes, tryout, selection, docs):
+    for page in (ledger, incident, report, chains, actors, disputes, tryout, selection, docs):
         app.include_router(page.router, include_in_schema=False, dependencies=known)
     app.include_router(api, dependencies=known)
     return app
@@ -70,6 +72,13 @@ async def miss(request: Request, error: Exception) -> Response:
     if error.status_code == 401 and not request.url.path.startswith("/api/"):
         return RedirectResponse("/login", status_code=303)
     return _answer(request, str(error.detail), error.status_code)
+
+
+async def doubt(request: Request, error: Exception) -> Response:
+    """A value that an address or a form cannot have."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    return _answer(request, "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors()), 422)
 
 
 def _answer(request: Request, reason: str, status: int) -> Response:

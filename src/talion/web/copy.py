@@ -17,7 +17,7 @@ from talion.ledger.query import Query
 from talion.ledger.store import Ledger
 from talion.records import digest
 from talion.web.filters import PAGE_SIZE, read_filters
-from talion.web.pages import actors, disputes, incident, ledger, report
+from talion.web.pages import actors, chains, disputes, incident, ledger, report
 from talion.web.rendering import copying
 from talion.web.settings import ServeError
 from talion.web.sources import PLOTLY, STATIC
@@ -58,6 +58,9 @@ def _list_pages(held: Ledger) -> Iterator[tuple[str, Make]]:
         yield _paged("/", number), partial(ledger.show_ledger, held, read_filters({"page": str(number)}))
     for number in _number_pages(held, Query(min_disputed=1)):
         yield _paged("/disputes", number), partial(disputes.show_disputes, held, read_filters({"page": str(number)}))
+    told = len(chains.find_chains(held, "latest"))
+    for number in range(1, max(1, -(-told // chains.SHOWN)) + 1):
+        yield _paged("/chains", number), partial(chains.show_chains, held, "latest", str(number))
     yield "/actors", partial(actors.show_actors, held, read_filters({}))
     for party in held.parties(everything):
         yield f"/actors/{party.name}", partial(actors.show_actor, party.name, held)

@@ -68,7 +68,7 @@ def read_filters(values: Mapping[str, str]) -> Filters:
         raise
     except TalionError as error:
         raise FilterError(str(error)) from error
-    return Filters(given=given, query=query, order=_order(values.get("order", "")), page=_page(values.get("page", "")))
+    return Filters(given=given, query=query, order=_order(values.get("order", "")), page=read_page(values.get("page", "")))
 
 
 def _country(text: str) -> str:
@@ -109,7 +109,8 @@ def _order(text: str) -> Order:
     return cast(Order, text)
 
 
-def _page(text: str) -> int:
+def read_page(text: str) -> int:
+    """From 1, which "" means too. Raises FilterError for anything else."""
     if not text:
         return 1
     page = _number("page", text)

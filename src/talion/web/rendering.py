@@ -32,6 +32,7 @@ class Tab:
 
 TABS = (
     Tab(name="Ledger", path="/"),
+    Tab(name="Chains", path="/chains"),
     Tab(name="Actors", path="/actors"),
     Tab(name="Disputes", path="/disputes"),
     Tab(name="Try", path="/try", copied=False),
