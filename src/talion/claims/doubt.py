@@ -18,7 +18,7 @@ from talion.claims.evidence import around, tells_of_conflict, weigh_evidence
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
-from talion.events.objects import ARMED_KINDS, doers, heads_of, noun_core, patients
+from talion.events.objects import ARMED_KINDS, doers, goals, noun_core, patients
 from talion.events.scene import Marked, Scene, lemma
 from talion.records import MentionKind
 from talion.registry import load_toml
@@ -31,7 +31,7 @@ SIGN_KINDS = (ARMED_KINDS - {"police"}) | {"government", "protesters", "ship"}
 WARRING_KINDS = frozenset({"armed group", "militia", "coalition", "protesters"})
 ACTING_MARKS: tuple[MentionKind, ...] = ("actor", "place", "weapon", "count")
 IN_WORD = re.compile(r"\w")
-ACTING_CLASSES = ("people", "troops", "crowds", "mobs", "gunmen", "acting")
+ACTING_CLASSES = ("people", "troops", "crowds", "mobs", "gunmen", "acting", "corpses")
 
 
 def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
@@ -130,7 +130,9 @@ def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
         return False
     if any(set(real_weapons(d)) - words_of("ordinary_weapons") for d in group) or hits_public(scene, group):
         return False
-    if any(d.trigger.doer in words_of("lynchers") | words_of("fuses") for d in group):
+    if any(
+        d.trigger.doer in words_of("lynchers") | words_of("fuses") or d.trigger.lemma in words_of("mass_verbs") for d in group
+    ):
         return False
     parties = [m for d in group for m in (*d.agents, *d.recipients)]
     return not (any(is_party(scene, m) for m in parties) or costs_many(scene, group) or tells_of_conflict(scene, group))
@@ -153,8 +155,9 @@ def hits_public(scene: Scene, group: Sequence[Draft]) -> bool:
     """Does it fall on what the public owns, or on somebody in public life?"""
     if any(m.word in words_of("public_targets") for d in group for m in d.targets):
         return True
-    struck = [t for d in group if not d.trigger.noun for o in patients(scene.doc[d.token]) for t in heads_of(o)]
-    return any(lemma(t) in words_of("public_people") for t in struck)
+    verbs = [(scene.doc[d.token], d.trigger.frame.to) for d in group if not d.trigger.noun]
+    struck = [t for verb, preps in verbs for o in (*patients(verb), *goals(verb, preps)) for t in noun_core(o)]
+    return any(lemma(t) in words_of("public_people") and t.dep_ != "poss" for t in struck)
 
 
 def is_police_matter(scene: Scene, group: Sequence[Draft]) -> bool:

@@ -14,6 +14,7 @@ from talion.words import sentences_of
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 FIGHTING_KINDS = frozenset({"armed group", "militia", "military", "coalition"})
+STRIKING = frozenset({"strike", "launch", "kill", "wound", "explode"})
 WINDOW = 1  # sentences before and after the happening's own
 
 
@@ -25,6 +26,7 @@ def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
     points += weigh_parties([m.actor for d in group for m in d.agents if m.actor])
     points += weigh_parties([m.actor for d in group for m in d.recipients if m.actor])
     points += is_by_unnamed_crowd(scene, group) + has_cause(scene, group)
+    points += is_by_weapon(scene, group)
     points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
     points += 1 if any(d.targets for d in group) else 0
     exact = [m for d in group for m in d.places if m.place and m.place.precision != "country"]
@@ -32,9 +34,18 @@ def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
     return points + (1 if tells_of_conflict(scene, group) else 0)
 
 
+def is_by_weapon(scene: Scene, group: Sequence[Draft]) -> bool:
+    """ "The town was hit by cluster rounds", "a Scud came down": a weapon of war does it."""
+    verbs = [scene.doc[d.token] for d in group if d.trigger.frame.name in STRIKING and not d.trigger.noun]
+    marks = [scene.at("weapon", t.i) for verb in verbs for t in doers(verb)]
+    return any(m is not None and m.word in words_of("blasts") - {"poison", "acid"} for m in marks)
+
+
 def weigh_frames(group: Sequence[Draft]) -> int:
     frames = [d.trigger.frame for d in group]
     if any(not f.weak for f in frames):
+        return 2
+    if any(d.trigger.lemma in words_of("mass_verbs") for d in group):
         return 2
     return 1 if any(f.name in words_of("telling_frames") for f in frames) else 0
 
@@ -45,7 +56,8 @@ def is_by_unnamed_crowd(scene: Scene, group: Sequence[Draft]) -> bool:
     crowd = any(d.trigger.doer in words_of("crowds") for d in shown) or any_of(
         scene, [s for d in shown if not d.trigger.noun for s in doers(scene.doc[d.token])], ["throng"]
     )
-    return crowd and not any(d.agents for d in shown)
+    mob = any(d.trigger.doer in words_of("lynchers") and not d.agents for d in group)
+    return mob or (crowd and not any(d.agents for d in shown))
 
 
 def has_cause(scene: Scene, group: Sequence[Draft]) -> bool:

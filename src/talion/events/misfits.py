@@ -15,6 +15,9 @@ from talion.events.scene import Scene, lemma
 def has_beside(scene: Scene, verb: Token, classes: Sequence[str]) -> bool:
     """Does something of one of the classes stand in the verb's clause, or, for people hurt, in its sentence?"""
     clause = range(verb.left_edge.i, verb.right_edge.i + 1)
+    outside = [*doers(verb), *([verb.head] if verb.dep_ in {"acl", "relcl"} else [])]
+    if any(is_of(scene, t, wanted) for t in outside for wanted in classes if wanted != "hurt"):
+        return True
     return any(stands_in(scene, verb, clause, wanted) for wanted in classes)
 
 
@@ -26,6 +29,8 @@ def stands_in(scene: Scene, verb: Token, clause: range, wanted: str) -> bool:
     if wanted == "armed":
         marks = scene.within("actor", clause.start, clause.stop)
         return any(m.actor is not None and m.actor.kind in ARMED_KINDS for m in marks)
+    if wanted == "cause" and any(c.dep_ in {"advcl", "xcomp"} and lemma(c) in words_of("calls") for c in verb.children):
+        return True  # "walked through the capital to tell the president to go"
     return any(is_of(scene, verb.doc[i], wanted) for i in clause if i != verb.i)
 
 
@@ -47,6 +52,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return is_indoors(verb) if frame.conditional else is_shown(verb)
     if frame.name in {"abduct", "capture"}:
         return carries(scene, verb)
+    if frame.name in {"attack", "shell", "launch", "burn"} and (is_of_peace(verb) or is_of_words(verb)):
+        return True
     if frame.name == "kill":
         return carries_out(verb)
     if frame.name == "clash":
@@ -56,6 +63,21 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
     if frame.name == "explode":
         return any(c.dep_ == "prep" and lemma(c) == "onto" for c in verb.children)  # "exploded onto the scene"
     return frame.name == "beat" and is_outdone(verb)
+
+
+def is_of_peace(verb: Token) -> bool:
+    """ "troops poured into the city to hand out water", "ambushed by a television crew", "firefighters set a house ablaze"."""
+    helps = any(c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" and lemma(c) in words_of("relief") for c in verb.children)
+    near = {lemma(t) for d in doers(verb) for t in (d, *d.children)}
+    return helps or bool(near & (words_of("newshounds") | words_of("firemen")))
+
+
+def is_of_words(verb: Token) -> bool:
+    """ "bombarded its page with messages", "hit by a storm of complaints"."""
+    preps = [c for c in verb.children if c.dep_ in {"prep", "agent"} and lemma(c) in {"with", "by"}]
+    goals = [o for c in preps for o in c.children if o.dep_ == "pobj"]
+    counted = [o for g in goals for c in g.children if lemma(c) == "of" for o in c.children]
+    return any(lemma(o) in words_of("complaints") for o in (*goals, *counted))
 
 
 def carries_out(verb: Token) -> bool:
@@ -106,7 +128,7 @@ def is_halted(verb: Token) -> bool:
 
 def is_shown(verb: Token) -> bool:
     """ "demonstrated the safety of its produce": no one takes to the street."""
-    return lemma(verb) == "demonstrate" and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
+    return lemma(verb) in {"demonstrate", "march"} and any(c.dep_ in {*OBJECT_DEPS, "ccomp"} for c in verb.children)
 
 
 def is_indoors(verb: Token) -> bool:

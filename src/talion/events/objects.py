@@ -233,7 +233,10 @@ def is_throng(scene: Scene, head: Token) -> bool:
         if actor is not None and actor.actor is not None and actor.actor.kind not in CROWD_KINDS | {"state", "opposition"}:
             continue
         many = (
-            token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "nummod" for c in token.children) or lemma(token) in words_of("hosts")
+            token.tag_ in {"NNS", "NNPS"}
+            or head.pos_ == "NUM"
+            or any(c.dep_ == "nummod" for c in token.children)
+            or lemma(token) in words_of("hosts")
         )
         if many and (is_people(scene, token) or ROLE_ENDING.fullmatch(lemma(token)) or lemma(token) in words_of("hosts")):
             return True
@@ -303,6 +306,8 @@ def patients(verb: Token) -> list[Token]:
         found.extend(c for c in verb.head.children if c.dep_ in SUBJECT_DEPS)  # "the posts were overrun", read as an adjective
     if verb.dep_ == "relcl" and not (pronoun_acts and found):
         found.append(verb.head)
+    if not found and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and any(c.tag_ == "WDT" for c in verb.head.children):
+        found.append(verb.head.head)  # "the temple, which witnesses say the militants levelled"
     if not found:
         found.extend(o for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" for o in c.children if o.dep_ == "dobj")
     if not found and verb.dep_ == "pcomp" and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):

@@ -301,7 +301,15 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
     agents: list[Marked] = []
     recipients: list[Marked] = []
     frame = trigger.frame
-    done_to = frame.name in {"kill", "assassinate", "abduct", "arrest", "take territory", "wound", "intercept"}
+    done_to = lemma(noun) not in words_of("holdings") and frame.name in {
+        "kill",
+        "assassinate",
+        "abduct",
+        "arrest",
+        "take territory",
+        "wound",
+        "intercept",
+    }
     above = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "in" else None
     embroiled = above is not None and frame.name == "clash" and lemma(above) in words_of("embroiling")
     fell = above is not None and frame.name == "clash" and lemma(above) in words_of("falling")  # "he died in a battle with"

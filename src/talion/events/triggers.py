@@ -73,6 +73,8 @@ def is_inner(token: Token, found: Mapping[int, Trigger]) -> bool:
     above = found.get(token.head.i)
     if above is not None and token.dep_ in OBJECT_DEPS and above.lemma.endswith(f" {lemma(token)}"):
         return True
+    if lemma(token) in words_of("deaths") and found[token.i].frame.stumbles:
+        return any(i != token.i and token.sent.start <= i < token.sent.end for i in found)  # the blow that killed is told beside
     struck = found.get(token.head.head.i if token.head.dep_ in OBJECT_DEPS else token.head.head.head.i)
     return token.dep_ in {"acl", "relcl"} and token.pos_ == "VERB" and struck is not None and struck.frame.stumbles
 
@@ -216,7 +218,7 @@ def under_fire(token: Token, modifiers: set[str]) -> bool:
 def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
     """Does what hangs on the noun bear out its frame?"""
     if frame.name == "take territory":
-        return of_place(scene, token)
+        return is_hold(scene, token) if word in words_of("holdings") else of_place(scene, token)
     if frame.name == "launch":
         return any(scene.at("weapon", t.i) is not None for t in token.subtree)
     if frame.name == "sanction" and lemma(token.head) in words_of("easing"):
@@ -243,6 +245,19 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
 def of_place(scene: Scene, token: Token) -> bool:
     """ "the capture of Gharyan", "its seizure of the hill"."""
     return any(c.dep_ == "prep" and lemma(c) == "of" and any(is_territory(scene, o) for o in c.children) for c in token.children)
+
+
+def is_hold(scene: Scene, token: Token) -> bool:
+    """ "Damascus was in rebel hands by dawn", "the town is back under the army's control": a place is, and whose is said."""
+    inside = token.dep_ == "pobj" and lemma(token.head) in {"in", "under", "into"}
+    verb = next((a for a in token.ancestors if a.pos_ in {"AUX", "VERB"}), None) if inside else None
+    if verb is None or lemma(verb) not in {"be", "return", "come", "pass"}:
+        return False
+    whose = [c for c in token.children if c.dep_ in BEFORE_NOUN | {"poss"}] + [
+        o for c in token.children if lemma(c) == "of" for o in c.children
+    ]
+    places = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return any_of(scene, whose, ("armed",)) and any_of(scene, places, ("place", "name"))
 
 
 def match_verb(scene: Scene, token: Token) -> Trigger | None:
@@ -275,7 +290,7 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
     bombers = any(lemma(a) == "bomber" for a in actors)
     alone = any(a.tag_ == "NN" and lemma(a) in words_of("people") - words_of("police") for a in actors)
     people = alone and any(c.dep_ in OBJECT_DEPS for c in verb.children)
-    if (bombers and frame.name in {"explode", "strike", "kill", "attack", "wound"}) or (people and frame.name == "explode"):
+    if (bombers and frame.name in {"explode", "strike", "kill", "attack", "wound"}) or (people and frame.name == "explode" and not frame.conditional):
         return load_frames().nouns["suicide bombing"]
     return frame
 
@@ -283,7 +298,8 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.name in words_of("political_frames") and verb.dep_ in {"relcl", "acl", "advcl"}:
         return False  # "those who had split from the group": background, not news
-    if frame.subjects and not any_of(scene, doers(verb), frame.subjects) and not goes_unsaid(verb, frame):
+    acting = doers(verb) or ([verb.head] if goals and is_misread(verb) else [])
+    if frame.subjects and not any_of(scene, acting, frame.subjects) and not goes_unsaid(verb, frame):
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
         return False  # "held hostage by a power cut"
@@ -292,6 +308,16 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.name == "intercept" and "weapon" in frame.objects and downs_one(verb):
         return True
     return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
+
+
+def is_misread(verb: Token) -> bool:
+    """ "Residents with clubs set on passers-by": the parser may read the main verb as a participle that describes its subject."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and verb.head.dep_ == "ROOT"
+        and not any(c.dep_ == "agent" for c in verb.children)
+    )
 
 
 def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:

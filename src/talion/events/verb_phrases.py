@@ -26,7 +26,9 @@ def verb_lemmas(token: Token) -> list[str]:
     word, found = token.lower_, [*hyphened(token), irregular_forms().get(token.lower_, lemma(token)), lemma(token)]
     for ending, tails in (("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            found.extend(word.removesuffix(ending) + tail for tail in tails)
+            stem = word.removesuffix(ending)
+            found.extend(stem + tail for tail in tails)
+            found.extend([stem[:-1]] * (stem[-1] == stem[-2]))  # "gutted"
     if any(c.dep_ == "aux" and lemma(c) == "let" for c in token.children):
         found.insert(0, f"let {lemma(token)}")  # "let fly"
     return list(dict.fromkeys(found))
@@ -57,8 +59,9 @@ def phrasal_forms(scene: Scene, token: Token) -> list[tuple[str, int, list[Token
         if asked is not None and asked.i == token.i + 1:
             forms.append(("for", asked.i + 1, []))  # "called for the prisoners to be freed"
         nouns = [o for o in child.children if o.dep_ in {"pobj", "dobj"}]
-        if child.dep_ == "ccomp" and lemma(token) == "let":
-            nouns.extend(c for c in child.children if c.dep_ == "nsubj")  # "let the pupils go"
+        nouns.extend(o for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG" for o in c.children if o.dep_ == "dobj")
+        if child.dep_ == "ccomp" and lemma(token) in {"let", "make", "set"}:
+            nouns.extend(c for c in child.children if c.dep_ == "nsubj")  # "let the pupils go", "made the bomb safe"
         if child.dep_ in {"dobj", "oprd", "acomp"}:
             nouns.extend(
                 o for p in (*child.children, *token.children) if p.dep_ == "prep" and lemma(p) == "to" for o in p.children
