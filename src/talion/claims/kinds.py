@@ -147,6 +147,7 @@ def decide_crowd(told: Happening) -> Ruling | None:
     crowd_hurt = any(v.kind in members("actors", "crowds") for v in told.victims)
     forces_act = any(a.kind in members("actors", "forces") for a in told.agents)
     crowd_hurt = crowd_hurt and not told.targets & members("actors", "other_crowds")
+    crowd_hurt = crowd_hurt and not any(f.name == "attack" and f.acled == "Attack" for f in told.frames)  # a car driven into them
     if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
         return "Excessive force against protesters", "force used on a crowd"
     mob = any(a.name in members("actors", "mobs") for a in told.agents) or any(
@@ -295,6 +296,9 @@ def decide_ground(told: Happening) -> Ruling:
         return "Attack", "people who do not fight attacked"
     if told.told_by("deadly"):
         return "Attack", "people killed"
+    by_gunmen = any(a.kind in {"armed group", "militia", "unidentified"} for a in told.agents)
+    if by_gunmen and told.targets & members("actors", "civil_targets") - {"merchant ship"} and "attack" in told.names:
+        return "Attack", "a place of people who do not fight attacked"
     if told.told_by_verbs("advances") and any(a.kind in members("actors", "fighters") for a in told.agents):
         return "Armed clash", "forces on the move"
     return None, "the means of the attack are not told"

@@ -24,6 +24,8 @@ ARGUMENT_DEPS = frozenset({*OBJECT_DEPS, "nsubj", "nsubjpass", "pobj"})
 NAMED: tuple[MentionKind, ...] = ("actor", "place", "weapon")
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 COMPASS = frozenset({"east", "west", "north", "south"})
+TAKING = frozenset({"arrest", "apprehend", "capture"})
+HARMING = frozenset({"kill", "fire", "rape"})
 TAKERS = ("people", "armed", "mob", "crowd")
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 BLAST_PREPS = frozenset(["in", "at", "on", "under", "near", "outside", "inside", "beside", "against", "into", "by", "beneath"])
@@ -73,10 +75,21 @@ def is_inner(token: Token, found: Mapping[int, Trigger]) -> bool:
     above = found.get(token.head.i)
     if above is not None and token.dep_ in OBJECT_DEPS and above.lemma.endswith(f" {lemma(token)}"):
         return True
+    if found[token.i].frame.name in TAKING and any(
+        c.dep_ == "conj" and c.i in found and found[c.i].frame.name in HARMING and is_of_same(token, c) for c in token.children
+    ):
+        return True  # "dragged two men out and shot them": the taking is a part of the killing
     if lemma(token) in words_of("deaths") and found[token.i].frame.stumbles:
         return any(i != token.i and token.sent.start <= i < token.sent.end for i in found)  # the blow that killed is told beside
     struck = found.get(token.head.head.i if token.head.dep_ in OBJECT_DEPS else token.head.head.head.i)
     return token.dep_ in {"acl", "relcl"} and token.pos_ == "VERB" and struck is not None and struck.frame.stumbles
+
+
+def is_of_same(verb: Token, after: Token) -> bool:
+    """Does the coordinated verb act on whom the first acts on: by a pronoun, or as one more passive?"""
+    pronoun = any(c.dep_ in OBJECT_DEPS and c.pos_ == "PRON" for c in after.children)
+    own = any(c.dep_ in {*OBJECT_DEPS, "nsubj", "nsubjpass"} for c in after.children)
+    return pronoun or (not own and after.tag_ in {"VBN", "VBD"} and any(c.dep_ == "nsubjpass" for c in verb.children))
 
 
 def match_token(scene: Scene, token: Token) -> Trigger | None:
@@ -290,7 +303,9 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
     bombers = any(lemma(a) == "bomber" for a in actors)
     alone = any(a.tag_ == "NN" and lemma(a) in words_of("people") - words_of("police") for a in actors)
     people = alone and any(c.dep_ in OBJECT_DEPS for c in verb.children)
-    if (bombers and frame.name in {"explode", "strike", "kill", "attack", "wound"}) or (people and frame.name == "explode" and not frame.conditional):
+    if (bombers and frame.name in {"explode", "strike", "kill", "attack", "wound"}) or (
+        people and frame.name == "explode" and not frame.conditional
+    ):
         return load_frames().nouns["suicide bombing"]
     return frame
 
