@@ -117,12 +117,14 @@ def code_reports(
     reports: Sequence[Report],
     *,
     each: bool = False,
+    inferred: bool = False,
     progress: Progress | None = None,
     scorers: Scorers = FRAMES,
     parts: Parts = WHOLE,
 ) -> Coding:
     """Codes every report and brings together what is plainly one happening; with `each`, every report stays by itself.
 
+    With `inferred`, links that no report states, only the order in time and the sides, are among the links, and marked.
     A report that cannot be coded becomes a Failure with its reason; the others are coded all the same.
     """
     coded: list[CodedReport] = []
@@ -135,7 +137,8 @@ def code_reports(
             failures.append(Failure(input=report.id, reason=str(error)))
         if progress is not None:
             progress(done, len(reports))
-    return assemble(coded, failures, each=each, scorer=scorers.event)
+    coding = assemble(coded, failures, each=each, scorer=scorers.event)
+    return coding if inferred else replace(coding, links=tuple(link for link in coding.links if not link.inferred))
 
 
 def assemble(

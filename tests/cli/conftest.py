@@ -56,7 +56,7 @@ def folder(coding: Coding, tmp_path: Path) -> Path:
 def stages(coding: Coding, monkeypatch: pytest.MonkeyPatch) -> None:
     """Puts stages in the pipeline's place that know the sample's answers: these tests are about the commands, not the coder."""
 
-    def code_reports(reports: Sequence[Report], *, each: bool = False, progress: object = None) -> Coding:
+    def code_reports(reports: Sequence[Report], *, each: bool = False, inferred: bool = False, progress: object = None) -> Coding:
         bad = tuple(Failure(input=one.id, reason="cannot be coded") for one in reports if "UNCODABLE" in one.text)
         if len(reports) == len(bad):
             return Coding(failures=bad)

@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from talion.cli.coding import code
+from talion.cli.counting import aggregates
+from talion.cli.digesting import digest
 from talion.cli.exporting import export_html, export_ledger
 from talion.cli.judging import build_judge
 from talion.cli.keeping import add
@@ -68,6 +70,8 @@ def build_app() -> typer.Typer:
     app.command("list", short_help="List the ledger's incidents.")(list_incidents)
     app.command("show", short_help="Show everything about one incident.")(show)
     app.command("chain", short_help="Show the chain of blow and answer that an incident stands in.")(chain)
+    app.command("digest", short_help="Show what the reports since a day brought.")(digest)
+    app.command("aggregates", short_help="Show claimed counts over many happenings beside the ledger's own.")(aggregates)
     app.command("why", short_help="Show every claim behind one value.")(why)
     app.command("serve", short_help="Show the ledger in a browser.")(serve)
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)

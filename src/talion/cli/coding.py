@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -39,9 +39,9 @@ def code(  # noqa: PLR0913 - each parameter is an option of the command
     quiet: Quiet = False,
 ) -> None:
     """Read reports and show the incidents that they tell, each with the words that say so."""
-    outcome = code_inputs(inputs, published, each=each, quiet=quiet)
+    outcome = code_inputs(inputs, published, each=each, inferred=inferred, quiet=quiet)
     tell(outcome, quiet=quiet)
-    coding = keep_sure(outcome.coding if inferred else keep_stated(outcome.coding), min_confidence)
+    coding = keep_sure(outcome.coding, min_confidence)
     if coding.reports:
         if out is not None:
             write_folder(coding, out)
@@ -52,11 +52,6 @@ def code(  # noqa: PLR0913 - each parameter is an option of the command
     raise typer.Exit(exit_code(len(coding.reports), len(outcome.failures)))
 
 
-def keep_stated(coding: Coding) -> Coding:
-    """The coding without the links that no report states."""
-    return replace(coding, links=tuple(link for link in coding.links if not link.inferred))
-
-
 def keep_sure(coding: Coding, min_confidence: float | None) -> Coding:
     """The coding without the incidents that are less sure than asked for, or than the default where nobody asks."""
     from talion.claims.signs import load_default
@@ -65,7 +60,9 @@ def keep_sure(coding: Coding, min_confidence: float | None) -> Coding:
     return drop_unsure(coding, load_default() if min_confidence is None else min_confidence)
 
 
-def code_inputs(inputs: Sequence[str], published: dt.date | None, *, each: bool = False, quiet: bool = False) -> Outcome:
+def code_inputs(
+    inputs: Sequence[str], published: dt.date | None, *, each: bool = False, inferred: bool = False, quiet: bool = False
+) -> Outcome:
     """Reads and codes; the parser is loaded only when something could be read."""
     from talion.read.inputs import read_inputs
 
@@ -77,7 +74,7 @@ def code_inputs(inputs: Sequence[str], published: dt.date | None, *, each: bool 
     with show_progress("gazetteer index (first use only)", quiet=quiet) as progress:
         prepare(progress)
     with show_progress("coding", quiet=quiet) as progress:
-        coding = code_reports(reading.reports, each=each, progress=progress)
+        coding = code_reports(reading.reports, each=each, inferred=inferred, progress=progress)
     # Reading has already told of undated reports, by the name of the file.
     return Outcome(coding=coding, failures=(*reading.failures, *coding.failures), notes=reading.notes)
 

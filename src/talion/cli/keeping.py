@@ -62,7 +62,7 @@ def _gather(inputs: Sequence[str], published: Published, *, quiet: bool) -> tupl
             failures.append(Failure(input=one, reason=str(error)))
     tell_failures(failures)
     if others:
-        outcome = code_inputs(others, published, quiet=quiet)
+        outcome = code_inputs(others, published, inferred=True, quiet=quiet)
         tell(outcome, quiet=quiet)
         failures += outcome.failures
         batches += [Batch(name="the coded reports", coding=outcome.coding)] if outcome.coding.reports else []

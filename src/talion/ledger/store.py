@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
 from talion.ledger.judging import find_places, keep_judgements, read_judgements, settle
 from talion.ledger.lookup import find_incident, find_reports
+from talion.ledger.news import count_undated, find_last_day, read_news
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
 from talion.ledger.query import Query, select_incidents, select_told
 from talion.ledger.rebuild import rebuild_incidents
@@ -232,6 +234,21 @@ class Ledger:
         """Who backs, leads or belongs to whom, by report and place there."""
         with reading(self._engine) as connection:
             return read_relations(connection)
+
+    def news(self, since: dt.date, until: dt.date) -> Coding:
+        """The incidents of which a report published in these days tells, with all that bears on them (`views.digest`)."""
+        with reading(self._engine) as connection:
+            return read_news(connection, since, until)
+
+    def last_day(self) -> dt.date | None:
+        """The last day on which a report was published; None where nobody knows of any."""
+        with reading(self._engine) as connection:
+            return find_last_day(connection)
+
+    def undated(self) -> int:
+        """How many reports have no day of publication."""
+        with reading(self._engine) as connection:
+            return count_undated(connection)
 
     def load(self) -> Coding:
         """Everything, as one coding of all the reports would give it; links join incidents."""

@@ -95,11 +95,14 @@ def _view_doers(incident: Incident, context: Context) -> Matter | None:
     plain = [c for c in said if c.field == "perpetrators" and c.stance == "asserts"]
     if len(plain) == len(said):
         return None
-    worded = [(c, _word_doer(c)) for c in said]
+    worded = [(c, word_claim(c)) for c in said]
     return Matter(name="who did it", shown=word_shown(incident, "perpetrators"), growth="", claims=_view_claims(worded, context))
 
 
-def _word_doer(claim: Claim) -> str:
+def word_claim(claim: Claim) -> str:
+    """What a claim about who did it comes to; of other fields the value in words."""
+    if claim.field not in DOERS:
+        return word_value(claim.value)
     value = claim.value
     if isinstance(value, Attribution):
         return f"{clean(value.actor)} is blamed by {clean(value.by)}"

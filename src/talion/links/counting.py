@@ -1,0 +1,179 @@
+"""An Aggregate and Incidents go in, those of the incidents that it counts come out: by who, to whom, when and where.
+
+"More than 140 attacks on U.S. forces in Iraq and Syria since October" is a claim about many happenings; what a ledger tells one
+by one can be held against it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from talion.events.affinity import VAGUE_NAMES, compare_names
+from talion.events.frames import Frame, load_frames
+from talion.links.accounts import MIRROR_FIT, REAL
+from talion.mentions.actor_knowledge import ActorName, load_actors, load_names
+from talion.records import Actor, Aggregate, Count, Incident, plain
+
+LONGEST = 6  # words of a name
+BANDS = frozenset({"armed group", "militia", "unidentified"})
+OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
+TOLLS = {"people killed": "fatalities", "people injured": "injured"}
+TIMES = frozenset({"times", "incidents"})  # that tell of no kind
+DEEDS = frozenset({"ASSAULT", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What an aggregate counts: who acts, who is struck, on what days; `frame` is the word's, None for "times"."""
+
+    actor: str | None
+    struck: tuple[str, ...]
+    first: dt.date | None
+    last: dt.date | None
+    region: tuple[str, ...]
+    frame: Frame | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The incidents that fall into the scope, in their order, and for a toll what they add up to."""
+
+    scope: Scope
+    incidents: tuple[Incident, ...]
+    toll: Count | None
+
+
+def count_told(one: Aggregate, words: str, published: dt.date | None, incidents: Iterable[Incident]) -> Counted | None:
+    """What the incidents tell of it one by one; `words` is its sentence, `published` the day of its report.
+
+    None where the words bound nothing that could be counted: no happenings, or neither a party nor a time or region.
+    """
+    scope = find_scope(one, words, published)
+    if scope is None:
+        return None
+    held = tuple(i for i in incidents if falls_in(i, scope))
+    field = TOLLS.get(one.what)
+    return Counted(scope=scope, incidents=held, toll=add_tolls(held, field) if field else None)
+
+
+def find_scope(one: Aggregate, words: str, published: dt.date | None) -> Scope | None:
+    frame = find_frame(one.what)
+    if frame is None and one.what not in TOLLS and not TIMES & set(one.what.lower().split()):
+        return None
+    first = parse_edge(one.since, last=False) if one.since else None
+    last = parse_edge(one.until, last=True) if one.until else published
+    struck = find_struck(one, words)
+    if not (one.actor or struck) or not (first or one.region):
+        return None
+    return Scope(actor=one.actor, struck=struck, first=first, last=last, region=one.region, frame=frame)
+
+
+def find_frame(what: str) -> Frame | None:
+    """The frame of the counted noun: "attacks on bases", "Turkish drone strikes"."""
+    head = what.lower().split(" on ")[0].split(" against ")[0].split(" by ")[0].split(" of ")[0].split()
+    for word in reversed(head):
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            if form in load_frames().nouns:
+                return load_frames().nouns[form]
+    return None
+
+
+def parse_edge(iso: str, *, last: bool) -> dt.date:
+    """The first or last day of a date as precise as it was said: "2023-10"."""
+    parts = [int(part) for part in iso[:10].split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12 if last else 1
+    day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1] if last else 1
+    return dt.date(year, month, day)
+
+
+def find_struck(one: Aggregate, words: str) -> tuple[str, ...]:
+    """Whom the words name beside the actor, and not as the region: those in the counted noun's "on" or "against", else all."""
+    aimed = [part for mark in (" on ", " against ") if mark in one.what for part in [one.what.split(mark, 1)[1]]]
+    for text in (*aimed, words):
+        named = [actor for actor, name in find_names(text) if not is_region(name, one) and not is_actor(actor, one)]
+        if named:
+            return tuple(dict.fromkeys(actor.name for actor in named))
+    return ()
+
+
+def is_region(name: ActorName, one: Aggregate) -> bool:
+    return name.form == "name" and name.actor.kind == "state" and name.actor.country in one.region
+
+
+def is_actor(actor: Actor, one: Aggregate) -> bool:
+    """Is it who acts, or who backs them?"""
+    if one.actor is None:
+        return False
+    known = load_actors().get(one.actor)
+    backers = known.backers if known is not None else ()
+    return compare_names(actor.name, one.actor) >= MIRROR_FIT or actor.name in backers or one.actor.startswith(f"{actor.name}-")
+
+
+@cache
+def names_by_words() -> Mapping[str, ActorName]:
+    """Known names without case and marks; the first that is written so counts."""
+    found: dict[str, ActorName] = {}
+    for name in load_names():
+        if not name.weak and name.form in {"name", "demonym", "nationals", "body"}:
+            found.setdefault(plain(name.shown), name)
+    return found
+
+
+def find_names(text: str) -> list[tuple[Actor, ActorName]]:
+    """The known actors that the text names, the longest names first taken."""
+    words = plain(text).split()
+    found: list[tuple[Actor, ActorName]] = []
+    at = 0
+    while at < len(words):
+        length = next(
+            (n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in names_by_words()), 0
+        )
+        if length:
+            name = names_by_words()[" ".join(words[at : at + length])]
+            found.append((name.actor, name))
+        at += length or 1
+    return found
+
+
+def falls_in(incident: Incident, scope: Scope) -> bool:
+    """Does the incident plainly fall into the scope? What does not say where or by whom is not counted."""
+    if incident.status not in REAL or incident.plover_type not in DEEDS or incident.verdict == "rejected":
+        return False
+    if scope.frame is not None and not fits_frame(incident, scope.frame):
+        return False
+    if incident.when is None or (scope.first and incident.when.latest < scope.first):
+        return False
+    if scope.last and incident.when.earliest > scope.last:
+        return False
+    if scope.region and (incident.place is None or incident.place.country not in scope.region):
+        return False
+    done = (*incident.perpetrators, *incident.claimed_by)
+    return is_among(scope.actor, done) and (not scope.struck or any(is_among(name, incident.recipients) for name in scope.struck))
+
+
+def fits_frame(incident: Incident, frame: Frame) -> bool:
+    if frame.plover != incident.plover_type and not (frame.plover in DEEDS and frame.acled in {None, *OPEN_TYPES}):
+        return False
+    return frame.acled is None or frame.acled in OPEN_TYPES or frame.acled == incident.acled_sub_event_type
+
+
+def is_among(wanted: str | None, names: Sequence[str]) -> bool:
+    """Is one of the names the wanted one, or of its branches? "Militias" are any armed group."""
+    if wanted is None:
+        return True
+    if wanted in VAGUE_NAMES:
+        kinds = {known.kind for name in names if (known := load_actors().get(name)) is not None}
+        return wanted in names or bool(kinds & BANDS)
+    return any(compare_names(wanted, name) >= MIRROR_FIT for name in names)
+
+
+def add_tolls(incidents: Iterable[Incident], field: str) -> Count:
+    """The least and the most that the incidents add up to; one that tells of none adds nothing."""
+    counts = [c for i in incidents if (c := i.fatalities if field == "fatalities" else i.injured) is not None]
+    low = sum(count.low or 0 for count in counts)
+    high = None if any(count.high is None for count in counts) else sum(count.high or 0 for count in counts)
+    return Count(low=low, high=high)
