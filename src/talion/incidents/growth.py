@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.incidents.corrections import find_withdrawn, report_of
 from talion.incidents.sourcing import Sourcing
 from talion.incidents.values import combine_counts
 from talion.records import Claim, Count
+
+PARTIAL = frozenset({ATTACKERS_DEAD, NAMED_ONLY})  # no toll of the whole where anybody tells one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ def trace_toll(claims: Sequence[Claim], sourcing: Sourcing) -> tuple[Reading, ..
     "Several died" says nothing new of a toll that was higher before.
     """
     told = [c for c in sourcing.trace(claims) if isinstance(c.value, Count) and c.stance != "denies"]
+    told = [c for c in told if c.derived not in PARTIAL] or told
     gone = find_withdrawn(told, sourcing)
     by_day: dict[str, list[Claim]] = {}
     for claim in told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ BANDS = frozenset({"armed group", "militia", "unidentified"})
 OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
 TOLLS = {"people killed": "fatalities", "people injured": "injured"}
 TIMES = frozenset({"times", "incidents"})  # that tell of no kind
+BY = re.compile(r"\bby (?:the )?\w+(?:[\w.'-]*\w)?")
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -91,10 +93,13 @@ def parse_edge(iso: str, *, last: bool) -> dt.date:
 
 
 def find_struck(one: Aggregate, words: str) -> tuple[str, ...]:
-    """Whom the words name beside the actor, and not as the region: those in the counted noun's "on" or "against", else all."""
-    aimed = [part for mark in (" on ", " against ") if mark in one.what for part in [one.what.split(mark, 1)[1]]]
-    for text in (*aimed, words):
-        named = [actor for actor, name in find_names(text) if not is_region(name, one) and not is_actor(actor, one)]
+    """Whom the words name as struck: in the counted noun's "on" or "against"; of "times", anybody in the sentence.
+
+    Not the actor, nor who backs it, nor the region, nor what "by" tells.
+    """
+    aimed = [one.what.split(mark, 1)[1] for mark in (" on ", " against ") if mark in one.what]
+    for text in (*aimed, *([words] if TIMES & set(one.what.lower().split()) else [])):
+        named = [actor for actor, name in find_names(BY.sub("", text)) if not is_region(name, one) and not is_actor(actor, one)]
         if named:
             return tuple(dict.fromkeys(actor.name for actor in named))
     return ()
@@ -124,19 +129,27 @@ def names_by_words() -> Mapping[str, ActorName]:
 
 
 def find_names(text: str) -> list[tuple[Actor, ActorName]]:
-    """The known actors that the text names, the longest names first taken."""
-    words = plain(text).split()
+    """The known actors that the text names, the longest names first taken; "IS" only in capitals."""
+    words = [word for word in re.split(r"[^\w.'’-]+", text) if plain(word)]
     found: list[tuple[Actor, ActorName]] = []
     at = 0
     while at < len(words):
-        length = next(
-            (n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in names_by_words()), 0
-        )
+        lengths = range(min(LONGEST, len(words) - at), 0, -1)
+        length = next((n for n in lengths if is_name(words[at : at + n])), 0)
         if length:
-            name = names_by_words()[" ".join(words[at : at + length])]
+            name = names_by_words()[plain(" ".join(words[at : at + length]))]
             found.append((name.actor, name))
         at += length or 1
     return found
+
+
+def is_name(words: Sequence[str]) -> bool:
+    name = names_by_words().get(plain(" ".join(words)))
+    return (
+        name is not None
+        and (words[0][0].isupper() if name.shown[0].isupper() else True)
+        and not (name.shown.isupper() and not words[0].isupper())
+    )
 
 
 def falls_in(incident: Incident, scope: Scope) -> bool:

@@ -13,14 +13,14 @@ from typing import Literal
 
 from talion.incidents.corrections import report_of
 from talion.incidents.showing import show_incident
-from talion.records import Claim, ClaimField, Coding, Incident, Link, Report
+from talion.records import Attribution, Claim, ClaimField, Coding, Incident, Link, Report
 from talion.views.account import word_claim
 from talion.views.chain import BACKWARD, word_tie
 from talion.views.context import Context, open_context
 from talion.views.incident import view_incident, word_label
 from talion.views.order import sort_incidents
 from talion.views.passage import Passage, quote_sentence
-from talion.views.reasons import word_shown
+from talion.views.reasons import LISTS, list_shown, word_shown
 from talion.views.standing import view_counts
 from talion.views.toll import find_latest
 from talion.views.why import word_said
@@ -192,7 +192,7 @@ def find_changes(before: Incident, now: Incident, context: Context) -> Iterator[
         if field in judged:
             continue
         old, new = word_field(before, field, context), word_field(now, field, context)
-        if old != new:
+        if old != new and (field not in LISTS or set(list_shown(before, field)) != set(list_shown(now, field))):
             yield Change(field=field, name=FIELD_WORDS[field], before=old, now=new)
 
 
@@ -223,7 +223,8 @@ def list_statements(coding: Coding, window: Window, context: Context) -> Iterato
 def word_statement(claim: Claim) -> str:
     """ "Northern Front claims it — says Northern Front", "killed: at least 1 — denied by Northern Front"."""
     words = word_claim(claim) if claim.field in (*SPOKEN, "perpetrators") else f"{FIELD_WORDS[claim.field]}: {word_claim(claim)}"
-    return f"{words} — {word_said(claim)}"
+    own = claim.stance == "asserts" and (claim.value.by if isinstance(claim.value, Attribution) else claim.value) == claim.said_by
+    return words if own else f"{words} — {word_said(claim)}"
 
 
 def list_answers(coding: Coding, window: Window, context: Context) -> Iterator[Item]:
@@ -232,7 +233,8 @@ def list_answers(coding: Coding, window: Window, context: Context) -> Iterator[I
     for link in coding.links:
         if not link.inferred and {link.source, link.target} <= context.incidents.keys():
             pairs.setdefault((link.source, link.target), []).append(link)
-    for (source, target), links in sorted(pairs.items()):
+    order = {one.id: number for number, one in enumerate(sort_incidents(context.incidents.values()))}
+    for (source, target), links in sorted(pairs.items(), key=lambda pair: [order[end] for end in pair[0]]):
         said = [link for link in links if link.span.report in window.fresh]
         if not said or any(link.span.report in window.before for link in links):
             continue
