@@ -8,7 +8,7 @@ LEDGER := build/demo.db
 CODE := src tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types layers bench calibrate docs lock clean
+.PHONY: help install demo test check format lint types layers bench calibrate growth docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ calibrate: install ## Fit the confidence to gold ledgers: make calibrate GOLD=fo
 	@test -n "$(GOLD)" -a -n "$(EVAL)" || { \
 	  echo "make calibrate needs GOLD=, a folder of gold ledgers, and EVAL=, the folder of the scoring scripts." >&2; exit 1; }
 	$(BIN)/python bench/calibrate.py "$(GOLD)" --eval "$(EVAL)" $(ARGS)
+
+growth: install ## Measure what adding one report costs as a ledger grows (half an hour); ARGS="--write" keeps the curve
+	$(BIN)/python bench/growth.py $(ARGS)
 
 docs: install ## Write docs/cli.md again from the command line itself
 	$(BIN)/python -m talion.cli.document docs/cli.md

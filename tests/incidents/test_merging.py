@@ -20,6 +20,9 @@ TOWNS = {
 }
 
 
+PROVINCE = Place(name="North Kivu", country="COD", precision="province", lat=-0.8, lon=29.05)
+
+
 def on(number: int) -> When:
     date = dt.date(2024, 3, number)
     return When(earliest=date, latest=date, precision="day")
@@ -69,7 +72,8 @@ def test_three_tellings_merge() -> None:
         tell("b", {"place": TOWNS["Kabul"]}),
         tell("b", {"place": TOWNS["Bukavu"]}),
         tell("b", {"date": on(14)}),
-        tell("b", {"perpetrators": "Boko Haram"}),
+        tell("b", {"perpetrators": "Boko Haram", "fatalities": dead(40)}),
+        without(tell("b", {"date": on(12), "place": PROVINCE}), "fatalities"),
         without(tell("b", {"place": TOWNS["Kabul"]}), "perpetrators"),
     ],
 )

@@ -71,7 +71,12 @@ def compare_names(one: str, other: str) -> float:
             return 0.8
     if one in VAGUE_NAMES or other in VAGUE_NAMES:
         return compare_vague(one, other)
-    return 0.0
+    return 0.8 if names_more(one, other) or names_more(other, one) else 0.0
+
+
+def names_more(one: str, other: str) -> bool:
+    """ "Somali pirates" is "pirates" with more said of them."""
+    return other.islower() and one.endswith(f" {other}")
 
 
 def leads(state: Actor, coalition: Actor) -> bool:

@@ -15,6 +15,7 @@ from talion.registry import load_toml
 
 TABLE = "merging.toml"
 FORBIDDEN = -9.0
+LEAST = -8.0  # what is only unlikely is never forbidden
 DIGITS = 3
 
 
@@ -73,4 +74,5 @@ def compare_profiles(first: Profile, second: Profile) -> Comparison:
         Reason(points=round(weights.points[s.name] * s.strength, DIGITS), says=weights.says[s.name].format(s.detail))
         for s in find_signs(first, second)
     )
-    return Comparison(round(math.fsum(r.points for r in reasons), DIGITS), reasons)
+    score = round(math.fsum(r.points for r in reasons), DIGITS)
+    return Comparison(max(score, LEAST), reasons)

@@ -6,17 +6,24 @@ from dataclasses import dataclass, replace
 
 from talion.claims.victims import INFERRED
 from talion.events.place_guesses import GUESSED
+from talion.events.timing import NEWS, STATEMENT
 from talion.incidents.values import Values, compute_values
 from talion.records import Claim, Event, Place
+
+LOOSE_DAYS = (NEWS, f"{STATEMENT}: published")  # parts of the rules
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An event with the values that comparison reads; `places` are all that it names."""
+    """An event with the values that comparison reads; `places` are all that it names.
+
+    `loose_day`: only the date of publication tells the day.
+    """
 
     event: Event
     values: Values
     places: tuple[Place, ...]
+    loose_day: bool
 
 
 def build_profile(event: Event) -> Profile:
@@ -24,7 +31,9 @@ def build_profile(event: Event) -> Profile:
     told = [widen_guess(c) for c in event.claims if c.derived not in INFERRED]
     places = {c.value for c in told if c.field == "place" and isinstance(c.value, Place) and c.stance != "denies"}
     order = sorted(places, key=lambda p: (p.name, p.country or "", p.precision, p.gazetteer_id or "", p.lat or 0, p.lon or 0))
-    return Profile(event, compute_values(told), tuple(order))
+    values = compute_values(told)
+    rules = [c.derived or "" for c in told if c.field == "date" and c.value == values.when and c.stance != "denies"]
+    return Profile(event, values, tuple(order), bool(rules) and all(any(mark in rule for mark in LOOSE_DAYS) for rule in rules))
 
 
 def widen_guess(claim: Claim) -> Claim:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from talion.events.affinity import compare_actors, compare_dates, compare_places, compare_spots
+from talion.events.affinity import compare_actors, compare_dates, compare_places, compare_spots, specific
 from talion.events.kinship import weapons_kinship
 from talion.incidents.acled import event_type_of
 from talion.incidents.profiles import Profile
@@ -18,7 +18,15 @@ from talion.records import Event, Place, When
 REPRINT_LENGTH = 40  # characters
 OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
 WEAPON_SIGNS = {"same": "same_weapon", "class": "weapon_class", "family": "weapon_family", "apart": "other_weapon"}
+COMMON_TARGETS = frozenset({"civilians", "troops", "armed group"})  # said of most happenings
 NEAR = 0.8
+TOUCHING = 0.3
+SPOTS = frozenset({"site", "town"})
+OVERSEAS = frozenset({"United States", "Canada", "Australia"})  # half a day from where they mostly fight
+UNLIKE = 0.5
+MANY = 3  # dead
+FAR_APART = 6  # dead
+FAR_TIMES = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,10 @@ class Sign:
 def find_conflict(first: Profile, second: Profile) -> str | None:
     """Why the two cannot be one happening, in a reader's words; None where nothing forbids it."""
     one, other = first.values, second.values
-    if not types_fit(one, other):
+    if one.plover_type != other.plover_type:
         return "two kinds of happening"
     if one.when is None or other.when is None or not compare_dates([one.when], [other.when]):
         return "dates that do not meet"
-    if compare_actors(one.perpetrators, other.perpetrators) == 0.0:
-        return f"done by others, {word_both(one.perpetrators, other.perpetrators)}"
     if compare_places(first.places, second.places) == 0.0:
         return f"places too far apart, {word_both(names_of(first.places), names_of(second.places))}"
     return None
@@ -48,42 +54,85 @@ def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
     """The signs of two events that nothing forbids to be one, in the order of the table."""
     one, other = first.values, second.values
     if one.when is not None and other.when is not None:
-        yield from date_signs(one.when, other.when)
-    yield from party_signs(one, other)
+        yield from date_signs(one.when, other.when, name_neighbours(first, second))
+    yield from party_signs("perpetrator", one.perpetrators, other.perpetrators)
+    yield from party_signs("recipient", one.recipients, other.recipients)
     yield from place_signs(first.places, second.places)
     kinship = weapons_kinship(one.weapons, other.weapons)
     if kinship in WEAPON_SIGNS:
         yield Sign(WEAPON_SIGNS[kinship], 1.0, word_both(one.weapons, other.weapons))
-    if one.acled_sub_event_type and one.acled_sub_event_type == other.acled_sub_event_type:
-        yield Sign("same_type", 1.0, one.acled_sub_event_type)
-    if one.fatalities and other.fatalities and one.fatalities.low == other.fatalities.low:
-        yield Sign("same_toll", 1.0, str(one.fatalities.low))
+    targets = (set(one.target_kind) & set(other.target_kind)) - COMMON_TARGETS
+    if targets:
+        yield Sign("same_target", 1.0, ", ".join(sorted(targets)))
+    yield from type_signs(one.acled_sub_event_type, other.acled_sub_event_type)
+    yield from toll_signs(one, other)
     shared = find_shared_quote(first.event, second.event)
     if shared:
         yield Sign("same_words", 1.0, f"“{shared[:REPRINT_LENGTH].rstrip()}…”")
 
 
-def date_signs(one: When, other: When) -> Iterator[Sign]:
+def name_neighbours(first: Profile, second: Profile) -> str:
+    """The sign of two days that touch.
+
+    One that rests on the date of publication alone may well be the day before. What happens at one town on two days may lie in
+    the night between. Where a state fights overseas its own day is often not that of the place.
+    """
+    if first.loose_day or second.loose_day:
+        return "next_day_loose"
+    spots = [{p.name for p in profile.places if p.precision in SPOTS} for profile in (first, second)]
+    if spots[0] & spots[1]:
+        return "next_day_there"
+    parties = [{*profile.values.perpetrators, *profile.values.recipients} & OVERSEAS for profile in (first, second)]
+    return "next_day_overseas" if parties[0] & parties[1] else "next_day"
+
+
+def date_signs(one: When, other: When, touching: str) -> Iterator[Sign]:
     both = word_both([word_period(one)], [word_period(other)])
     fit = compare_dates([one], [other]) or 0.0
     if fit == 1.0:
         yield Sign("same_day", 1.0, both)
-    elif fit > 0.3:
+    elif fit > TOUCHING:
         yield Sign("days_meet", 1.0, both)
     else:
-        yield Sign("next_day", 1.0, both)
+        yield Sign(touching, 1.0, both)
     if "day" not in {one.precision, other.precision}:
         yield Sign("wide_dates", 1.0, "")
 
 
-def party_signs(one: Values, other: Values) -> Iterator[Sign]:
-    fit = compare_actors(one.perpetrators, other.perpetrators)
-    if fit:
-        yield Sign("same_perpetrator", fit, word_both(one.perpetrators, other.perpetrators))
-    fit = compare_actors(one.recipients, other.recipients)
-    if fit is not None:
-        name = "same_recipient" if fit else "other_recipient"
-        yield Sign(name, fit or 1.0, word_both(one.recipients, other.recipients))
+def party_signs(side: str, one: Collection[str], other: Collection[str]) -> Iterator[Sign]:
+    """Vague names count only where a side has no other."""
+    fit = compare_actors(one, other)
+    if fit is None:
+        return
+    exact = bool(specific(one) and specific(other))
+    name = "other" if not fit else "vague" if not exact else "same" if fit == 1.0 else "related"
+    if name == "vague" and fit < UNLIKE:
+        name = "unlike"
+    yield Sign(f"{name}_{side}", fit if name == "vague" else 1.0, word_both(one, other))
+
+
+def type_signs(one: str | None, other: str | None) -> Iterator[Sign]:
+    if one is None or other is None:
+        return
+    if one == other:
+        yield Sign("same_type", 1.0, one)
+    elif not {one, other} & OPEN_TYPES and event_type_of(one) != event_type_of(other):
+        yield Sign("other_type", 1.0, word_both([one], [other]))
+
+
+def toll_signs(one: Values, other: Values) -> Iterator[Sign]:
+    """Of the dead; few dead are often as many by chance."""
+    a, b = (v.fatalities.low if v.fatalities else None for v in (one, other))
+    if a is None or b is None:
+        return
+    less, more = sorted((a, b))
+    both = word_both([str(a)], [str(b)])
+    if less == more:
+        yield Sign("same_toll" if less >= MANY else "same_small_toll", 1.0, both)
+    elif less >= MANY and more <= 1.5 * less:
+        yield Sign("near_toll", 1.0, both)
+    elif more - less >= FAR_APART and more > FAR_TIMES * less:
+        yield Sign("other_toll", 1.0, both)
 
 
 def place_signs(one: Collection[Place], other: Collection[Place]) -> Iterator[Sign]:
@@ -114,12 +163,3 @@ def word_period(when: When) -> str:
 
 def names_of(places: Collection[Place]) -> list[str]:
     return sorted({p.name for p in places})
-
-
-def types_fit(one: Values, other: Values) -> bool:
-    if one.plover_type != other.plover_type:
-        return False
-    a, b = one.acled_sub_event_type, other.acled_sub_event_type
-    if a is None or b is None or a == b or a in OPEN_TYPES or b in OPEN_TYPES:
-        return True
-    return event_type_of(a) == event_type_of(b)

@@ -16,12 +16,13 @@ from talion.ledger.schema import event_ties, incident_events
 class Change:
     """`fresh` events are new or say something else now; `around` are others that may now stand in another incident or link.
 
-    `stale` are incidents that lost an event.
+    `stale` are incidents that lost an event. `gain` is how many more events there are.
     """
 
     fresh: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     stale: frozenset[str] = frozenset()
+    gain: int = 0
 
     def widen(self, events: Iterable[str]) -> Change:
         """The change with more events to be looked at again."""
@@ -35,7 +36,12 @@ def note_change(connection: Connection, leaving: Collection[str], fresh: Collect
     held = (connection.scalars(select(table.event).where(table.incident.in_(part))) for part in in_parts(stale))
     fellows = {event for part in held for event in part}
     around = {*fellows, *find_tied(connection, leaving), *linked}
-    return Change(fresh=frozenset(fresh), around=frozenset(around - set(leaving) - set(fresh)), stale=frozenset(stale))
+    return Change(
+        fresh=frozenset(fresh),
+        around=frozenset(around - set(leaving) - set(fresh)),
+        stale=frozenset(stale),
+        gain=len(fresh) - len(leaving),
+    )
 
 
 def find_incidents(connection: Connection, events: Collection[str]) -> set[str]:

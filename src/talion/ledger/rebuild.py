@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from talion.builder import Builder, Whole
 from talion.incidents.disagreement import count_disagreements
@@ -66,10 +66,11 @@ def rebuild_incidents(connection: Connection, builder: Builder, change: Change, 
         connection.execute(delete(incidents).where(incidents.c.id == bindparam("key")), [{"key": key} for key in gone])
     _insert(connection, [incident for incident in made if stored.get(incident.id) != bodies[incident.id]], bodies)
     _store_links(connection, links, bodies.keys())
+    new = len(bodies.keys() - stored.keys())
     return Rebuilt(
-        events=connection.scalar(select(func.count()).select_from(events)) or 0,
-        incidents=connection.scalar(select(func.count()).select_from(incidents)) or 0,
-        new=len(bodies.keys() - stored.keys()),
+        events=_count_on(connection, "events", change.gain),
+        incidents=_count_on(connection, "incidents", new - len(stored.keys() - bodies.keys())),
+        new=new,
     )
 
 
@@ -80,11 +81,24 @@ def _is_built_with(connection: Connection, version: str) -> bool:
 def _begin_anew(connection: Connection, builder: Builder) -> Change:
     """All events are fresh."""
     forget_ties(connection)
-    connection.execute(delete(built_with).where(built_with.c.name == RULES))
+    connection.execute(delete(built_with))
     insert_rows(connection, built_with, [{"name": RULES, "value": builder.version}])
     fresh = frozenset(connection.scalars(select(events.c.id)))
     tie_events(connection, builder, fresh)
     return Change(fresh=fresh, stale=frozenset(connection.scalars(select(incidents.c.id))))
+
+
+def _count_on(connection: Connection, name: str, gain: int) -> int:
+    """The number of rows of a table; counting them all would take longer the more there are."""
+    before = connection.scalar(select(built_with.c.value).where(built_with.c.name == name))
+    if before is None:
+        table = incidents if name == "incidents" else events
+        found = connection.scalar(select(func.count()).select_from(table)) or 0
+        insert_rows(connection, built_with, [{"name": name, "value": str(found)}])
+        return found
+    if gain:
+        connection.execute(update(built_with).where(built_with.c.name == name).values(value=str(int(before) + gain)))
+    return int(before) + gain
 
 
 def _gather(connection: Connection, ids: Collection[str], decisions: Decisions) -> Whole:

@@ -223,7 +223,7 @@ event_ties = _table(
     Index("event_ties_by_other", "other"),
 )
 
-# What the computed tables were computed with.
+# What the computed tables were computed with, and how many rows of the greater ones there are.
 built_with = _table("built_with", _key("name"), Column("value", Text, nullable=False))
 
 # What an event answers and its report only refers to; the dates are those of the words, null where these give none.

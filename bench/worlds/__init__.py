@@ -1,0 +1,1 @@
+"""Made-up worlds of conflict, for measuring what no gold is needed for."""
