@@ -19,6 +19,7 @@ from ledgers.ablation import ablate
 from ledgers.coding import CodedSet, GoldSet, code_set, find_sets
 from ledgers.news import measure_news
 from ledgers.page import Section, format_run, head_run, put_run
+from ledgers.rivals import compare_mergings
 from ledgers.scoring import Figures, count_alarms, score_phenomena, score_set
 from ledgers.scripts import ScoreScript, load_score
 from ledgers.speed import measure_speed
@@ -26,6 +27,7 @@ from ledgers.tables import (
     format_ablation,
     format_alarms,
     format_fields,
+    format_mergings,
     format_news,
     format_phenomena,
     format_sets,
@@ -62,6 +64,13 @@ def tell_ledgers(score: ScoreScript, coded: Sequence[CodedSet], figures: Sequenc
             yield Section(title=f"{one.gold.name}: false alarms", words="", table=format_alarms(count_alarms(one)))
 
 
+def tell_mergings(score: ScoreScript, coded: Sequence[CodedSet], order: Order) -> Iterator[Section]:
+    ledgers = [one for one in coded if not one.gold.challenge]
+    words = "B3 F1 / ledger F1 of ways of bringing events of many reports together, on the same events."
+    table = format_mergings(list(compare_mergings(score, ledgers, order.work)))
+    yield Section(title="Merging beside the usual ways", words=words, table=table)
+
+
 def tell_rest(score: ScoreScript, sets: Sequence[GoldSet], order: Order) -> Iterator[Section]:
     if order.bench is not None:
         words = "Articles in which an incident is found, by what they are labelled; `none` should be low, `conflict` high."
@@ -95,7 +104,9 @@ def main() -> None:
         coded = [code_set(gold, order.work) for gold in sets]
         figures = [score_set(score, one) for one in coded]
         sections = []
-        for section in chain(tell_ledgers(score, coded, figures), tell_rest(score, sets, order)):
+        for section in chain(
+            tell_ledgers(score, coded, figures), tell_mergings(score, coded, order), tell_rest(score, sets, order)
+        ):
             print(f"{section.title}\n\n{section.table}\n", flush=True)
             sections.append(section)
     if options.write:

@@ -88,6 +88,13 @@ def format_ablation(stages: Sequence[tuple[str, Sequence[Figures]]]) -> str:
     return format_rows(("parts at work", *sets), rows)
 
 
+def format_mergings(ways: Sequence[tuple[str, Sequence[Figures]]]) -> str:
+    """A row a way of merging: B3 F1 and ledger F1 of each set."""
+    sets = [x.name for x in ways[0][1]] if ways else []
+    rows = [(name, *(f"{cell(x.merging)} / {f1(x.ledger)}" for x in figures)) for name, figures in ways]
+    return format_rows(("way of merging", *sets), rows)
+
+
 def format_speed(speed: Speed) -> str:
     row = (str(speed.documents), f"{speed.bare:.1f}", f"{speed.coder:.1f}", f"{speed.ratio:.2f}")
     return format_rows(("documents", "bare spaCy, docs/s", "coding, docs/s", "coding / bare"), [row])

@@ -96,7 +96,7 @@ def grow(path: Path, parts: Sequence[Sequence[CodedReport]]) -> Coding:
         return ledger.load()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(data=st.data(), told=REPORTS)
 def test_any_order_and_any_parts_give_what_one_go_gives(samples: type, data: st.DataObject, told: list[tuple]) -> None:  # type: ignore[type-arg]
     coded = [make_report(f"r{number}", *one) for number, one in enumerate(told)]
@@ -112,7 +112,7 @@ def test_any_order_and_any_parts_give_what_one_go_gives(samples: type, data: st.
     assert set(whole.links) == set(assemble(coded, [], each=False).links)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(told=REPORTS, later=REPORTS)
 def test_reports_coded_anew_leave_nothing_of_the_old_behind(samples: type, told: list[tuple], later: list[tuple]) -> None:  # type: ignore[type-arg]
     old = [make_report(f"r{number}", *one) for number, one in enumerate(told)]

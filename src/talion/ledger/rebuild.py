@@ -81,7 +81,7 @@ def _is_built_with(connection: Connection, version: str) -> bool:
 def _begin_anew(connection: Connection, builder: Builder) -> Change:
     """All events are fresh."""
     forget_ties(connection)
-    connection.execute(delete(built_with))
+    connection.execute(delete(built_with).where(built_with.c.name.in_((RULES, "events", "incidents"))))
     insert_rows(connection, built_with, [{"name": RULES, "value": builder.version}])
     fresh = frozenset(connection.scalars(select(events.c.id)))
     tie_events(connection, builder, fresh)
