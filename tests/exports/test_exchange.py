@@ -28,10 +28,12 @@ from talion.records import (
     Event,
     Failure,
     Incident,
+    Joining,
     Link,
     LinkKind,
     Place,
     PlacePrecision,
+    Reason,
     Relation,
     RelationKind,
     Report,
@@ -278,6 +280,21 @@ def test_confidence_is_written_and_may_be_missing_in_older_files(tmp_path: Path)
     back = read_exchange(tmp_path)
     assert (back.events, back.incidents) == (events, incidents)
     change(tmp_path, "incidents", lambda row: [one.pop("confidence") for one in (row, *row["claims"])])
+    assert read_exchange(tmp_path).incidents == coding.incidents
+
+
+def test_why_events_were_joined_comes_back_whole_and_may_be_missing_in_older_files(tmp_path: Path) -> None:
+    coding = small_coding()
+    [event] = coding.events[:1]
+    reasons = (Reason(points=2.25, says="both on 2023-05-05"), Reason(points=-0.5, says="done to others, A here, B there"))
+    joinings = (
+        Joining(one=event.id, other="e-1", score=1.75, reasons=reasons),
+        Joining(one=event.id, other="e-2", score=None, reasons=()),
+    )
+    incidents = tuple(replace(i, joinings=joinings) for i in coding.incidents)
+    write_exchange(replace(coding, incidents=incidents), tmp_path)
+    assert read_exchange(tmp_path).incidents == incidents
+    change(tmp_path, "incidents", lambda row: row.pop("joinings"))
     assert read_exchange(tmp_path).incidents == coding.incidents
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -10,6 +10,7 @@ from talion.cli.render import word_happening, word_parties, word_setting
 from talion.cli.render_log import render_judgement
 from talion.cli.sheet import Sheet
 from talion.views.account import Account
+from talion.views.joinings import JoiningLine
 from talion.views.page import FieldLine, IncidentPage, Neighbour, ReportPart
 from talion.views.why import ClaimLine, Why
 from talion.views.words import UNKNOWN
@@ -41,6 +42,7 @@ def render_page(page: IncidentPage, sheet: Sheet) -> Iterator[Text]:
     yield from _head(sheet, "Passages")
     for report in page.reports:
         yield from _render_report(report, sheet)
+    yield from _render_joinings(page.joinings, sheet)
     for title, neighbours in (("Before", page.before), ("After", page.after)):
         if neighbours:
             yield from _head(sheet, title)
@@ -71,6 +73,14 @@ def _render_report(report: ReportPart, sheet: Sheet) -> Iterator[Text]:
         yield from sheet.hang(Text("  "), Text(report.url, "dim"))
     for passage in report.passages:
         yield from sheet.hang(Text("    "), sheet.quote(passage, source=False))
+
+
+def _render_joinings(joinings: Sequence[JoiningLine], sheet: Sheet) -> Iterator[Text]:
+    if joinings:
+        yield from _head(sheet, "Joined because", "talion judge split undoes it")
+    for joining in joinings:
+        yield from sheet.hang(Text("  "), Text.assemble((joining.tellings, "bold"), (f"  {joining.score}", "dim")))
+        yield from sheet.hang(Text("    "), Text("; ".join(joining.reasons)))
 
 
 def _render_neighbour(neighbour: Neighbour, sheet: Sheet) -> Iterator[Text]:
@@ -122,6 +132,7 @@ def render_account(account: Account, sheet: Sheet) -> Iterator[Text]:
             yield from sheet.hang(Text("  "), Text(f"by the day of report: {matter.growth}"))
         for number, claim in enumerate(matter.claims, 1):
             yield from _render_claim(number, claim, sheet)
+    yield from _render_joinings(account.joinings, sheet)
     yield Text()
     agreed = f"Nobody differs on: {', '.join(account.agreed)}." if account.agreed else ""
     yield from sheet.hang(Text(), Text(agreed if account.matters else f"Nothing is disputed. {agreed}".strip(), "dim"))

@@ -13,6 +13,7 @@ from talion.records import Attribution, Claim, ClaimField, Coding, Incident, as_
 from talion.views.context import Context, open_context
 from talion.views.dispute import find_rivals
 from talion.views.incident import IncidentLine, view_incident
+from talion.views.joinings import JoiningLine, view_joinings
 from talion.views.reasons import word_shown
 from talion.views.sources import list_reports, word_reports
 from talion.views.toll import word_growth
@@ -38,12 +39,14 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The incident and all that is disputed of it; `agreed` names the fields on which nobody differs."""
+    """The incident and all that is disputed of it; `agreed` names the fields on which nobody differs, `joinings` why
+    its tellings were taken for one."""
 
     line: IncidentLine
     reports: str
     matters: tuple[Matter, ...]
     agreed: tuple[str, ...]
+    joinings: tuple[JoiningLine, ...]
 
 
 def view_account(incident: Incident, coding: Coding) -> Account:
@@ -61,6 +64,7 @@ def view_account(incident: Incident, coding: Coding) -> Account:
         reports=word_reports(list_reports(incident), context),
         matters=tuple(matter for _, matter in matters),
         agreed=tuple(FIELD_WORDS[field] for field in told),
+        joinings=view_joinings(incident, context),
     )
 
 

@@ -11,6 +11,7 @@ from talion.views.chain import BACKWARD, FORWARD, Tie, word_tie
 from talion.views.context import Context, open_context
 from talion.views.fields import FIELDS
 from talion.views.incident import IncidentLine, view_incident
+from talion.views.joinings import JoiningLine, view_joinings
 from talion.views.judgements import JudgementLine, view_own
 from talion.views.naming import shorten_ids
 from talion.views.order import sort_incidents
@@ -63,6 +64,7 @@ class IncidentPage:
     signs: tuple[str, ...]
     fields: tuple[FieldLine, ...]
     reports: tuple[ReportPart, ...]
+    joinings: tuple[JoiningLine, ...]
     before: tuple[Neighbour, ...]
     after: tuple[Neighbour, ...]
 
@@ -80,6 +82,7 @@ def view_page(incident: Incident, coding: Coding, standings: Sequence[Standing] 
         signs=explain_confidence(incident, context.reports),
         fields=tuple(_view_field(incident, field, context) for field in FIELDS),
         reports=tuple(_view_report(one, incident, tellings, context) for one in sorted({m.report for m in incident.mentions})),
+        joinings=view_joinings(incident, context),
         before=_view_neighbours({link.target for link in before}, before, BACKWARD, context),
         after=_view_neighbours({link.source for link in after}, after, FORWARD, context),
     )
