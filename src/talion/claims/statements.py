@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from talion.claims.confidence import gauge_claims
 from talion.claims.forces import name_forces, settle_crowd
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
+from talion.claims.rivals import RIVAL, find_rival
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.claims.struck import Struck, find_dwellers, find_hurt, find_pupils, find_works
 from talion.claims.victims import infer_struck, is_told, settle_struck, strike_works
@@ -60,12 +63,12 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     trigger = scene.span(drafts[0].trigger.start, drafts[0].trigger.end)
     writer = Writer(event_id(trigger), coder)
     passages: list[Span] = []
-    stopped = was_stopped(gather(drafts))
+    stopped, rival = was_stopped(gather(drafts)), find_rival(scene, drafts)
     for draft in drafts:
         passage = scene.span(*draft.passage)
         if passage not in passages:
             passages.append(passage)
-        write_draft(scene, writer, draft, stopped=stopped)
+        write_draft(scene, writer, draft, stopped=stopped, rival=rival)
     for voice in voices:
         write_voice(scene, writer, voice)
         passage = scene.span(voice.start, voice.end)
@@ -101,7 +104,7 @@ def claim_order(claim: Claim) -> tuple[str, int, str]:
     return claim.field, claim.spans[0].start if claim.spans else -1, claim.id
 
 
-def write_draft(scene: Scene, writer: Writer, draft: Draft, *, stopped: bool) -> None:
+def write_draft(scene: Scene, writer: Writer, draft: Draft, *, stopped: bool, rival: Token | None) -> None:
     source = find_source(scene, scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.trigger.i])
     told = Source(source.name, "asserts", source.span, source.person) if source.stance == "denies" else source
     own = scene.span(draft.trigger.start, draft.trigger.end)
@@ -127,7 +130,7 @@ def write_draft(scene: Scene, writer: Writer, draft: Draft, *, stopped: bool) ->
         if marked.when and marked.is_point:
             writer.add("date", marked.when, [marked.mention.span], told, marked.mention.rule)
     write_tolls(scene, writer, draft)
-    write_status(scene, writer, draft, told, stopped=stopped)
+    write_status(scene, writer, draft, told, stopped=stopped, rival=rival)
     write_attribution(scene, writer, draft, source)
 
 
@@ -137,13 +140,15 @@ def is_at_sea(draft: Draft) -> bool:
     return draft.trigger.frame.name == "fire" and (struck or any(m.word in SEA_TARGETS for m in draft.targets))
 
 
-def write_status(scene: Scene, writer: Writer, draft: Draft, told: Source, *, stopped: bool) -> None:
-    """What became of it: what was launched and then intercepted did not come to pass."""
+def write_status(scene: Scene, writer: Writer, draft: Draft, told: Source, *, stopped: bool, rival: Token | None) -> None:
+    """What became of it: what was launched and then intercepted did not come to pass; rival accounts leave it open."""
     status = draft.realis.status or "occurred"
     cue = draft.realis.cue if draft.realis.cue is not None else draft.token
     span = scene.span(cue, cue + 1)
     if stopped and status == "occurred":
         writer.add("status", "intercepted", [span], told, "launched, then intercepted")
+    elif rival is not None and status == "occurred":
+        writer.add("status", "uncertain", [span, scene.span(rival.i, rival.i + 1)], told, RIVAL)
     else:
         writer.add("status", status, [span], told, "told as fact" if draft.realis.cue is None else f"{span.quote!r} decides")
 
