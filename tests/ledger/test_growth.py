@@ -121,7 +121,8 @@ def test_reports_coded_anew_leave_nothing_of_the_old_behind(samples: type, told:
     with tempfile.TemporaryDirectory() as folder:
         grow(Path(folder) / "grown.db", [old, *([one] for one in new)])
         grow(Path(folder) / "whole.db", [[*left, *new]])
-        assert samples.dump(Path(folder) / "grown.db") == samples.dump(Path(folder) / "whole.db")
+        dumps = [samples.dump(Path(folder) / f"{name}.db").splitlines() for name in ("grown", "whole")]
+        assert len({tuple(line for line in dump if "past_events" not in line) for dump in dumps}) == 1
 
 
 def tell(town: Place, perpetrator: str | None = None, day: int = 3) -> dict[ClaimField, ClaimValue]:

@@ -30,6 +30,28 @@ def test_every_event_leads_to_its_incident(crowd):
             assert crowd.find(event[:14].upper()) == incident
 
 
+def test_an_event_that_a_newer_coding_drops_leads_to_what_tells_of_that_place_now(path, samples):
+    report = samples.report("one", "At dawn jets bombed the mill. A bridge fell. Later gunmen raided a farm.")
+    told = {"status": "occurred"}
+    jets, raid = samples.event(report, "jets bombed", told), samples.event(report, "gunmen raided", told)
+    mill = samples.event(report, "bombed the mill", told, coder="test 0.2")
+    raid_again = samples.event(report, "gunmen raided", told, coder="test 0.2")
+    with Ledger.open(path) as ledger:
+        ledger.add(Coding(reports=(report,), events=(jets, raid)), samples.build)
+        before = samples.dump(path)
+        ledger.add(Coding(reports=(report,), events=(mill, raid_again)), samples.build)
+        for old in (jets.id, jets.id[:10], incident_id((jets.id,))):
+            assert ledger.find(old) == ledger.find(mill.id)
+        ledger.add(Coding(reports=(report,)), samples.build)
+        with pytest.raises(NotFoundError):
+            ledger.find(jets.id)
+        ledger.add(Coding(reports=(report,), events=(jets, raid)), samples.build)
+        assert ledger.find(jets.id).events == (jets.id,)
+    assert [line for line in samples.dump(path).splitlines() if "past_events" not in line] == [
+        line for line in before.splitlines() if "past_events" not in line
+    ]
+
+
 def test_every_beginning_finds_one_or_names_the_candidates(crowd):
     homes = {event: incident.id for incident in crowd.incidents() for event in incident.events}
     sizes = set()

@@ -195,8 +195,7 @@ def test_newer_coding_replaces_what_a_report_told(harbour, samples, path):
     harbour.add(Coding(reports=(report,), events=(again, killing)), samples.build)
     assert harbour.find(bombed.id).fatalities == Count(low=5, high=5)
     assert harbour.find(killing.id).status == "occurred"
-    with pytest.raises(NotFoundError):
-        harbour.find(shelled.id)
+    assert harbour.find(shelled.id) == harbour.find(incident_id((shelled.id,))) == harbour.find(bombed.id)
     assert harbour.links() == []
     assert len(harbour.incidents()) == 3
 

@@ -70,7 +70,7 @@ def take_in(connection: Connection, coding: Coding) -> Intake:
 
 def _note_change(connection: Connection, revisions: Sequence[Revision], links: Collection[Link]) -> Change:
     """What the revisions will change, and `links` that come or go."""
-    gone = {key for revision in revisions for key in revision.gone}
+    gone = {event.id for revision in revisions for event in revision.gone}
     changed = {event.id for revision in revisions for event in revision.changed}
     new = {event.id for revision in revisions for event in revision.new}
     linked = {end for link in links for end in (link.source, link.target)}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, update
 
 from talion.ledger.codec import encode_spans
-from talion.ledger.rows import claim_rows, event_row, insert_rows
-from talion.ledger.schema import claims, events
+from talion.ledger.rows import claim_rows, event_row, insert_rows, past_row
+from talion.ledger.schema import claims, events, past_events
 from talion.records import Event
 
 Version = tuple[tuple[bool, int, str], ...]
@@ -18,9 +18,9 @@ Version = tuple[tuple[bool, int, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """Ids of events that go, events that come, and events that stay but say something else."""
+    """Events that go, that come, and that stay but say something else."""
 
-    gone: tuple[str, ...]
+    gone: tuple[Event, ...]
     new: tuple[Event, ...]
     changed: tuple[Event, ...]
 
@@ -35,16 +35,21 @@ def compare_events(before: Sequence[Event], now: Sequence[Event]) -> Revision:
     """How one report's events change."""
     stored, given = {event.id: event for event in before}, {event.id: event for event in now}
     return Revision(
-        gone=tuple(sorted(stored.keys() - given.keys())),
+        gone=tuple(stored[key] for key in sorted(stored.keys() - given.keys())),
         new=tuple(given[key] for key in sorted(given.keys() - stored.keys())),
         changed=tuple(given[key] for key in sorted(stored.keys() & given.keys()) if stored[key] != given[key]),
     )
 
 
 def revise_events(connection: Connection, revision: Revision) -> None:
-    """Replaces one report's events; an event that stays keeps its row, so links of other reports to it stay."""
-    if revision.gone:
-        connection.execute(delete(events).where(events.c.id == bindparam("key")), [{"key": key} for key in revision.gone])
+    """Replaces one report's events; an event that stays keeps its row, so links of other reports to it stay.
+
+    What goes is remembered by its trigger, so that its id still leads somewhere.
+    """
+    for table, left in ((events, revision.gone), (past_events, revision.new)):
+        if left:
+            connection.execute(delete(table).where(table.c.id == bindparam("key")), [{"key": event.id} for event in left])
+    insert_rows(connection, past_events, [past_row(event) for event in revision.gone])
     if revision.changed:
         keys = [{"key": event.id} for event in revision.changed]
         connection.execute(delete(claims).where(claims.c.event == bindparam("key")), keys)

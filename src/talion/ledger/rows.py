@@ -28,6 +28,10 @@ def event_row(event: Event) -> Row:
     return {"id": event.id, "mentions": encode_spans(event.mentions), **_span_row(event.trigger)}
 
 
+def past_row(event: Event) -> Row:
+    return {"id": event.id, **_span_row(event.trigger)}
+
+
 def claim_rows(event: Event) -> list[Row]:
     """The claims of one event, which keep their order."""
     return [

@@ -12,7 +12,7 @@ from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Inte
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0007"
+VERSION = "0008"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
@@ -62,6 +62,15 @@ events = _table(
     *_place(),
     Column("mentions", Text, nullable=False),
     Index("events_by_report", "report"),
+)
+
+# Triggers of events that a newer coding of their report no longer tells; their ids lead on to what now tells of that place.
+past_events = _table(
+    "past_events",
+    _key("id"),
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    *_place(),
+    Index("past_events_by_report", "report"),
 )
 
 claims = _table(
