@@ -72,6 +72,20 @@ def test_not_where_too_little_is_said_or_it_does_not_fit(text: str) -> None:
     assert find_targets(code(text)) == []
 
 
+def test_the_killing_of_somebody_in_particular() -> None:
+    blow = Report(
+        id="blow", published="2024-03-10",
+        text="An Israeli air strike killed two officers of the Revolutionary Guards in Damascus on Saturday.",
+    )  # fmt: skip
+    text = "Iran fired missiles at Israel on Monday. Tehran called it its answer to the killing of Revolutionary Guards officers."
+    assert find_targets(code(text, blow)) == [("Damascus", "found by parties")]
+    again = Report(
+        id="again", published="2024-03-09",
+        text="An Israeli air strike killed an officer of the Revolutionary Guards in Aleppo on Friday.",
+    )  # fmt: skip
+    assert find_targets(code(text, blow, again)) == []
+
+
 def test_two_that_fit_alike_stay_open() -> None:
     second = Report(
         id="second", published="2024-03-10",

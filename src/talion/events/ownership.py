@@ -15,6 +15,7 @@ from talion.events.frames import load_frames
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.events.tolls import Toll
 from talion.events.triggers import Trigger
+from talion.mentions.time_resolution import LOCAL_TIME
 from talion.records import Status
 
 BOUND = re.compile(r"\b(?:since|until)(?:; )?")
@@ -96,9 +97,10 @@ def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind:
 
 
 def is_datable(scene: Scene, status: Status | None, marked: Marked) -> bool:
-    """Can the time date what has this status? What has happened does not lie after publication."""
+    """Can the time date what has this status? What has happened does not lie after publication, but where it is a day ahead."""
     published = scene.report.published_date
-    return status in AHEAD or published is None or marked.when is None or marked.when.earliest <= published
+    ahead = LOCAL_TIME in marked.mention.rule
+    return status in AHEAD or published is None or marked.when is None or marked.when.earliest <= published or ahead
 
 
 def is_location(scene: Scene, marked: Marked) -> bool:

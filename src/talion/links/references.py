@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from talion.events.affinity import specific
 from talion.events.drafts import Draft
 from talion.events.scene import Scene, lemma
+from talion.events.toll_words import load_toll_words
 from talion.events.triggers import Trigger
 from talion.links.accounts import Account, Telling, account_of, build_telling, read_account
 from talion.links.connectives import event_of, find_answer, quote_cue, rank_cues
@@ -47,7 +49,8 @@ def find_references(
 def refer(scene: Scene, cue: Cue, telling: Telling, kept: Collection[int]) -> Iterator[tuple[int, Token, Account]]:
     """The trigger of the answer, the head of the words that refer, and what they say, where no kept group tells it.
 
-    They must give a time, or the place of one happening: too many others fit the rest.
+    They must give a time, or the place of one happening, or tell of the killing of somebody in particular: too many others
+    fit the rest.
     """
     heads = find_heads(scene, cue)
     answer = find_answer(scene, cue, telling, {t for head in heads for t in kept_under(head, telling)})
@@ -62,15 +65,20 @@ def refer(scene: Scene, cue: Cue, telling: Telling, kept: Collection[int]) -> It
         account = read_account(scene, telling, head)
         for group in sorted(below):
             account = unite(account, account_of(telling.groups[group]))
-        if account.whens or (account.places and head.tag_ != "NNS"):
+        if account.whens or (head.tag_ != "NNS" and (account.places or is_killing(head, account))):
             yield answer, head, account
 
 
+def is_killing(head: Token, account: Account) -> bool:
+    """ "the killing of a Houthi commander" """
+    return lemma(head) in load_toll_words().single and bool(specific(account.recipients))
+
+
 def unite(one: Account, other: Account) -> Account:
-    """What both say, the first where both say something."""
+    """What both say, the first where both say something; a place that is told elsewhere is not what the words refer to."""
     return Account(
         agents=one.agents or other.agents, recipients=one.recipients or other.recipients, named=one.named or other.named,
-        whens=one.whens or other.own_whens, places=one.places or other.places, weapons=one.weapons or other.weapons,
+        whens=one.whens or other.own_whens, places=one.places, weapons=one.weapons or other.weapons,
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def resolve(reference: Reference, answer: Incident, lookup: Lookup) -> Incident 
     fits.sort(key=lambda f: (-f.score, f.gap, f.incident.id))
     if not fits or fits[0].score < (DATED if reference.whens else ALONE if len(fits) == 1 else UNDATED):
         return None
+    if len(fits) > 1 and not reference.whens and not reference.places:
+        return None
     if len(fits) > 1 and fits[0].score - fits[1].score < CLEAR and (reference.whens or fits[0].gap == fits[1].gap):
         return None
     return fits[0].incident
@@ -87,11 +89,18 @@ def judge(reference: Reference, answer: Incident, one: Incident) -> Fit | None:
     if score is None or same_side(mine, told):
         return None
     mirrored = mirrors(mine, told)
-    if not reference.whens and not (mirrored and compare_places(reference.places, told.places)):
+    if not reference.whens and not (mirrored and (compare_places(reference.places, told.places) or is_killing(reference, one))):
         return None
     score += MIRRORED if mirrored else 0.0
     gap = (answer.when.earliest - one.when.latest).days if answer.when is not None else 0
     return Fit(one, score, gap)
+
+
+def is_killing(reference: Reference, one: Incident) -> bool:
+    """Without a place the words tell of the killing of somebody: were those people killed in it?"""
+    killed = one.fatalities is not None and (one.fatalities.low or 0) > 0
+    fit = compare_actors(specific(reference.recipients), specific(one.recipients))
+    return not reference.places and killed and fit is not None and fit >= MIRROR_FIT
 
 
 def is_after(one: When, other: When | None) -> bool:

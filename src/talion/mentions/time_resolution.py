@@ -166,6 +166,9 @@ def resolve_season(wording: Wording, frame: Frame) -> Resolved | None:
     )
 
 
+LOCAL_TIME = "weekday, local time, of the day after publication"  # told where the day before has not ended
+
+
 def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
     weekday = WEEKDAYS[wording.part("weekday").lower()]
     week, which, name = wording.part("week"), wording.part("which").lower(), wording.part("weekday")
@@ -187,6 +190,8 @@ def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
         return on_publication(
             frame, lambda p: cal.one_day(cal.weekday_after(p, weekday, strictly=which == "next")), "weekday after publication"
         )
+    if wording.part("local") and frame.published is not None and (frame.published + DAY).weekday() == weekday:
+        return on_publication(frame, lambda p: cal.one_day(p + DAY), LOCAL_TIME)
     return on_publication(
         frame,
         lambda p: cal.one_day(cal.weekday_before(p, weekday, strictly=which in {"last", "this past"})),
