@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
+from talion.builder import Builder, Whole
+from talion.incidents.constraints import Constraints
+from talion.incidents.keys import Keys
+from talion.incidents.merging import build_incident
+from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.records import (
     Claim,
     ClaimField,
@@ -15,6 +21,7 @@ from talion.records import (
     Incident,
     Judgement,
     JudgementKind,
+    Link,
     Place,
     Report,
     Span,
@@ -52,7 +59,7 @@ def make_event(report: Report, line: int, day: int, town: str, coder: str = "tes
     date = DAY + dt.timedelta(days=day)
     values: Sequence[tuple[ClaimField, ClaimValue]] = (
         ("date", When(earliest=date, latest=date, precision="day")),
-        ("place", Place(name=town, country="IRQ", precision="town", lat=33.0, lon=44.0)),
+        ("place", Place(name=town, country="IRQ", precision="town", lat=-60.0 + int(town[5:]) * 5 % 120, lon=44.0)),
         ("perpetrators", "Northern Front"),
         ("recipients", "Iraq"),
         ("plover_type", "ASSAULT"),
@@ -62,7 +69,7 @@ def make_event(report: Report, line: int, day: int, town: str, coder: str = "tes
     )
     claims = tuple(
         Claim(event=event_id(trigger), field=field, value=value, spans=(trigger,), coder=coder, confidence=0.8)
-        for field, value in values
+        for field, value in sorted(values, key=lambda pair: pair[0])
     )
     return Event(report=report.id, trigger=trigger, mentions=(mention,), claims=claims)
 
@@ -70,13 +77,16 @@ def make_event(report: Report, line: int, day: int, town: str, coder: str = "tes
 def make_events(
     count: int, reports: int, seed: int = 1, coder: str = "test 0.1", shift: int = 0
 ) -> tuple[list[Report], list[Event]]:
-    """So many events over so many reports, of which about three tell of one happening."""
+    """So many events over so many reports, of which about three tell of one happening; happenings are weeks apart."""
     dice = random.Random(seed)
     told = [make_report(f"r{number:05}", -(-count // reports)) for number in range(reports)]
-    places = [(told[number % reports], number // reports) for number in range(count)]
-    return told, [
-        make_event(report, line, dice.randrange(count // 3 or 1), f"Town {line}", coder, shift) for report, line in places
-    ]
+    lines = -(-count // reports)
+    events = []
+    for number in range(count):
+        line = number // reports
+        day = (dice.randrange(reports // 3 or 1) * lines + line) * 7
+        events.append(make_event(told[number % reports], line, day, f"Town {line}", coder, shift))
+    return told, events
 
 
 def judge(kind: JudgementKind, made: str, about: Iterable[Event] = (), others: Iterable[Event] = (), **rest: object) -> Judgement:
@@ -88,3 +98,53 @@ def judge(kind: JudgementKind, made: str, about: Iterable[Event] = (), others: I
 
 def partition(incidents: Iterable[Incident]) -> set[frozenset[str]]:
     return {frozenset(one.events) for one in incidents}
+
+
+def tell_happening(event: Event) -> str:
+    """The day and the town: what the quick builder takes for one happening."""
+    return "|".join(str(claim.value) for claim in event.claims if claim.field in ("date", "place"))
+
+
+def _list_keys(event: Event) -> Keys:
+    keys = frozenset({tell_happening(event)})
+    return Keys(offers=keys, asks=keys)
+
+
+def _find_ties(fresh: Sequence[Event], near: Sequence[Event]) -> list[tuple[str, str]]:
+    ids = {event.id for event in fresh}
+    groups: dict[str, set[str]] = {}
+    for event in (*fresh, *near):
+        groups.setdefault(tell_happening(event), set()).add(event.id)
+    return sorted(
+        (one, other) for group in groups.values() for one, other in combinations(sorted(group), 2) if {one, other} & ids
+    )
+
+
+def _build(whole: Whole) -> tuple[list[Incident], list[Link]]:
+    """Events of one day and town are one incident, but for what people say."""
+    constraints = whole.decisions.constraints
+    heads = constraints.find_whole(event.id for event in whole.events)
+    units: dict[str, list[Event]] = {}
+    for event in sorted(whole.events, key=lambda one: one.id):
+        units.setdefault(heads[event.id], []).append(event)
+    groups: list[list[Event]] = []
+    homes: dict[str, list[list[Event]]] = {}
+    for unit in units.values():
+        near = [group for event in unit for group in homes.get(tell_happening(event), ())]
+        group = next((one for one in near if not _are_apart(one, unit, constraints)), None)
+        if group is None:
+            groups.append(group := [])
+        group += unit
+        for event in unit:
+            homes.setdefault(tell_happening(event), []).append(group)
+    events = {event.id: event for event in whole.events}
+    made = apply_settings([build_incident(group) for group in groups], events, whole.decisions)
+    return apply_verdicts(made, whole.decisions), []
+
+
+def _are_apart(group: Sequence[Event], unit: Sequence[Event], constraints: Constraints) -> bool:
+    pairs = (tuple(sorted((one.id, other.id))) for one in group for other in unit)
+    return any(pair in constraints.apart for pair in pairs)
+
+
+QUICK = Builder(version="quick", list_keys=_list_keys, find_ties=_find_ties, build=_build)

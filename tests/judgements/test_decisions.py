@@ -11,7 +11,7 @@ from talion.judgements.decisions import Decisions, decide, find_changed
 from talion.records import Event, Judgement, event_id
 
 REPORT = make.make_report("one", 8)
-EVENTS = [make.make_event(REPORT, line, 0, "Town") for line in range(8)]
+EVENTS = [make.make_event(REPORT, line, 0, "Town 1") for line in range(8)]
 A, B, C, D = EVENTS[:4]
 
 
@@ -83,7 +83,7 @@ def test_the_newest_verdict_counts() -> None:
 
 
 def test_an_anchor_finds_the_telling_of_a_newer_coder_and_else_hangs_in_the_air() -> None:
-    newer = [make.make_event(REPORT, line, 0, "Town", shift=5) for line in (0, 1)]
+    newer = [make.make_event(REPORT, line, 0, "Town 1", shift=5) for line in (0, 1)]
     anchors = [A.trigger, B.trigger, C.trigger]
     placed = place_anchors(anchors, ids(*newer), {REPORT.id: newer})
     assert placed == {A.trigger: newer[0].id, B.trigger: newer[1].id}

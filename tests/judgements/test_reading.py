@@ -15,7 +15,7 @@ from talion.records import Attribution, ClaimField, Count, Place
 from talion.views.fields import find_field
 
 REPORT = make.make_report("one", 1)
-INCIDENT = build_incident([make.make_event(REPORT, 0, 0, "Mosul")])
+INCIDENT = build_incident([make.make_event(REPORT, 0, 0, "Town 1")])
 
 
 def town(name: str, country: str, population: int) -> Candidate:

@@ -12,7 +12,7 @@ from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.records import Count, Incident, Judgement
 
 REPORT = make.make_report("one", 3)
-A, B, C = (make.make_event(REPORT, line, 3, "Town") for line in range(3))
+A, B, C = (make.make_event(REPORT, line, 3, "Town 1") for line in range(3))
 EVENTS = {event.id: event for event in (A, B, C)}
 FIVE = Count(low=5, high=5)
 

@@ -16,6 +16,7 @@ from talion.cli.exporting import export_html, export_ledger
 from talion.cli.judging import build_judge
 from talion.cli.keeping import add
 from talion.cli.looking import chain, list_incidents, show, why
+from talion.cli.recoding import recode
 from talion.cli.serving import serve
 from talion.records import TalionError
 from talion.version import VERSION
@@ -74,6 +75,7 @@ def build_app() -> typer.Typer:
     app.command("aggregates", short_help="Show claimed counts over many happenings beside the ledger's own.")(aggregates)
     app.command("why", short_help="Show every claim behind one value.")(why)
     app.command("serve", short_help="Show the ledger in a browser.")(serve)
+    app.command("recode", short_help="Code the ledger's reports again and show what changes.")(recode)
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)
     export.callback()(_choose_form)
     export.command("ledger")(export_ledger)

@@ -39,7 +39,7 @@ def build_judge() -> typer.Typer:
     """The group of the commands that judge."""
     group = typer.Typer(
         name="judge", no_args_is_help=True, rich_markup_mode=None,
-        help="Correct the ledger for good: each judgement is kept with author, time and reason, and outranks the coder.",
+        help="Correct the ledger for good: judgements outrank the coder.",
     )  # fmt: skip
     group.command("merge", short_help="Several incidents are one.")(merge)
     group.command("split", short_help="Some tellings of an incident are another one.")(split)

@@ -13,10 +13,10 @@ from itertools import product
 from talion.incidents.constraints import NONE, Constraints, Pair
 from talion.judgements.anchors import Places
 from talion.judgements.ground import Ground, Refusal
-from talion.judgements.standing import find_standing, judgement_order
+from talion.judgements.standing import find_standing
 from talion.records import Judgement, Span
 
-Split = tuple[tuple[str, str], frozenset[str], frozenset[str]]  # when it was made, the events that stay, those that go
+Split = tuple[int, frozenset[str], frozenset[str]]  # its rank from the newest on, the events that stay, those that go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +45,17 @@ def decide(judgements: Iterable[Judgement], places: Places) -> Decisions:
     """What those that stand decide about the events that are there."""
     standing = find_standing(judgements)
     together, apart, overruled = _settle_pairs(standing, places)
-    splits = [_read_split(one, places) for one in standing if one.kind == "split" and not _is_void(one, overruled)]
+    splits = [
+        (rank, frozenset(_events(one.about, places)), frozenset(_events(one.others, places)))
+        for rank, one in enumerate(standing)
+        if one.kind == "split" and not (one.id in overruled and overruled[one.id].wholly)
+    ]
     settings: dict[str, list[Judgement]] = {}
     verdicts: dict[str, Judgement] = {}
-    for one in standing:
+    for rank, one in enumerate(standing):
         if one.kind not in ("set", "accept", "reject"):
             continue
-        events = _drop_split_off(one, _events(one.about, places), splits)
+        events = _drop_split_off(rank, _events(one.about, places), splits)
         if one.kind == "set":
             for event in events[:1]:
                 settings.setdefault(event, []).append(one)
@@ -133,17 +137,9 @@ def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _is_void(one: Judgement, overruled: Mapping[str, Overruling]) -> bool:
-    return one.id in overruled and overruled[one.id].wholly
-
-
-def _read_split(one: Judgement, places: Places) -> Split:
-    return judgement_order(one), frozenset(_events(one.about, places)), frozenset(_events(one.others, places))
-
-
-def _drop_split_off(one: Judgement, events: list[str], splits: Iterable[Split]) -> list[str]:
+def _drop_split_off(rank: int, events: list[str], splits: Iterable[Split]) -> list[str]:
     """Without the events that a newer split took out of what the judgement was about: it stays with the rest."""
-    for made, rest, gone in splits:
-        if made > judgement_order(one) and not gone.isdisjoint(events) and not rest.isdisjoint(events):
+    for other, rest, gone in splits:
+        if other < rank and not gone.isdisjoint(events) and not rest.isdisjoint(events):
             events = [event for event in events if event not in gone]
     return events

@@ -65,10 +65,32 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection that alone may write; everything is kept when the block ends, nothing when it raises."""
-    with _explaining(engine.url), engine.connect().execution_options(**{_BEGIN: "IMMEDIATE"}) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
+    with _changing(engine) as connection, connection.begin():
+        _keep_others_out(connection)
         yield connection
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Connection]:
+    """As `writing`, but nothing is kept."""
+    with _changing(engine) as connection:
+        transaction = connection.begin()
+        try:
+            _keep_others_out(connection)
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+@contextmanager
+def _changing(engine: Engine) -> Iterator[Connection]:
+    with _explaining(engine.url), engine.connect().execution_options(**{_BEGIN: "IMMEDIATE"}) as connection:
+        yield connection
+
+
+def _keep_others_out(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
 
 
 def _read_url(target: Path | str) -> URL:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import Connection, select
 
 from talion.judgements.anchors import find_telling
 from talion.ledger.change import find_homes
-from talion.ledger.contents import in_parts, read_events
+from talion.ledger.contents import read_events
 from talion.ledger.errors import AmbiguousError, NotFoundError
-from talion.ledger.schema import events, incident_events, incidents, past_events
+from talion.ledger.schema import incident_events, incidents, past_events
 from talion.records import Span
 
 SHORTEST = 4
@@ -38,14 +36,6 @@ def find_incident(connection: Connection, asked: str) -> str:
     if len(found) > 1:
         raise AmbiguousError(asked, found)
     return found[0]
-
-
-def find_reports(connection: Connection, wanted: Iterable[str]) -> set[str]:
-    """The reports that tell these events."""
-    found: set[str] = set()
-    for part in in_parts(wanted):
-        found.update(connection.scalars(select(events.c.report).where(events.c.id.in_(part))))
-    return found
 
 
 def _match(connection: Connection, start: str, *, exact: bool) -> list[str]:

@@ -9,17 +9,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import get_args
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from talion.builder import Builder
 from talion.judgements.decisions import find_changed
 from talion.judgements.reviewing import Standing, review
 from talion.ledger.answers import read_links, read_links_among
 from talion.ledger.change import Change, find_homes
-from talion.ledger.connection import open_engine, reading, writing
+from talion.ledger.connection import open_engine, reading, rehearsing, writing
 from talion.ledger.contents import (
     read_aggregates,
     read_events,
+    read_events_of,
     read_incidents,
     read_relations,
     read_reports,
@@ -28,7 +29,7 @@ from talion.ledger.contents import (
 from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
 from talion.ledger.judging import find_places, keep_judgements, read_judgements, settle
-from talion.ledger.lookup import find_incident, find_reports
+from talion.ledger.lookup import find_incident
 from talion.ledger.news import count_undated, find_last_day, read_news
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
 from talion.ledger.query import Query, select_incidents, select_told
@@ -55,6 +56,15 @@ class Added:
     incidents: int
     new_incidents: int
     new_judgements: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recoded:
+    """A ledger after its reports were coded anew; `outdated` reports were left as a newer coder had read them."""
+
+    incidents: list[Incident]
+    standings: list[Standing]
+    outdated: int
 
 
 class Ledger:
@@ -93,16 +103,17 @@ class Ledger:
         for a `builder` that does not give every event to one incident.
         """
         with writing(self._engine) as connection:
-            before = settle(connection)
-            intake = take_in(connection, coding)
-            judged = keep_judgements(connection, coding.judgements)
-            after = settle(connection)
-            change = intake.change.widen(find_changed(before, after))
-            rebuilt = rebuild_incidents(connection, builder, change, after)
-        return Added(
-            new_reports=intake.new, known_reports=intake.known, outdated_reports=intake.outdated,
-            events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new, new_judgements=len(judged),
-        )  # fmt: skip
+            return _add(connection, coding, builder)
+
+    def recode(self, coding: Coding, builder: Builder, *, keep: bool) -> Recoded:
+        """What the whole ledger holds once `coding`, which tells anew what its reports say, is added; written only where `keep`.
+
+        Raises as `add`.
+        """
+        with (writing if keep else rehearsing)(self._engine) as connection:
+            added = _add(connection, coding, builder)
+            standings = _review(connection)
+            return Recoded(incidents=read_incidents(connection), standings=standings, outdated=added.outdated_reports)
 
     def judge(self, judgements: Iterable[Judgement], builder: Builder) -> list[Judgement]:
         """Keeps what people decided and computes the incidents that it touches; all of it, or nothing when it raises.
@@ -125,16 +136,12 @@ class Ledger:
     def review(self) -> list[Standing]:
         """Every judgement in the order of its arrival, with its number and what became of it."""
         with reading(self._engine) as connection:
-            held = read_judgements(connection)
-            places = find_places(connection, held)
-            return review(held, places, find_homes(connection, places.values()))
+            return _review(connection)
 
     def events(self, ids: Iterable[str]) -> list[Event]:
         """The events of these ids with their claims, by report and place there."""
-        wanted = set(ids)
         with reading(self._engine) as connection:
-            told = find_reports(connection, wanted)
-            return [event for event in read_events(connection, told) if event.id in wanted]
+            return read_events_of(connection, set(ids))
 
     def incidents(self, query: Query | None = None) -> list[Incident]:
         """The incidents that meet `query`, by date, then id, undated last."""
@@ -179,7 +186,7 @@ class Ledger:
             links = read_links_among(connection, incidents)
             told = {span.report for incident in incidents for span in incident.mentions}
             reports = read_reports(connection, told | {link.span.report for link in links})
-            events = [event for event in read_events(connection, told) if event.id in members]
+            events = read_events_of(connection, members)
         return Coding(reports=tuple(reports), events=tuple(events), incidents=tuple(incidents), links=tuple(links))
 
     def find(self, id: str) -> Incident:  # noqa: A002
@@ -267,3 +274,22 @@ class Ledger:
 
 def _claim_order(claim: Claim) -> tuple[tuple[Span, ...], str, str]:
     return claim.spans, claim.id, claim.derived or ""
+
+
+def _add(connection: Connection, coding: Coding, builder: Builder) -> Added:
+    before = settle(connection)
+    intake = take_in(connection, coding)
+    judged = keep_judgements(connection, coding.judgements)
+    after = settle(connection)
+    change = intake.change.widen(find_changed(before, after))
+    rebuilt = rebuild_incidents(connection, builder, change, after)
+    return Added(
+        new_reports=intake.new, known_reports=intake.known, outdated_reports=intake.outdated,
+        events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new, new_judgements=len(judged),
+    )  # fmt: skip
+
+
+def _review(connection: Connection) -> list[Standing]:
+    held = read_judgements(connection)
+    places = find_places(connection, held)
+    return review(held, places, find_homes(connection, places.values()))
