@@ -17,7 +17,19 @@ from talion.web.copy import copy_pages
 from talion.web.settings import Settings
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/?country=YEM", "/actors", "/actors/Houthis", "/disputes", "/chains", "/try", "/docs", "/nowhere")
+PAGES = (
+    "/",
+    "/?country=YEM",
+    "/actors",
+    "/actors/Houthis",
+    "/disputes",
+    "/chains",
+    "/digest?since=2024-02-01",
+    "/aggregates",
+    "/try",
+    "/docs",
+    "/nowhere",
+)
 
 
 @pytest.fixture(scope="module")

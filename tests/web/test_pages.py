@@ -216,3 +216,21 @@ def test_chains_draw_what_reports_tie_together(client: TestClient):
     sizes = [int(n) for n in re.findall(r"<h2>(\d+) incidents", longest)]
     assert sizes == sorted(sizes, reverse=True)
     assert client.get("/chains?sort=oddest").status_code == 422
+
+
+def test_the_digest_is_of_the_last_day_unless_asked(client: TestClient):
+    page = client.get("/digest").text
+    assert "10 Feb 2024" not in client.get("/digest?since=2024-01-20&until=2024-01-21").text
+    assert ODD.published == "2024-02-10"
+    later = client.get("/digest?since=2024-02-01").text
+    assert later.count('<article class="item">') > page.count('<article class="item">') > 0
+    for asked, reason in (("since=soon", "is no date"), ("since=2024-02-02&until=2024-02-01", "comes before the first")):
+        answer = client.get(f"/digest?{asked}")
+        assert answer.status_code == 422
+        assert reason in answer.text
+
+
+def test_counts_stand_beside_the_ledgers_own(client: TestClient):
+    page = client.get("/aggregates").text
+    assert page.count('<article class="count">') >= 1
+    assert "Ledger:" in page

@@ -18,7 +18,20 @@ from talion.version import VERSION
 from talion.web.access import find_visitor, read_users
 from talion.web.api import router as api
 from talion.web.filters import FilterError
-from talion.web.pages import actors, chains, disputes, docs, incident, ledger, login, report, selection, tryout
+from talion.web.pages import (
+    actors,
+    aggregates,
+    chains,
+    digest,
+    disputes,
+    docs,
+    incident,
+    ledger,
+    login,
+    report,
+    selection,
+    tryout,
+)
 from talion.web.rendering import show_page
 from talion.web.safety import guard_requests
 from talion.web.settings import Settings, check_settings
@@ -44,7 +57,7 @@ def build_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(login.router, include_in_schema=False)
     known = [Depends(find_visitor)]
-    for page in (ledger, incident, report, chains, actors, disputes, tryout, selection, docs):
+    for page in (ledger, incident, report, chains, actors, disputes, digest, aggregates, tryout, selection, docs):
         app.include_router(page.router, include_in_schema=False, dependencies=known)
     app.include_router(api, dependencies=known)
     return app

@@ -15,9 +15,9 @@ from starlette.responses import Response
 
 from talion.ledger.query import Query
 from talion.ledger.store import Ledger
-from talion.records import digest
+from talion.records import digest as shorten
 from talion.web.filters import PAGE_SIZE, read_filters
-from talion.web.pages import actors, chains, disputes, incident, ledger, report
+from talion.web.pages import actors, aggregates, chains, digest, disputes, incident, ledger, report
 from talion.web.rendering import copying
 from talion.web.settings import ServeError
 from talion.web.sources import PLOTLY, STATIC
@@ -61,6 +61,8 @@ def _list_pages(held: Ledger) -> Iterator[tuple[str, Make]]:
     told = len(chains.find_chains(held, "latest"))
     for number in range(1, max(1, -(-told // chains.SHOWN)) + 1):
         yield _paged("/chains", number), partial(chains.show_chains, held, "latest", str(number))
+    yield "/digest", partial(digest.show_digest, held)
+    yield "/aggregates", partial(aggregates.show_aggregates, held)
     yield "/actors", partial(actors.show_actors, held, read_filters({}))
     for party in held.parties(everything):
         yield f"/actors/{party.name}", partial(actors.show_actor, party.name, held)
@@ -91,7 +93,7 @@ def _name_file(address: str) -> str:
 
 def _name_part(text: str) -> str:
     name = "".join(c if c.isascii() and (c.isalnum() or c in "-.") else f"_{ord(c):x}" for c in text)
-    return name if len(name) <= LONGEST else digest(text)
+    return name if len(name) <= LONGEST else shorten(text)
 
 
 def _turn_references(page: str, files: dict[str, str], own: str) -> str:

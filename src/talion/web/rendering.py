@@ -35,6 +35,8 @@ TABS = (
     Tab(name="Chains", path="/chains"),
     Tab(name="Actors", path="/actors"),
     Tab(name="Disputes", path="/disputes"),
+    Tab(name="Digest", path="/digest"),
+    Tab(name="Aggregates", path="/aggregates"),
     Tab(name="Try", path="/try", copied=False),
 )
 _COPYING: ContextVar[bool] = ContextVar("copying", default=False)
