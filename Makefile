@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LEDGER := build/demo.db
+PORT ?= 8700
 CODE := src tests bench
 
 .DEFAULT_GOAL := help
@@ -25,7 +26,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: install ## Code the sample reports into a new ledger, build/demo.db, and show it
+demo: install ## Code the sample reports into a new ledger, build/demo.db, show it, and serve its pages until Ctrl-C
 	@mkdir -p build
 	@rm -f $(LEDGER) $(LEDGER)-shm $(LEDGER)-wal
 	$(BIN)/talion add examples/reports --ledger $(LEDGER)
@@ -37,6 +38,8 @@ demo: install ## Code the sample reports into a new ledger, build/demo.db, and s
 	@echo
 	@echo "All about one of them:  $(BIN)/talion show ID --ledger $(LEDGER)"
 	@echo "Who says so:            $(BIN)/talion why ID killed --ledger $(LEDGER)"
+	@echo
+	$(BIN)/talion serve --ledger $(LEDGER) --port $(PORT)
 
 test: install ## Run the tests; ARGS="tests/read -k html" picks some
 	$(BIN)/python -m pytest $(ARGS)
