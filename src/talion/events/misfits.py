@@ -8,12 +8,12 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.objects import ARMED_KINDS, OBJECT_DEPS, any_of, doers, is_armed, is_crowd, is_of, is_weapon, patients
+from talion.events.objects import ARMED_KINDS, LISTS, OBJECT_DEPS, any_of, doers, is_armed, is_crowd, is_of, is_weapon, patients
 from talion.events.scene import Scene, lemma
 
 
 def has_beside(scene: Scene, verb: Token, classes: Sequence[str]) -> bool:
-    """Does something of one of the classes stand in the verb's clause, or, for people hurt, in its sentence?"""
+    """Does something of one of the classes stand in the verb's clause, or, for people hurt, in its sentence or the next?"""
     clause = range(verb.left_edge.i, verb.right_edge.i + 1)
     outside = [*doers(verb), *([verb.head] if verb.dep_ in {"acl", "relcl"} else [])]
     if any(is_of(scene, t, wanted) for t in outside for wanted in classes if wanted != "hurt"):
@@ -25,12 +25,15 @@ def stands_in(scene: Scene, verb: Token, clause: range, wanted: str) -> bool:
     if wanted == "weapon":
         return any(m.mention.rule != "verb" for m in scene.within("weapon", clause.start, clause.stop))
     if wanted == "hurt":
-        return any(verb.sent.start <= t.anchor < verb.sent.end and (t.count.low or t.count.high) for t in scene.tolls)
+        end = verb.doc[verb.sent.end].sent.end if verb.sent.end < len(verb.doc) else verb.sent.end
+        return any(verb.sent.start <= t.anchor < end and (t.count.low or t.count.high) for t in scene.tolls)
     if wanted == "armed":
         marks = scene.within("actor", clause.start, clause.stop)
         return any(m.actor is not None and m.actor.kind in ARMED_KINDS for m in marks)
     if wanted == "cause" and any(c.dep_ in {"advcl", "xcomp"} and lemma(c) in words_of("calls") for c in verb.children):
         return True  # "walked through the capital to tell the president to go"
+    if wanted in LISTS:
+        return any(lemma(verb.doc[i]) in words_of(LISTS[wanted]) for i in clause if i != verb.i)
     return any(is_of(scene, verb.doc[i], wanted) for i in clause if i != verb.i)
 
 

@@ -265,7 +265,7 @@ LISTS: Mapping[str, str] = {
     "police": "police", "freed": "freed", "corpse": "corpses", "execution": "executions", "gunshot": "gunshots", "shot": "shots",
     "vest": "vests", "bomber": "bombers", "rammer": "rammers", "car": "cars", "poison": "poisons", "taker": "takers",
     "captivity": "captivities", "flight": "flights", "settler": "settlers", "goods": "goods", "ground": "grounds_hit",
-    "cause": "causes", "blast": "blasts_told", "pane": "panes", "bloc": "blocs",
+    "cause": "causes", "dud": "duds", "barricade": "barricades", "blast": "blasts_told", "pane": "panes", "bloc": "blocs",
 }  # fmt: skip
 
 

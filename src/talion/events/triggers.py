@@ -318,11 +318,13 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):
         return False  # "held hostage by a power cut"
-    if is_misfit(scene, verb, frame) or (frame.beside and not has_beside(scene, verb, frame.beside)):
+    if is_misfit(scene, verb, frame):
         return False
     if frame.name == "intercept" and "weapon" in frame.objects and downs_one(verb):
         return True
-    return not frame.objects or fills(scene, verb, frame.objects, frame.to, goals)
+    if frame.objects and not fills(scene, verb, frame.objects, frame.to, goals):
+        return False
+    return not frame.beside or has_beside(scene, verb, frame.beside)
 
 
 def is_misread(verb: Token) -> bool:
