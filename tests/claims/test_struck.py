@@ -54,6 +54,11 @@ STRUCK = [
     ("Troops repelled an attack by rebels on Goma on Monday.", ["Democratic Republic of Congo"]),
     # one of the dead is not what the dead are
     ("Gunmen attacked a hotel in Bamako on Monday and killed 20 people, an American among them.", ["civilians"]),
+    # a regime is a side, a commander anybody's
+    ("Rebels fired rockets on the regime's positions near Hama on Monday.", ["Syria"]),
+    # a demonstration over laws is about those who make them, one over another's war is not
+    ("Thousands marched through Accra on Monday against a new tax law.", ["Ghana"]),
+    ("Thousands marched in London on Monday against the war in Gaza.", []),
     # who foils an attack is not the one attacked
     ("The Kenyan navy thwarted an attack by pirates on a cargo ship off Mombasa on Monday.", ["merchant vessels"]),
     # of two sides, the forces are struck by the unknown one
@@ -86,6 +91,7 @@ DONE_BY = [
     ("An Israeli sniper shot a boy dead in Jenin on Monday.", ["Israel"]),
     ("Some of the bandits burned nine huts in Gusau on Monday.", ["bandits"]),
     ("Abu Kar of Boko Haram died on Monday in a battle with his former comrades of the Arakan Army.", ["Arakan Army"]),
+    ("Regime-backed militias shelled Nubl on Monday.", ["pro-government militias"]),
     ("Riyadh's coalition bombed a bus in Dahyan on Monday, killing 40 boys.", ["Saudi-led coalition"]),
 ]
 

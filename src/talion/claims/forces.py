@@ -53,7 +53,8 @@ def name_forces(claims: Sequence[Claim]) -> list[Claim]:
         state = owner_of(word, country) if claim.field in SIDES and word in FORCES else None
         if state is not None and guest is not None and claim.field == "recipients" and FORCES[word] == "state":
             state = load_states().get(guest.name, state)  # soldiers killed at another's base, on ground another holds
-        if state is None or is_ground(claim) or is_crowd(claims, claim) or (FORCES[word] == "state" and has_army(claims, claim)):
+        vague = is_ground(claim) or is_anybody(claim) or is_crowd(claims, claim)
+        if state is None or vague or (FORCES[word] == "state" and has_army(claims, claim)):
             named.append(claim)
             continue
         name = state[0].name if FORCES[word] == "state" else f"{state[1]} {FORCES[word]}"
@@ -71,8 +72,14 @@ def owner_of(word: str, country: str | None) -> tuple[Actor, str] | None:
 
 
 def is_ground(claim: Claim) -> bool:
-    """The government that is struck is a building or a thing of speech as often as a party; a president is himself."""
-    return claim.field == "recipients" and claim.value in RULERS
+    """The government that is struck is a building or a thing of speech as often as a party; a regime or junta is a side."""
+    side = any(word in s.quote.lower() for s in claim.spans for word in ("regime", "junta"))
+    return claim.field == "recipients" and claim.value == "government" and not side
+
+
+def is_anybody(claim: Claim) -> bool:
+    """ "A commander": of a state's forces or of a group."""
+    return any(s.quote.lower().endswith(("commander", "commanders")) for s in claim.spans)
 
 
 def is_crowd(claims: Sequence[Claim], claim: Claim) -> bool:

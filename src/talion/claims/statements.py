@@ -13,14 +13,14 @@ from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.rivals import RIVAL, find_rival
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
-from talion.claims.struck import Struck, find_dwellers, find_hurt, find_pupils, find_works
+from talion.claims.struck import Struck, find_addressee, find_dwellers, find_hurt, find_pupils, find_works
 from talion.claims.victims import infer_struck, is_told, settle_struck, strike_works
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
 from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
 from talion.events.tolls import Standing, Toll
-from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Span, event_id
+from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, event_id
 
 SEA_TARGETS = frozenset({"merchant ship", "warship"})
 CLAIMED = "says it of itself"
@@ -90,8 +90,16 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     writer.claims.extend(infer_struck(writer.claims))
     if is_struck_unnamed(writer):
         write_struck(writer, find_works(scene, drafts))
+    if not any(c.field == "recipients" for c in writer.claims):
+        write_struck(writer, find_addressee(scene, drafts, sole_country(writer.claims)))
     claims = gauge_claims(sorted(writer.claims, key=claim_order), trigger, passages)
     return Event(report=scene.report.id, trigger=trigger, mentions=tuple(sorted(passages)), claims=claims)
+
+
+def sole_country(claims: Sequence[Claim]) -> str | None:
+    """The country where it happened, where one alone is told."""
+    lands = {c.value.country for c in claims if c.field == "place" and isinstance(c.value, Place) and c.value.country}
+    return next(iter(lands)) if len(lands) == 1 else None
 
 
 def is_struck_unnamed(writer: Writer) -> bool:

@@ -13,11 +13,12 @@ from talion.events.event_words import words_of
 from talion.events.parties import PERSONAL, resolve_pronoun
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.stand_ins import represent
-from talion.mentions.actor_knowledge import load_words
+from talion.mentions.actor_knowledge import load_words, states_by_country
 from talion.records import Span
 
 HURT = "those hurt"
 PUPILS = "students"
+ADDRESSED = "whose rule a demonstration is about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ def find_works(scene: Scene, drafts: Sequence[Draft]) -> Struck | None:
     """A pipeline, plant or bridge by its own words: what is struck where nobody is."""
     marked = next((m for m in targets_of(drafts) if m.word in members("targets", "works")), None)
     return Struck(own_words(scene, marked, names=True), marked.mention.span, f"target {marked.word!r}") if marked else None
+
+
+def find_addressee(scene: Scene, drafts: Sequence[Draft], country: str | None) -> Struck | None:
+    """The state whose laws, taxes or rulers a demonstration in its land is about; None where no such word stands beside it."""
+    state, _ = states_by_country().get(country or "", (None, ""))
+    if state is None or not any(d.trigger.frame.name in {"protest", "riot"} for d in drafts):
+        return None
+    about = next((t for d in drafts for t in scene.doc[d.token].sent if lemma(t) in words_of("grievances")), None)
+    return Struck(state.name, scene.span(about.i, about.i + 1), ADDRESSED) if about is not None else None
 
 
 def targets_of(drafts: Sequence[Draft]) -> Iterator[Marked]:

@@ -239,6 +239,8 @@ def _of_state(line: Line, phrase: Phrase, noun: Head, state: Actor) -> Actor | N
 
 def _armed_plural(noun: Head) -> str:
     """One noun for the armed people of a cause: "fighters" and "gunmen" are "militants"."""
+    if noun.plural == "militiamen":
+        return "militias"
     return "militants" if noun.plural in load_words()["qualified"]["militants"] else noun.plural
 
 
@@ -249,7 +251,9 @@ def _qualifiers(line: Line, phrase: Phrase, word_class: WordClass) -> str:
     kept: list[str] = []
     for word in text.split():
         is_people = word in words["peoples"]["adjectives"] or word.capitalize() in words["peoples"]["adjectives"]
-        if (is_people or word.lower() in words["qualifiers"]["words"]) and word.lower() != "armed":
+        if word.lower() in words["qualifiers"]["governments_own"]:
+            kept.append("pro-government")
+        elif (is_people or word.lower() in words["qualifiers"]["words"]) and word.lower() != "armed":
             kept.append(word if is_people and not word.isupper() else word.capitalize() if is_people else word.lower())
     return " ".join(kept)
 
