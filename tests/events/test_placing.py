@@ -80,3 +80,9 @@ def test_where_a_ship_is_bound_is_not_where_it_was_hit(coder: Coder) -> None:
 
 def test_a_garrison_abroad_is_not_in_its_own_country(coder: Coder) -> None:
     assert shown(coder.code("Rockets hit an American base on Monday and wounded two soldiers.")) == [(None, None)]
+
+
+def test_the_place_of_what_it_is_measured_against_is_another(coder: Coder) -> None:
+    assert shown(coder.code("Gunmen killed nine farmers on Monday in the deadliest attack since the one in Beslan.")) == [
+        (None, None)
+    ]

@@ -233,3 +233,14 @@ def test_other_names_are_no_unknown_places(text: str) -> None:
 
 def test_an_armed_group_tells_which_town_of_a_name_is_meant() -> None:
     assert find_beside_actors("Boko Haram freed two teachers in Banki on Saturday.")["Banki"].country == "NGA"
+
+
+def test_a_quarter_that_nobody_knows_has_the_point_of_its_town() -> None:
+    place, rule = value_of("Shells hit the Harabesh neighbourhood in Deir ez-Zor on Monday.", "Harabesh")
+    assert (place.precision, place.country, rule) == ("district", "SYR", "district by its town")
+    assert place.lat == pytest.approx(35.3, abs=0.2)
+
+
+def test_an_owner_is_no_place() -> None:
+    quotes = [m.span.quote for m in find_in("Grenades were thrown at Aeronor's offices in Guatemala City on Monday.")]
+    assert quotes == ["Guatemala City"]

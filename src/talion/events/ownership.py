@@ -119,11 +119,21 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return False  # "Washington's first response"; "Gaza's hospital" says where
     if head.dep_ == "pobj" and is_left(head):
         return True
+    if is_of_another(head):
+        return False
     if head.dep_ == "pobj" and (
         lemma(head.head) not in words_of("place_prepositions") or (lemma(head.head) == "between" and place.precision == "country")
     ):
         return False
     return not tells_origin(head) and not tells_home(head)
+
+
+def is_of_another(head: Token) -> bool:
+    """ "the deadliest since the one in Beslan": the place of what it is measured against, unless a clause tells of that."""
+    if head.dep_ != "pobj" or head.head.head.lower_ not in {"one", "ones", "that", "those"}:
+        return False
+    told = any(c.dep_ in {"relcl", "acl"} for c in head.children)
+    return head.head.head.pos_ != "SCONJ" and not told and not any(t.lower_ == "where" for t in head.doc[head.i : head.sent.end])
 
 
 def is_left(head: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.ownership import is_told_place, tells_home
+from talion.events.ownership import is_of_another, is_told_place, tells_home
 from talion.events.scene import Marked, Scene, lemma
 from talion.gazetteer.tables import map_demonyms
 from talion.mentions.actor_knowledge import states_by_country
@@ -138,7 +138,8 @@ def find_only_country(scene: Scene) -> Marked | None:
 def tells_land(scene: Scene, marked: Marked) -> bool:
     """Neither where the reporter sits nor where someone comes from."""
     head = scene.doc[marked.head]
-    return marked.mention.rule != "dateline" and not (head.dep_ == "pobj" and head.head.lower_ == "from") and not tells_home(head)
+    from_there = head.dep_ == "pobj" and head.head.lower_ == "from"
+    return marked.mention.rule != "dateline" and not from_there and not tells_home(head) and not is_of_another(head)
 
 
 def mark_country(scene: Scene, country: str, token: Token, rule: str) -> Marked:

@@ -42,7 +42,7 @@ WELL_KNOWN, KNOWN = 100_000, 10_000
 CLEAR_LEAD = 3
 TOWN_WITH_PROVINCE = 20_000
 CONTAINER_GAP = re.compile(
-    r"(?: (?:city|town|village|district|province|governorate|area|camp|airport|base))?(?:,? in|,)"
+    r"(?: (?:city|town|village|district|neighbou?rhood|quarter|suburb|province|governorate|area|camp|airport|base))?(?:,? in|,)"
     r"(?: (?:in|the|of|a|an|its|province|governorate|region|state|district|county|restive|neighbou?ring|remote|rural"
     r"|war-torn|central|upper|lower|(?:north|south|east|west)[a-z-]*))* ?"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Entity
 
@@ -66,6 +66,9 @@ def find_unknown_names(scene: Scene, report: str, known: Known) -> list[Mention]
         taken.append((start, end))
         span = Span(report=report, start=start, end=end, quote=scene.text[start:end])
         place, rule = _name_place(span, precision, _infer_country(scene, start, end, known), known.gazetteer)
+        town = _find_town(scene, end, known) if rule == "name only" and precision != "province" else None
+        if town is not None:
+            place, rule = replace(town, name=span.quote, precision="district", gazetteer_id=None), "district by its town"
         mentions.append(Mention(kind="place", span=span, value=place, rule=rule))
     return mentions
 
@@ -77,6 +80,15 @@ def _name_place(span: Span, precision: PlacePrecision, country: str | None, gaze
     c = alike[0]
     place = Place(name=c.name, country=country, precision=precision, lat=c.lat, lon=c.lon, gazetteer_id=c.gazetteer_id)
     return place, "alike"
+
+
+def _find_town(scene: Scene, end: int, known: Known) -> Place | None:
+    """The town that the wording puts around a name that nobody knows: "in Barrio Norte, Tucuman", "Xyz quarter in Aleppo"."""
+    for mention in known.mentions:
+        inside = mention.span.start > end and CONTAINER_GAP.fullmatch(scene.text, end, mention.span.start)
+        if inside and isinstance(mention.value, Place) and mention.value.precision == "town" and mention.rule != "dateline":
+            return mention.value
+    return None
 
 
 def _propose(scene: Scene, known: Known) -> Iterator[tuple[int, int, PlacePrecision]]:
@@ -93,7 +105,8 @@ def _propose(scene: Scene, known: Known) -> Iterator[tuple[int, int, PlacePrecis
         bounds = _trim_entity(entity)
         if bounds is None or entity.label_ not in ("GPE", "LOC", "FAC"):
             continue
-        if _stands_in_place(scene, bounds[0]) and _is_proper(scene, *bounds):
+        owns = scene.text[bounds[1] : bounds[1] + 2] in {"'s", "’s"}  # "at Aerocorp's offices"
+        if not owns and _stands_in_place(scene, bounds[0]) and _is_proper(scene, *bounds):
             yield *bounds, "site" if entity.label_ == "FAC" else "town"
     if known.slots:
         yield from find_slots(scene)
@@ -116,7 +129,7 @@ def _is_proper(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(word in map_demonyms() or word in lists.tails or word.lower() in lists.titles | lists.calendar for word in words):
         return False
-    if all(word.lower() in lists.directions or word.lower() in lists.kinds for word in words):
+    if all(word.lower() in lists.directions or word.lower() in lists.kinds or word.lower() in lists.ignored for word in words):
         return False
     if words[0] in lists.prefixes:
         return False
