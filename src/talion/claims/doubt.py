@@ -139,8 +139,10 @@ def is_ordinary(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def is_politics(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Laws, talks and offices of peace: no word of conflict stands beside them."""
-    return all(d.trigger.frame.name in words_of("political_frames") for d in group) and not tells_of_conflict(scene, group)
+    """Laws, talks and offices of peace, rules to come: no word of conflict stands beside them."""
+    ahead = all(d.realis.status in {"planned", "threatened"} for d in group)
+    frames = words_of("political_frames") | ({"sanction"} if ahead else set())
+    return all(d.trigger.frame.name in frames for d in group) and not tells_of_conflict(scene, group)
 
 
 def is_common(draft: Draft) -> bool:

@@ -162,8 +162,9 @@ def named(scene: Scene, head: Token) -> list[Token]:
     if head.pos_ != "PRON" or lemma(head) not in {"it", "they", "he", "she"}:
         return counted(scene, head)
     above = [verb for verb in head.ancestors if verb.i != head.head.i]
-    own = [c for verb in above for c in verb.children if c.dep_ in SUBJECT_DEPS and c.i < head.i and c.pos_ != "PRON"]
-    beside = [t for t in head.sent if t.i < head.i and t.dep_ in SUBJECT_DEPS and t.pos_ != "PRON"]
+    over = [c for verb in above for c in verb.children if c.dep_ in SUBJECT_DEPS and c.i < head.i]
+    own = [c for c in over if c.pos_ != "PRON"]
+    beside = [t for t in head.sent if over and t.i < head.i and t.dep_ in SUBJECT_DEPS and t.pos_ != "PRON"]
     root = head.doc[head.sent.start - 1].sent.root if head.sent.start > 0 else head.sent.root
     before = [c for c in root.children if c.dep_ in SUBJECT_DEPS and c.i < head.i and c.pos_ != "PRON"]
     return [n for t in own or beside[-1:] or before for n in counted(scene, t)]
