@@ -162,3 +162,16 @@ def test_the_opposition_demands_of_those_who_rule(coder: Coder) -> None:
 def test_occupants_who_are_called_out_are_no_adversary(coder: Coder) -> None:
     said = "Over loudspeakers Ethiopian troops called for the occupants of a house to come out on Tuesday."
     assert "REQUEST" not in {i.plover_type for i in coder.code(FIGHT + said).incidents}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Oman and the Houthis signed a deal on prisoners in Muscat on Monday.", ["AGREE"]),
+        ("Israel and Hamas agreed on Monday to a pause of four days.", ["AGREE"]),
+        ("Kenya and Chad signed an agreement on trade on Monday after a war of words.", []),
+        ("Officials in Derby have decided to host a rally, but they will impose new rules on riders this year.", []),
+    ],
+)
+def test_agreements_of_war_and_of_peace(coder: Coder, text: str, kinds: list[str]) -> None:
+    assert [i.plover_type for i in coder.code(text).incidents] == kinds

@@ -19,6 +19,7 @@ RULING_KINDS = frozenset({"igo", "government", "state"})
 ARMED_KINDS = frozenset({"military", "state", "police", "armed group", "militia", "coalition", "unidentified", "intelligence"})
 FORCE_KINDS = frozenset({"military", "state", "police", "coalition"})
 ROLE_ENDING = re.compile(r".{3,}(?:er|or|ist|man|men|woman|ian|ee|eer|ant|ite|smith)$")
+ABOUT = frozenset({"for", "on", "over", "to", "about"})
 VAGUE = frozenset({"it", "that", "what", "which", "this", "there"})
 
 
@@ -248,13 +249,26 @@ def is_rioter(scene: Scene, head: Token) -> bool:
     return is_of_kind(scene, head, frozenset({"protesters"}), "rioters")
 
 
+def is_deal(_scene: Scene, head: Token) -> bool:
+    """An agreement whose clause speaks of prisoners, troops or fighting: "a deal on prisoners", "an accord to withdraw"."""
+    if lemma(head) not in words_of("deals"):
+        return False
+    verb = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
+    about = [
+        c
+        for c in verb.children
+        if c.i > verb.i and (c.dep_ == "xcomp" or lemma(c) in ABOUT or any(m.lower_ == "for" for m in c.children))
+    ]
+    return any(lemma(t) in words_of("matters_of_war") for part in (head, *about) for t in part.subtree)
+
+
 Test = Callable[[Scene, Token], bool]
 TESTS: Mapping[str, Test] = {
     "weapon": is_weapon, "bomb": is_bomb, "device": is_device,
     "flying": is_flying, "defender": is_defender, "harm": can_be_harmed, "people": is_people,
     "captive": is_captive, "held": is_held, "place": is_territory, "armed": is_armed, "troops": is_troops, "crowd": is_crowd,
     "gathering": is_gathering, "mob": is_mob, "power": is_power, "name": is_name,
-    "lawful": is_lawful, "rioter": is_rioter, "throng": is_throng,
+    "lawful": is_lawful, "rioter": is_rioter, "throng": is_throng, "deal": is_deal,
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "suspect": "suspects", "plot": "plots", "cell": "cells", "tie": "ties", "border": "borders", "envoy": "envoys",
