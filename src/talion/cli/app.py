@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -19,10 +21,15 @@ from talion.cli.looking import chain, list_incidents, show, why
 from talion.cli.recoding import recode
 from talion.cli.serving import serve
 from talion.records import TalionError
+from talion.registry import SETTING, KnowledgeError, check_own_tables
 from talion.version import VERSION
 
 NOTHING_DONE = 2
 HELP_NAMES = ("-h", "--help")
+Knowledge = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="DIR", envvar=SETTING, help="A folder with actors.tsv or sites.tsv of your own."),
+]
 BROKEN_PIPE = 141  # what a shell reports for a process that SIGPIPE ended
 
 
@@ -97,8 +104,15 @@ def _show_version(asked: bool) -> None:
 
 def start(
     version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version and exit."),
+    knowledge: Knowledge = None,
 ) -> None:
     """Talion reads reports of conflict and keeps a sourced ledger of incidents.
 
     Exit codes: 0 all was done, 1 some inputs failed, 2 nothing could be done or the usage was wrong.
     """
+    if knowledge is not None:
+        os.environ[SETTING] = str(knowledge)
+        try:
+            check_own_tables()
+        except KnowledgeError as error:
+            raise typer.BadParameter(str(error)) from error

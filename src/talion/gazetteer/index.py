@@ -19,6 +19,7 @@ from platformdirs import user_cache_path
 from talion.gazetteer.candidates import Candidate, GazetteerError
 from talion.gazetteer.keys import drop_article, fold_name, make_skeleton, starts_with_article
 from talion.records import PlacePrecision, digest
+from talion.registry import read_own_text
 
 CACHE_SETTING = "TALION_CACHE"
 FORMAT = 2
@@ -105,6 +106,7 @@ def find_cache_folder() -> Path:
 def make_stamp() -> str:
     """The digest of all that the index is made from."""
     tables = [(files("talion.knowledge") / table).read_text(encoding="utf-8") for table in TABLES]
+    tables += [text for text in map(read_own_text, TABLES) if text]
     return digest([FORMAT, [version(package) for package in PACKAGES], tables])
 
 

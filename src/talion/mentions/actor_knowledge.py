@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from talion.records import Actor, ActorKind, TalionError
 from talion.registry import load_toml, load_tsv
@@ -195,6 +195,10 @@ def _state_names() -> list[ActorName]:
 def _group_names() -> list[ActorName]:
     names: list[ActorName] = []
     for row in load_tsv("actors.tsv"):
+        if row["kind"] not in get_args(ActorKind):
+            raise ActorDataError(
+                f"actors.tsv: {row['name']!r} has the unknown kind {row['kind']!r}; {', '.join(get_args(ActorKind))}"
+            )
         actor = Actor(
             name=row["name"],
             kind=cast(ActorKind, row["kind"]),
