@@ -154,3 +154,12 @@ def test_the_log_is_about_one_incident_where_one_is_named(
     talion("judge", "accept", rockets.id, "--because", "x", "--ledger", real)
     talion("judge", "accept", shells.id, "--because", "y", "--ledger", real)
     assert "1 judgement," in talion("judge", "log", shells.id, "--ledger", real).err
+
+
+def test_actors_are_listed_and_new_names_are_marked(talion: Runner, real: Path) -> None:
+    done = talion("actors", "--ledger", real)
+    assert done.exit_code == 0
+    assert "Yemen · state" in done.out
+    assert "Northern Front · in no table" in done.out
+    new = talion("actors", "--new", "--limit", "1", "--ledger", real)
+    assert "Yemen" not in new.out

@@ -18,6 +18,7 @@ from talion.cli.exporting import export_html, export_ledger
 from talion.cli.judging import build_judge
 from talion.cli.keeping import add
 from talion.cli.looking import chain, list_incidents, show, why
+from talion.cli.naming import list_actors
 from talion.cli.recoding import recode
 from talion.cli.serving import serve
 from talion.records import TalionError
@@ -82,6 +83,7 @@ def build_app() -> typer.Typer:
     app.command("aggregates", short_help="Show claimed counts over many happenings beside the ledger's own.")(aggregates)
     app.command("why", short_help="Show every claim behind one value.")(why)
     app.command("serve", short_help="Show the ledger in a browser.")(serve)
+    app.command("actors", short_help="List who acts and suffers, and which names no table knows.")(list_actors)
     app.command("recode", short_help="Code the ledger's reports again and show what changes.")(recode)
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)
     export.callback()(_choose_form)

@@ -51,7 +51,7 @@ def find_actors(name: str) -> tuple[str, ...]:
 
 def find_alike(name: str) -> list[str]:
     """Canonical names of actors whose spellings look like this one."""
-    near = get_close_matches(plain(name), list(_spellings()), n=ALIKE, cutoff=0.7)
+    near = get_close_matches(plain(name), list(_spellings()), n=ALIKE, cutoff=0.82)
     return list(dict.fromkeys(actor for spelling in near for actor in _spellings()[spelling]))
 
 
