@@ -68,8 +68,10 @@ def test_reprints_are_found_by_key(tmp_path: Path) -> None:
     )
     wire = Report(id="wire", published="2024-03-10", text=long)
     copy = Report(id="copy", published="2024-03-11", text=f"BAGHDAD — {long}")
-    fill(tmp_path / "l.db", copy, BLOW, wire, ANSWER)
+    fill(tmp_path / "l.db", BLOW, wire, ANSWER)
     with Ledger.open(tmp_path / "l.db") as ledger:
+        assert ledger.add(code_reports([copy]), BUILDER).reprints == 1
+        assert ledger.add(code_reports([BLOW]), BUILDER).reprints == 0
         assert ledger.reprints() == {"copy": "wire"}
         assert ledger.reprints(["wire"]) == {"copy": "wire"}
         assert ledger.reprints(["blow"]) == {}

@@ -27,6 +27,7 @@ class Kept:
     """What the ledger took: reports of this call, and incidents of the whole ledger after it."""
 
     new: int = 0
+    reprints: int = 0
     known: int = 0
     outdated: int = 0
     incidents: int = 0
@@ -86,6 +87,7 @@ def _keep(batches: Sequence[Batch], path: Path) -> tuple[Kept, list[Failure]]:
                 continue
             kept = Kept(
                 new=kept.new + added.new_reports,
+                reprints=kept.reprints + added.reprints,
                 known=kept.known + added.known_reports,
                 outdated=kept.outdated + added.outdated_reports,
                 incidents=added.incidents,
@@ -100,6 +102,7 @@ def _word_kept(path: Path, kept: Kept, failed: int) -> str:
     from talion.views.words import word_number
 
     parts = [word_number(kept.new, "new report"), f"{kept.known:,} known"]
+    parts += [f"{word_number(kept.reprints, 'reprint')} among them"] if kept.reprints else []
     parts += [f"{kept.outdated:,} left as a newer coder read them"] if kept.outdated else []
     parts += [f"{word_number(failed, 'input')} failed"]
     parts += [word_number(kept.new_judgements, "new judgement")] if kept.new_judgements else []

@@ -38,7 +38,7 @@ def recode(ledger: LedgerPath = LEDGER, apply: Apply = False, limit: Limit = SHO
         before = opened.incidents(Query(rejected=None))
         prepare()
         with show_progress("coding", quiet=quiet) as progress:
-            coding = code_reports(list(opened.reports().values()), progress=progress)
+            coding = code_reports(list(opened.reports().values()), inferred=True, progress=progress)
         tell_failures(coding.failures)
         outcome = opened.recode(coding, BUILDER, keep=apply)
     sheet = open_sheet()

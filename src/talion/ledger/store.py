@@ -46,7 +46,7 @@ class Added:
     """What an addition changed: counts of the reports of this call, and of what the whole ledger holds after it.
 
     `outdated_reports` of the `known_reports` were left as a newer coder had read them. `new_incidents` have new ids,
-    `new_judgements` came with the reports.
+    `new_judgements` came with the reports. `reprints`: how many of the reports of this call reprint another of the ledger.
     """
 
     new_reports: int
@@ -56,6 +56,7 @@ class Added:
     incidents: int
     new_incidents: int
     new_judgements: int = 0
+    reprints: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,9 +284,11 @@ def _add(connection: Connection, coding: Coding, builder: Builder) -> Added:
     after = settle(connection)
     change = intake.change.widen(find_changed(before, after))
     rebuilt = rebuild_incidents(connection, builder, change, after)
+    given = {report.id for report in coding.reports}
     return Added(
         new_reports=intake.new, known_reports=intake.known, outdated_reports=intake.outdated,
         events=rebuilt.events, incidents=rebuilt.incidents, new_incidents=rebuilt.new, new_judgements=len(judged),
+        reprints=len(given & read_reprints(connection, given).keys()),
     )  # fmt: skip
 
 
