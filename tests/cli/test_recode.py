@@ -31,7 +31,7 @@ def newer(coding: Coding, folder: Path, talion: Runner, tmp_path: Path, monkeypa
         ]
         return replace(event, claims=tuple(claims))
 
-    def code_reports(reports: Sequence[Report], *, progress: object = None) -> Coding:
+    def code_reports(reports: Sequence[Report], *, inferred: bool = False, progress: object = None) -> Coding:
         threats = {one for each in coding.incidents if each.status == "threatened" for one in each.events}
         events = tuple(improve(event) for event in coding.events if event.id not in threats)
         return Coding(reports=tuple(reports), events=events, aggregates=coding.aggregates, relations=coding.relations)
