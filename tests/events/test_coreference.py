@@ -104,3 +104,49 @@ def test_a_dateline_inside_the_page_takes_no_part(coder: Coder) -> None:
     (one,) = coder.code(text).incidents
     assert one.perpetrators == ("Turkey",)
     assert one.place is None or one.place.name != "Erbil"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army carried out an air strike on Tuesday in northern Yemen targeting a rebel chief. The strike killed two guards.",
+        "A cruise missile was fired at a tanker in the Gulf of Aden on Sunday and shot down by a warship. Nobody was hurt.",
+        "A car bomb exploded at a market in Kabul on Monday. Nine people were killed and another 20 were wounded.",
+        "Israeli jets bombed Tyre on Monday. A school was also damaged by the strikes.",
+    ],
+)
+def test_what_a_clause_adds_is_of_the_same_happening(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday gunmen ambushed a patrol near Gao. In another incident, four farmers were shot dead near Mopti.",
+        "A mine killed two shepherds near Idlib on Monday. Later a lorry ran over another mine near Saraqib, killing its driver.",
+        "Houthi fighters fired a missile at a tanker in the Red Sea on Monday. "
+        "An hour later another missile fired at a freighter missed its target.",
+        "Rebels shelled Donetsk on Monday, killing two people. A monitor also reported shelling of Horlivka by the army.",
+        "Turkish forces shelled Kobani on Monday, killing a child. "
+        "Meanwhile, officials said that Turkish drones hit a car near Qamishli on Monday.",
+    ],
+)
+def test_words_that_bring_in_one_more_open_another_happening(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 2
+
+
+def test_all_that_a_sentence_tells_after_an_old_date_is_of_that_time(coder: Coder) -> None:
+    text = (
+        "Gunmen killed six miners near Quetta on Tuesday. "
+        "In 2019 the same group stormed a hotel in Gwadar; five people were killed and four wounded."
+    )
+    tolls = {i.when.earliest.year: i.fatalities and i.fatalities.low for i in coder.code(text).incidents if i.when}
+    assert tolls == {2024: 6, 2019: 5}
+
+
+def test_who_fired_the_missile_before_fired_another(coder: Coder) -> None:
+    text = (
+        "Houthi fighters fired a missile at a tanker in the Red Sea on Monday. "
+        "An hour later another missile fired at a freighter missed its target."
+    )
+    assert [i.perpetrators for i in coder.code(text).incidents] == [("Houthis",)] * 2

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.scene import Scene, lemma
+from talion.events.scene import Scene, hangs_over_place, lemma
 from talion.records import When
 
 BACKGROUND_DAYS = 45
@@ -27,7 +27,7 @@ def determiner(scene: Scene, draft: Draft) -> Determiner | None:
     if not draft.trigger.noun:
         return None
     token = scene.doc[draft.token]
-    words = {lemma(c) for c in token.children if c.i < token.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
+    words = words_before(token)
     if words & words_of("new"):
         return "new"
     if words & {"this", "that", "these", "those", "latest", "same"}:
@@ -35,6 +35,13 @@ def determiner(scene: Scene, draft: Draft) -> Determiner | None:
     if words & words_of("pointing") or any(c.dep_ == "poss" for c in token.children):
         return "the"
     return "a" if words & {"a", "an"} else None
+
+
+def words_before(noun: Token) -> set[str]:
+    """The determiners and adjectives of the noun, or of what counts it: "a new wave of attacks"."""
+    words = {lemma(c) for c in noun.children if c.i < noun.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
+    counts = noun.dep_ == "pobj" and lemma(noun.head) == "of" and lemma(noun.head.head) in words_of("quantity_nouns")
+    return words | words_before(noun.head.head) if counts else words
 
 
 def turns_away(scene: Scene, draft: Draft) -> bool:
@@ -61,26 +68,73 @@ def is_turn(token: Token) -> bool:
 
 
 def has_new_party(scene: Scene, draft: Draft) -> bool:
-    """ "Another missile was fired", "a second officer was shot": what acts or is acted upon is one more."""
+    """ "Another missile was fired", "a second officer was shot", "hit another mine": what acts or is acted upon is one more."""
     if draft.trigger.noun:
         return False
-    parties = [c for c in scene.doc[draft.token].children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    return any(lemma(m) in words_of("one_more") for p in parties for m in p.children if m.dep_ in {"det", "amod"} and m.i < p.i)
+    token = scene.doc[draft.token]
+    parties = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    parties += [o for c in token.children if c.dep_ in {"prep", "agent"} for o in c.children if o.dep_ == "pobj"]
+    if token.dep_ in {"acl", "relcl"}:
+        parties.append(token.head)
+    return any(is_one_more(p) for p in parties)
+
+
+def is_one_more(noun: Token) -> bool:
+    """ "Another missile", "a second officer"; "another 20 people" are more of the same toll."""
+    before = [c for c in noun.children if c.i < noun.i]
+    counted = any(c.dep_ == "nummod" for c in before) or noun.tag_ not in {"NN", "NNP"}
+    return not counted and any(lemma(m) in words_of("one_more") for m in before if m.dep_ in {"det", "amod"})
+
+
+def opens_other(scene: Scene, draft: Draft) -> bool:
+    """ "In another incident", "in a separate attack", "in the latest": the clause is of one more happening."""
+    over = hangs_over_place(scene, scene.doc[draft.token])
+    if over is not None and words_before(over) & words_of("new"):
+        return True
+    for step in clause_steps(scene.doc[draft.token]):
+        for prep in (c for c in step.children if c.dep_ == "prep" and lemma(c) in {"in", "during"}):
+            for noun in (c for c in prep.children if c.dep_ == "pobj" and c.i != draft.token):
+                one = noun.tag_ == "NN" and lemma(noun) in words_of("occasions")
+                if noun.lower_ == "latest" or (one and words_before(noun) & words_of("new")):
+                    return True
+    return False
+
+
+def shifts(scene: Scene, draft: Draft) -> bool:
+    """ "Meanwhile, officials said that ...": a word before the main clause turns to something else."""
+    token = scene.doc[draft.token]
+    return any(
+        c.dep_ == "advmod" and lemma(c) in words_of("shifting") and c.i < token.i
+        for step in clause_steps(token)
+        for c in step.children
+    )
+
+
+def clause_steps(token: Token) -> list[Token]:
+    """The token and what it hangs on, up through what is said and done, not through what is only added to it."""
+    steps = [token]
+    while steps[-1].dep_ in {"dobj", "ccomp", "xcomp", "pobj", "prep", "conj", "nsubj", "nsubjpass", "attr", "acl"}:
+        steps.append(steps[-1].head)
+    return steps
 
 
 def adds(scene: Scene, draft: Draft) -> bool:
     """ "Jets also bombed a village", "It reported shelling as well": one more, unless only the harm done is told."""
-    if draft.trigger.frame.name in {"kill", "wound"} or looks_back(scene.doc[draft.token]):
-        return False
     token = scene.doc[draft.token]
-    for step in (token, *token.ancestors):
+    if draft.trigger.frame.name in {"kill", "wound"} or looks_back(token):
+        return False
+    for step in clause_steps(token):
         beside = [t for c in step.children for t in (c, *(c.children if c.dep_ == "npadvmod" else ()))]
         if any(c.dep_ == "advmod" and lemma(c) in words_of("adding") for c in beside):
-            subject = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-            return subject is None or not looks_back(subject)
-        if step.dep_ not in {"dobj", "ccomp", "xcomp", "pobj", "prep", "conj", "nsubjpass", "attr"}:
-            return False
+            return not any(is_told_blow(c) for c in (*step.children, *token.children))
     return False
+
+
+def is_told_blow(noun: Token) -> bool:
+    """ "The attack also damaged a school", "was also damaged by the attack": what does it was told before."""
+    if noun.dep_ == "agent":
+        return any(is_told_blow(c) for c in noun.children)
+    return noun.dep_ in {"nsubj", "pobj"} and looks_back(noun) and lemma(noun) in words_of("occasions")
 
 
 def is_background(scene: Scene, whens: Collection[When]) -> bool | None:

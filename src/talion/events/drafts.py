@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from spacy.tokens import Token
+
 from talion.events.event_words import words_of
 from talion.events.ownership import assign_marks, find_main_country, is_datable, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
@@ -89,14 +91,20 @@ def build_drafts(
 
 
 def continue_series(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> list[Marked]:
-    """ "Another strike": who struck in the strike told just before goes on striking."""
+    """ "Another strike", "another missile was fired": who struck in the strike told just before goes on striking."""
     token = scene.doc[trigger.i]
-    if not trigger.noun or not any(lemma(c) in words_of("of_series") for c in token.children if c.i < token.i):
+    told = [token] if trigger.noun else [t for t in sent_off(token) if scene.at("weapon", t.i) is not None]
+    if not any(lemma(c) in words_of("of_series") for t in told for c in t.children if c.i < t.i):
         return []
     same = [d for d in before if d.trigger.frame.plover == trigger.frame.plover and d.agents and d.token < token.i]
     if not same or count_sentences(scene.doc, same[-1].token, token.i + 1) > SERIES_SENTENCES:
         return []
     return [m.derive(SAME_ATTACKER) for m in same[-1].agents]
+
+
+def sent_off(verb: Token) -> list[Token]:
+    """What the verb says was fired or dropped: "another missile was fired", "another missile fired at a ship fell short"."""
+    return [verb.head] if verb.dep_ == "acl" else [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
 
 
 def find_passage(scene: Scene, trigger: Trigger, heads: frozenset[int]) -> tuple[int, int]:

@@ -6,12 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from talion.events.continuity import Determiner, adds, determiner, has_new_party, is_background, looks_back, turns_away
+from spacy.tokens import Token
+
+from talion.events.continuity import (
+    Determiner,
+    adds,
+    determiner,
+    has_new_party,
+    is_background,
+    looks_back,
+    opens_other,
+    shifts,
+    turns_away,
+)
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.toll_people import TollField
 from talion.records import Place, When
 
 CASUALTY_FRAMES = frozenset({"kill", "wound"})
+SHORTEST_STEM = 4
 STRONGEST: tuple[Determiner, ...] = ("new", "this", "a", "the")
 
 
@@ -45,6 +59,10 @@ class Group:
     def weapons(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.word for d in self.drafts for m in d.weapons if m.word))
 
+    def tolls(self, kind: TollField) -> set[tuple[int | None, int | None]]:
+        """The figures of the kind that it stands by."""
+        return {(t.count.low, t.count.high) for d in self.drafts for t in d.tolls if t.field == kind and t.standing != "replaced"}
+
     @cached_property
     def frames(self) -> frozenset[str]:
         return frozenset(d.trigger.frame.name for d in self.drafts)
@@ -55,8 +73,8 @@ class Group:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The lemmas of the words that tell of it."""
-        return frozenset(lemma(self.scene.doc[d.token]) for d in self.drafts)
+        """The stems of the words that tell of it."""
+        return frozenset(stem(self.scene.doc[d.token]) for d in self.drafts)
 
     @cached_property
     def only_harm(self) -> bool:
@@ -96,8 +114,28 @@ class Group:
         return any(has_new_party(self.scene, d) for d in self.drafts)
 
     @cached_property
+    def opens_other(self) -> bool:
+        return any(opens_other(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def shifts(self) -> bool:
+        return any(shifts(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def spots(self) -> frozenset[str]:
+        """The places that it names, save countries."""
+        return frozenset(p.name for p in self.places if p.precision != "country")
+
+    @cached_property
     def adds(self) -> bool:
         return any(adds(self.scene, d) for d in self.drafts)
+
+
+def stem(token: Token) -> str:
+    """ "Shelled" and "shelling", "bombarded" and "bombardment" are one word."""
+    word = lemma(token)
+    bare = word.removesuffix("ing").removesuffix("ment")
+    return bare if len(bare) >= SHORTEST_STEM else word
 
 
 def actor_names(marks: Iterable[Marked]) -> tuple[str, ...]:

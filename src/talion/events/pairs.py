@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, specific
 from talion.events.drafts import Draft
@@ -11,11 +14,11 @@ from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Scene
-from talion.events.ties import is_apart, is_sequel, tells_more_of, tie_pair
+from talion.events.ties import is_apart, is_sequel, lists_harm, tells_more_of, tie_pair
 from talion.words import sentences_of
 
+TollMatch = Literal["same", "none", "other"]
 SAME_ADDRESSEE = 0.8
-TOLL_FIELDS = ("fatalities", "injured")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,20 +75,15 @@ class Pair:
         return max((tie_pair(self.scene, d, o) for d, o in self.near), default=0.0)
 
     @cached_property
-    def tolls(self) -> tuple[int, int]:
-        """How many fields have an equal toll, and how many only other ones."""
-        equal = other = 0
-        for kind in TOLL_FIELDS:
-            mine, theirs = (list_tolls(g, kind) for g in (self.telling, self.group))
-            equal += bool(mine & theirs)
-            other += bool(mine and theirs and not mine & theirs)
-        return equal, other
-
-
-def list_tolls(group: Group, kind: str) -> set[tuple[int | None, int | None]]:
-    """The figures of one field that the group stands by."""
-    told = [t for d in group.drafts for t in d.tolls if t.field == kind and t.standing != "replaced"]
-    return {(t.count.low, t.count.high) for t in told}
+    def tolls(self) -> Mapping[TollMatch, int]:
+        """In how many fields the tolls are equal, equal in that nobody was hurt, or at odds."""
+        found: Counter[TollMatch] = Counter()
+        for kind in ("fatalities", "injured"):
+            mine, theirs = self.telling.tolls(kind), self.group.tolls(kind)
+            if mine and theirs:
+                equal = mine & theirs
+                found["other" if not equal else "none" if equal == {(0, 0)} else "same"] += 1
+        return found
 
 
 def kinds_clash(pair: Pair) -> bool:
@@ -98,10 +96,13 @@ def kinds_clash(pair: Pair) -> bool:
 
 def told_apart(pair: Pair) -> bool:
     """Do words set the telling against one of the group's: "after", "in response to", "prompting"?"""
+    doc = pair.scene.doc
+    listed = {d.token for d, o in pair.near if lists_harm(doc[d.token], doc[o.token])}
     return any(
         (d.part != o.part and d.token == o.token)
         or (
-            is_apart(pair.scene.doc[d.token], pair.scene.doc[o.token])
+            d.token not in listed
+            and is_apart(doc[d.token], doc[o.token])
             and not (is_harm_of(pair.scene, d, o) or is_harm_of(pair.scene, o, d))
         )
         for d, o in pair.near

@@ -38,11 +38,14 @@ def settle_group(
         or find_here(scene, group)
         or find_before(scene, group)
         or find_own_state(group)
-        or main
-        or find_land(scene, group)
-        or find_only_country(scene)
+        or (None if is_afloat(group) else main or find_land(scene, group) or find_only_country(scene))
     )
     return [replace(group[0], places=(found,)), *group[1:]] if found else list(group)
+
+
+def is_afloat(group: Sequence[Draft]) -> bool:
+    """Was a ship struck? No land is its place merely because the report tells of that land."""
+    return any(m.actor is not None and m.actor.kind == "ship" for d in group for m in d.recipients)
 
 
 def find_own_state(group: Sequence[Draft]) -> Marked | None:

@@ -13,7 +13,7 @@ from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.objects import ROLE_ENDING, doers, is_device
 from talion.events.parties import party, unique
-from talion.events.scene import Marked, Scene, lemma
+from talion.events.scene import Marked, Scene, hangs_over_place, lemma
 from talion.events.stand_ins import taken_up
 from talion.events.triggers import Trigger
 from talion.mentions.actor_knowledge import load_actors, states_by_country
@@ -119,6 +119,11 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         "ROOT",
     }  # "shelling of a town by artillery"
     doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
+    over = hangs_over_place(scene, verb) if doer is not None and scene.at("place", doer.i) is not None else None
+    if over is not None:  # "a U.S. strike in northern Syria targeting a leader": whose strike it is
+        doer = None
+        owners = [c for c in over.children if c.i < over.i and c.dep_ in {"compound", "amod", "poss", "nmod"}]
+        agents.extend(m for c in owners for m in party(scene, c, agent=True))
     if doer is not None and doer.head.i != verb.i and is_stumbling(scene, verb.head):
         doer = None  # "the convoy hit a mine, killing two": those who laid it killed them
     objects = objects_of(verb) + (prep_objects(verb, frozenset({"of"})) if gerund else [])

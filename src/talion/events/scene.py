@@ -189,6 +189,23 @@ def misread_subject(verb: Token) -> Token | None:
     return next((c for c in head.children if c.dep_ == "nsubj"), None) if reads_as_main else None
 
 
+def hangs_over_place(scene: Scene, verb: Token) -> Token | None:
+    """What the verb tells more of, where the parser hung it on a place: "a strike in northern Syria targeting a leader"."""
+    head = verb.head
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+        return head.head if subject is not None and scene.at("place", subject.i) is not None else None
+    place = scene.at("place", head.i)
+    if (
+        verb.dep_ not in {"acl", "relcl"}
+        or place is None
+        or head.dep_ != "pobj"
+        or any(c.lower_ == "where" for c in verb.children)
+    ):
+        return None
+    return head.head.head
+
+
 def count_sentences(doc: Doc, start: int, end: int) -> int:
     """How many sentences the tokens from `start` to `end` (exclusive) touch."""
     return 1 + sum(1 for token in doc[start + 1 : end] if token.is_sent_start)

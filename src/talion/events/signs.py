@@ -13,7 +13,7 @@ from typing import cast
 
 from talion.events.continuity import looks_back
 from talion.events.event_words import words_of
-from talion.events.groups import Group, point_times
+from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
 from talion.events.kinship import weapons_kinship
 from talion.events.pairs import (
     Pair,
@@ -25,7 +25,7 @@ from talion.events.pairs import (
     places_clash,
     told_apart,
 )
-from talion.events.scene import Scene, count_sentences, lemma
+from talion.events.scene import Scene, count_sentences
 from talion.records import TalionError
 from talion.registry import load_toml
 
@@ -116,7 +116,7 @@ def repeats_word(pair: Pair) -> bool:
     """Does a noun that looks back repeat the word that the happening was told with?"""
     words = pair.group.words - words_of("general_blows")
     doc = pair.scene.doc
-    return any(looks_back(doc[d.token]) and lemma(doc[d.token]) in words for d in pair.telling.drafts)
+    return any(looks_back(doc[d.token]) and stem(doc[d.token]) in words for d in pair.telling.drafts)
 
 
 def is_timed(group: Group) -> bool:
@@ -134,7 +134,19 @@ def is_silent(pair: Pair) -> bool:
 def is_bare_harm(pair: Pair) -> bool:
     """Who was hurt is told of something, not by itself."""
     telling = pair.telling
-    return telling.only_harm and not is_timed(telling) and not any(d.agents or d.weapons for d in telling.drafts)
+    return telling.frames <= CASUALTY_FRAMES and not is_timed(telling) and not any(d.agents or d.weapons for d in telling.drafts)
+
+
+def is_bare(pair: Pair) -> bool:
+    """ "The attack came at dawn": names nobody, no weapon and no day."""
+    telling = pair.telling
+    named = any(d.agents or d.weapons or d.recipients for d in telling.drafts)
+    return not (named or is_timed(telling) or telling.frames <= CASUALTY_FRAMES)
+
+
+def names_other_spot(pair: Pair) -> bool:
+    mine, theirs = pair.telling.spots, pair.group.spots
+    return bool(mine and theirs) and not mine & theirs
 
 
 def turns_wide(pair: Pair) -> bool:
@@ -154,8 +166,7 @@ def is_of_old(pair: Pair) -> bool:
 
 def names_new_place(pair: Pair) -> bool:
     """Does it tell who did it at a place that was not named before, though one was?"""
-    mine, theirs = ({p.name for p in g.places if p.precision != "country"} for g in (pair.telling, pair.group))
-    return bool(mine and theirs) and not mine & theirs and any(d.agents for d in pair.telling.drafts)
+    return names_other_spot(pair) and any(d.agents for d in pair.telling.drafts)
 
 
 def count_between(pair: Pair) -> int:
@@ -179,8 +190,9 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "kin_weapon": lambda p: p.weapons == "family",
     "other_weapon": lambda p: p.weapons == "apart",
     "tie": lambda p: p.tie,
-    "toll": lambda p: p.tolls[0],
-    "other_toll": lambda p: p.tolls[1],
+    "toll": lambda p: p.tolls["same"],
+    "unhurt": lambda p: p.tolls["none"],
+    "other_toll": lambda p: p.tolls["other"],
     "new_word": lambda p: p.telling.determiner == "new",
     "this_word": lambda p: p.telling.determiner == "this",
     "the_word": measure_the,
@@ -197,4 +209,9 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "loose": lambda p: "loose" in p.kinds,
     "new_place": names_new_place,
     "distance": count_between,
+    "bare": is_bare,
+    "same_sentence": lambda p: bool(p.near) and not p.tie,
+    "opens_other": lambda p: p.telling.opens_other,
+    "shift": lambda p: p.telling.shifts and not p.tie,
+    "other_spot": names_other_spot,
 }

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
-from talion.events.scene import Scene, lemma
+from talion.events.scene import Scene, hangs_over_place, lemma
 from talion.words import in_one_sentence
 
 RELATIVES = frozenset({"that", "which"})
@@ -64,16 +64,28 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     for lows, highs in ((one, two), (two, one)):
         for low in lows:
             for high in highs:
-                best = max(best, 2.5 if tells_more_of(low, high) or is_of_its_day(low, high) else tie_tokens(low, high))
+                over = hangs_over_place(scene, low)
+                more = tells_more_of(low, high) or is_of_its_day(low, high) or (over is not None and over.i == high.i)
+                more = more or is_end_of(low, high, draft, other) or lists_harm(low, high)
+                best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
 
 
 def tells_more_of(low: Token, high: Token) -> bool:
     """ "the strike in Aden on April 1 that killed seven": is the clause the strike's, whatever the parser gives it to?"""
-    subject = next((c for c in low.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = subject_shared(low)
     if subject is None or subject.lower_ not in RELATIVES or not high.i < subject.i < low.i or high.pos_ == "VERB":
         return False
     return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : subject.i])
+
+
+def subject_shared(verb: Token) -> Token | None:
+    """The subject of the verb or, where it has none, of the verb that it is joined to: "that killed one and wounded five"."""
+    while True:
+        own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if own is not None or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+            return own
+        verb = verb.head
 
 
 def is_of_its_day(low: Token, high: Token) -> bool:
@@ -84,6 +96,25 @@ def is_of_its_day(low: Token, high: Token) -> bool:
     verb = over.head
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return lemma(verb) in words_of("beginning") and subject is not None and subject.i == high.i
+
+
+def lists_harm(one: Token, other: Token) -> bool:
+    """ "That killed one guard, injured another and wounded five": are both of one list, whatever the parser hung them on?"""
+    low, high = max(one, other, key=lambda t: t.i), min(one, other, key=lambda t: t.i)
+    if not {lemma(low), lemma(high)} <= words_of("hurting") or low.pos_ != "VERB" or high.pos_ != "VERB":
+        return False
+    between = low.doc[high.i + 1 : low.i]
+    return not any(t.dep_ in {"nsubj", "nsubjpass", "mark", "auxpass"} or t.pos_ in {"VERB", "AUX"} for t in between) and any(
+        c.dep_ == "dobj" for c in low.children
+    )
+
+
+def is_end_of(low: Token, high: Token, draft: Draft, other: Draft) -> bool:
+    """ "A missile was fired at a ship and shot down": of what was sent off is told under one subject how it ended."""
+    ends = "intercept" in {draft.trigger.frame.name, other.trigger.frame.name}
+    return (
+        ends and low.dep_ == "conj" and low.head.i == high.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in low.children)
+    )
 
 
 def anchors(scene: Scene, draft: Draft) -> list[Token]:

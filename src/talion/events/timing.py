@@ -33,16 +33,27 @@ NEWS = "told as news on the day of publication"
 
 
 def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts told in the past of a dated sentence take its date before grouping: "in January 2020 ... The killing of"."""
+    """Undated drafts told of old times take their date before grouping: of a sentence that opens with it ("In 2023 rebels stormed
+    a hotel; six guards were killed"), or of the dated sentence before ("in January 2020 ... The killing of")."""
     published = scene.report.published_date
+    firsts: dict[int, int] = {}
+    for draft in drafts:
+        firsts.setdefault(scene.doc[draft.token].sent.start, draft.token)
     settled = []
     for draft in drafts:
-        found = time_before(scene, draft) if published is not None and not draft.times and not draft.realis.habit else None
-        old = found is not None and found.when is not None and is_background(scene, [found.when])
-        sent = scene.doc[draft.token].sent
-        timed = any(m.is_point for m in scene.within("time", sent.start, sent.end))
-        settled.append(replace(draft, times=(found,)) if found is not None and old and not timed else draft)
+        undated = published is not None and not draft.times and not draft.realis.habit
+        found = old_time(scene, draft, firsts[scene.doc[draft.token].sent.start]) if undated else None
+        settled.append(replace(draft, times=(found,)) if found is not None else draft)
     return settled
+
+
+def old_time(scene: Scene, draft: Draft, first: int) -> Marked | None:
+    """The time long ago that the sentence opens with, before its `first` trigger, or that of the sentence before."""
+    sent = scene.doc[draft.token].sent
+    timed = [m for m in scene.within("time", sent.start, sent.end) if m.is_point]
+    opening = next((m for m in timed if m.end <= first and may_date(scene, draft, m)), None)
+    found = opening.derive("time of the sentence") if opening is not None else None if timed else time_before(scene, draft)
+    return found if found is not None and found.when is not None and is_background(scene, [found.when]) else None
 
 
 def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
