@@ -72,13 +72,18 @@ def test_three_tellings_merge() -> None:
         tell("b", {"place": TOWNS["Kabul"]}),
         tell("b", {"place": TOWNS["Bukavu"]}),
         tell("b", {"date": on(14)}),
-        tell("b", {"perpetrators": "Boko Haram", "fatalities": dead(40)}),
+        tell("b", {"perpetrators": "Boko Haram", "fatalities": dead(40), "weapons": "small arms"}),
         without(tell("b", {"date": on(12), "place": PROVINCE}), "fatalities"),
         without(tell("b", {"place": TOWNS["Kabul"]}), "perpetrators"),
     ],
 )
 def test_another_town_day_or_doer_stays_apart(other: Event) -> None:
     assert len(build_incidents([tell("a"), other])) == 2
+
+
+def test_whom_reports_blame_differently_is_one_happening_where_all_else_agrees() -> None:
+    [incident] = build_incidents([tell("a"), tell("b", {"perpetrators": "Boko Haram"})])
+    assert {c.value for c in incident.claims if c.field == "perpetrators"} == {"M23", "Boko Haram"}
 
 
 def test_a_telling_that_names_no_doer_merges() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from talion.events.affinity import compare_actors, compare_dates, compare_places, compare_spots, specific
+from talion.events.affinity import WIDE, compare_actors, compare_dates, compare_places, compare_spots, specific
 from talion.events.kinship import weapons_kinship
 from talion.incidents.acled import event_type_of
 from talion.incidents.profiles import Profile
@@ -74,13 +74,14 @@ def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
 def name_neighbours(first: Profile, second: Profile) -> str:
     """The sign of two days that touch.
 
-    One that rests on the date of publication alone may well be the day before. What happens at one town on two days may lie in
-    the night between. Where a state fights overseas its own day is often not that of the place.
+    One that rests on the date of publication alone may well be the day before. What happens at one town, or leaves as many dead,
+    on two days may lie in the night between. Where a state fights overseas its own day is often not that of the place.
     """
     if first.loose_day or second.loose_day:
         return "next_day_loose"
     spots = [{p.name for p in profile.places if p.precision in SPOTS} for profile in (first, second)]
-    if spots[0] & spots[1]:
+    tolls = [p.values.fatalities.low if p.values.fatalities else None for p in (first, second)]
+    if spots[0] & spots[1] or (tolls[0] == tolls[1] and (tolls[0] or 0) >= MANY):
         return "next_day_there"
     parties = [{*profile.values.perpetrators, *profile.values.recipients} & OVERSEAS for profile in (first, second)]
     return "next_day_overseas" if parties[0] & parties[1] else "next_day"
@@ -140,7 +141,8 @@ def place_signs(one: Collection[Place], other: Collection[Place]) -> Iterator[Si
     if not fit:
         return
     a, b = max(((a, b) for a in one for b in other), key=lambda p: (compare_spots(*p), p[0].name, p[1].name))
-    name = "same_place" if fit == 1.0 else "near_place" if fit >= NEAR else "place_within"
+    near = fit >= NEAR and not {a.precision, b.precision} & WIDE
+    name = "same_place" if fit == 1.0 else "near_place" if near else "place_within"
     yield Sign(name, 1.0, word_both([a.name], [b.name]))
 
 
