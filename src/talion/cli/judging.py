@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talion.cli.options import LEDGER, IncidentId, LedgerPath
-from talion.records import Incident, Judgement, TalionError
+from talion.records import Judgement
 
 if TYPE_CHECKING:
-    from talion.judgements.making import Assignment, Signature
+    from talion.judgements.making import Signature
     from talion.ledger.store import Ledger
 
 AUTHOR = "TALION_AUTHOR"
@@ -59,16 +58,9 @@ def merge(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """Say that incidents are one happening. They stay one, whatever the coder thinks of later reports."""
-    from talion.judgements.making import merge_events
+    from talion import acts
 
-    def make(opened: Ledger, by: Signature) -> list[Judgement]:
-        found = [opened.find(one) for one in (id, *others)]
-        for one in found:
-            if one.verdict == "rejected":
-                raise TalionError(f"{one.id} was rejected: accept it, or undo that, before it is merged")
-        return [merge_events(by, [opened.events(one.events) for one in found])]
-
-    _judge(ledger, make, author, because)
+    _judge(ledger, lambda opened, by: acts.merge(opened, by, (id, *others)), author, because)
 
 
 def split(
@@ -79,13 +71,9 @@ def split(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """Say that some of the tellings in an incident are another happening; together they become an incident of their own."""
-    from talion.judgements.making import pick_events, split_events
+    from talion import acts
 
-    def make(opened: Ledger, by: Signature) -> list[Judgement]:
-        held = opened.events(opened.find(id).events)
-        return [split_events(by, held, pick_events(held, events))]
-
-    _judge(ledger, make, author, because)
+    _judge(ledger, lambda opened, by: acts.split(opened, by, id, events), author, because)
 
 
 def set_fields(
@@ -102,72 +90,30 @@ def set_fields(
     with its country where there are several (Tripoli, LBY), or NAME@LATITUDE,LONGITUDE,COUNTRY. Lists: perpetrators=Houthis,
     weapons+=drone, recipients-=Iraq. "unknown" where nobody knows.
     """
-    from talion.judgements.making import set_values
+    from talion import acts
 
-    def make(opened: Ledger, by: Signature) -> list[Judgement]:
-        incident = opened.find(id)
-        held = opened.events(incident.events)
-        return [set_values(by, held, one) for one in _read(values, incident, new_name)]
-
-    _judge(ledger, make, author, because)
-
-
-def _read(values: Iterable[str], incident: Incident, new_names: bool) -> list[Assignment]:
-    """Raises JudgementError for a field that is set twice at once, and as `read_assignment`."""
-    from talion.gazetteer import Candidate, open_gazetteer
-    from talion.judgements.making import JudgementError
-    from talion.judgements.reading import Reader, cut_assignment, read_assignment
-    from talion.views.fields import find_field
-
-    def find_place(name: str) -> Sequence[Candidate]:
-        return open_gazetteer().find(name)
-
-    reader = Reader(incident=incident, find_place=find_place, new_names=new_names)
-    found = []
-    for text in values:
-        name, change, words = cut_assignment(text)
-        found.append(read_assignment(find_field(name), change, words, reader))
-    if len({(one.field, one.change) for one in found}) < len(found):
-        raise JudgementError("one field is set twice: give all its values at once, with commas between them")
-    return found
+    _judge(ledger, lambda opened, by: acts.set_fields(opened, by, id, values, new_names=new_name), author, because)
 
 
 def accept(ids: Ids, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
     """Say that incidents are right as they are told: their confidence becomes 1."""
-    _judge_whole("accept", ids, because, author, ledger)
+    from talion import acts
+
+    _judge(ledger, lambda opened, by: acts.judge_whole(opened, by, "accept", ids), author, because)
 
 
 def reject(ids: Ids, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
     """Say that incidents are none, or none that counts: lists and exports leave them out, `talion list --rejected` shows them."""
-    _judge_whole("reject", ids, because, author, ledger)
+    from talion import acts
 
-
-def _judge_whole(kind: Literal["accept", "reject"], ids: Sequence[str], because: str, author: str | None, ledger: Path) -> None:
-    from talion.judgements.making import judge_whole
-
-    def make(opened: Ledger, by: Signature) -> list[Judgement]:
-        found = {one.id: one for one in map(opened.find, ids)}
-        return [judge_whole(by, kind, opened.events(one.events)) for one in found.values()]
-
-    _judge(ledger, make, author, because)
+    _judge(ledger, lambda opened, by: acts.judge_whole(opened, by, "reject", ids), author, because)
 
 
 def undo(numbers: Numbers, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
     """Take judgements back, also undoings. Nothing is deleted: the log keeps both."""
-    from talion.judgements.making import JudgementError, undo_judgement
+    from talion import acts
 
-    def make(opened: Ledger, by: Signature) -> list[Judgement]:
-        known = {one.number: one for one in opened.review()}
-        for number in numbers:
-            if number not in known:
-                raise JudgementError(f"there is no judgement {number}; `talion judge log` lists them")
-            if known[number].undone_by is not None:
-                raise JudgementError(
-                    f"judgement {number} is undone already, by {known[number].undone_by}: undo that to restore it"
-                )
-        return [undo_judgement(by, known[number].judgement) for number in dict.fromkeys(numbers)]
-
-    _judge(ledger, make, author, because)
+    _judge(ledger, lambda opened, by: acts.undo(opened, by, numbers), author, because)
 
 
 def log(id: Only = None, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
@@ -188,16 +134,14 @@ def log(id: Only = None, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
     typer.echo(f"{word_number(len(shown), 'judgement')}, {holding:,} in force", err=True)
 
 
-def _judge(path: Path, make: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
-    """Signs and keeps what `make` makes, and shows the judgements and the incidents that they are about."""
-    from talion.judgements.making import sign, space_out
+def _judge(path: Path, act: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
+    """Does it, signed, and shows the judgements that were kept and the incidents that they are about."""
+    from talion import acts
     from talion.ledger.store import Ledger
-    from talion.pipeline import BUILDER
 
     who = author or os.environ.get(AUTHOR) or _find_login()
     with Ledger.open(path, create=False) as ledger:
-        by = sign(who, because, dt.datetime.now(dt.UTC), ledger.judgements())
-        kept = ledger.judge(space_out(make(ledger, by)), BUILDER)
+        kept = act(ledger, acts.sign(ledger, who, because))
         _show_outcome(ledger, {one.id for one in kept})
 
 
