@@ -45,7 +45,7 @@ def test_migrations_make_the_tables_of_the_schema(path):
         }
     engine.dispose()
     assert modes == dict.fromkeys(METADATA.tables, (1, 1))
-    assert len(modes) == 20
+    assert len(modes) == 21
 
 
 def test_tables_are_such_as_postgresql_has():

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from talion.ledger.change import find_homes
 from talion.ledger.contents import read_incident_links, read_incidents, read_links_of, read_rows
 from talion.ledger.references import read_references, read_references_to
-from talion.ledger.schema import incidents
+from talion.ledger.schema import BODIES, incidents
 from talion.links.resolution import REACH, Window, resolve_references, unite_links
 from talion.records import Incident, Link, Reference
 
@@ -46,7 +46,7 @@ def find_answers(connection: Connection, references: Sequence[Reference]) -> lis
         if window not in seen:
             first, last = (day.isoformat() for day in window)
             within = (incidents.c.date_start <= last) & (incidents.c.date_end >= first)
-            seen[window] = read_incidents(connection, select(incidents.c.id, incidents.c.body).where(within))
+            seen[window] = read_incidents(connection, BODIES.where(within))
         return seen[window]
 
     return resolve_references(references, {event: answers[home] for event, home in homes.items()}, look_up)

@@ -10,7 +10,7 @@ from typing import cast
 from sqlalchemy import Column, Connection, FromClause, Row, Select, Table, select
 
 from talion.ledger.codec import decode_incident, decode_spans, decode_value, read_count
-from talion.ledger.schema import aggregates, claims, event_links, events, incident_links, incidents, relations, reports
+from talion.ledger.schema import BODIES, aggregates, claims, event_links, events, incident_links, incidents, relations, reports
 from talion.records import Aggregate, Claim, ClaimField, Event, Incident, Link, Relation, Report, Span, Stance
 
 # Databases bound the values of one statement; SQLite's own bound was 999 for long.
@@ -67,14 +67,14 @@ def read_relations(connection: Connection, of_reports: Collection[str] | None = 
 
 def read_incidents(connection: Connection, statement: Select[tuple[str, str]] | None = None) -> list[Incident]:
     """Incidents by date, then id, undated last: all, or those whose id and body `statement` selects."""
-    chosen = select(incidents.c.id, incidents.c.body) if statement is None else statement
+    chosen = BODIES if statement is None else statement
     found = [decode_incident(key, body) for key, body in connection.execute(chosen)]
     return sorted(found, key=incident_order)
 
 
 def read_rows(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     """The incidents of these ids, in the order of the ids."""
-    rows = _select(connection, select(incidents.c.id, incidents.c.body), incidents.c.id, ids)
+    rows = _select(connection, BODIES, incidents.c.id, ids)
     found = {row.id: decode_incident(row.id, row.body) for row in rows}
     return [found[key] for key in ids]
 

@@ -9,7 +9,16 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
-from talion.ledger.schema import events, incident_actors, incident_events, incident_quotes, incident_weapons, incidents, reports
+from talion.ledger.schema import (
+    BODIES,
+    events,
+    incident_actors,
+    incident_events,
+    incident_quotes,
+    incident_weapons,
+    incidents,
+    reports,
+)
 from talion.records import Status
 
 
@@ -46,7 +55,7 @@ class Query:
 
 def select_incidents(query: Query) -> Select[tuple[str, str]]:
     """Ids and bodies of the incidents that meet `query`. Raises as `list_conditions`."""
-    return select(incidents.c.id, incidents.c.body).where(*list_conditions(query))
+    return BODIES.where(*list_conditions(query))
 
 
 def select_told(report: str) -> Select[tuple[str, str]]:
@@ -54,7 +63,7 @@ def select_told(report: str) -> Select[tuple[str, str]]:
     told = (
         select(incident_events.c.incident).join(events, incident_events.c.event == events.c.id).where(events.c.report == report)
     )
-    return select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(told))
+    return BODIES.where(incidents.c.id.in_(told))
 
 
 def list_conditions(query: Query) -> list[ColumnElement[bool]]:

@@ -21,9 +21,11 @@ from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
 from talion.ledger.rows import Row, insert_rows, link_row
 from talion.ledger.schema import (
+    BODIES,
     built_with,
     events,
     incident_actors,
+    incident_bodies,
     incident_events,
     incident_links,
     incident_parties,
@@ -111,8 +113,7 @@ def _gather(connection: Connection, ids: Collection[str], decisions: Decisions) 
 
 
 def _read_bodies(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    columns = select(incidents.c.id, incidents.c.body)
-    rows = (row for part in in_parts(ids) for row in connection.execute(columns.where(incidents.c.id.in_(part))))
+    rows = (row for part in in_parts(ids) for row in connection.execute(BODIES.where(incidents.c.id.in_(part))))
     return {row.id: row.body for row in rows}
 
 
@@ -131,7 +132,8 @@ def _check(whole: Whole, made: Sequence[Incident], links: Sequence[Link]) -> Non
 
 
 def _insert(connection: Connection, made: Sequence[Incident], bodies: dict[str, str]) -> None:
-    insert_rows(connection, incidents, [_row(incident, bodies[incident.id]) for incident in made])
+    insert_rows(connection, incidents, [_row(incident) for incident in made])
+    insert_rows(connection, incident_bodies, [{"incident": one.id, "body": bodies[one.id]} for one in made])
     members: list[Row] = [{"event": event, "incident": incident.id} for incident in made for event in incident.events]
     insert_rows(connection, incident_events, members)
     actors: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in _actor_names(incident)]
@@ -149,7 +151,7 @@ def _insert(connection: Connection, made: Sequence[Incident], bodies: dict[str, 
     insert_rows(connection, incident_weapons, weapons)
 
 
-def _row(incident: Incident, body: str) -> Row:
+def _row(incident: Incident) -> Row:
     when, place, dead = incident.when, incident.place, incident.fatalities
     return {
         "id": incident.id,
@@ -168,7 +170,6 @@ def _row(incident: Incident, body: str) -> Row:
         "confidence": incident.confidence,
         "verdict": incident.verdict,
         "disputed": count_disagreements(incident),
-        "body": body,
     }
 
 

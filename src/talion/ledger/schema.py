@@ -8,11 +8,11 @@ so that equal ledgers are equal byte for byte. Structured values are canonical J
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, select
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0008"
+VERSION = "0009"
 VERSION_TABLE = "talion_version"
 
 METADATA = MetaData()
@@ -143,8 +143,7 @@ judgements = _table(
 )
 
 # `place` is folded for searching; `killed` is the highest figure, or the lowest where that is open; `disputed` counts the
-# points on which sources disagree; `body` is the whole incident.
-# The index holds every column but the body, so that counting and sorting never read the bodies, which are long.
+# points on which sources disagree.
 incidents = _table(
     "incidents",
     _key("id"),
@@ -156,7 +155,6 @@ incidents = _table(
     Column("acled_sub_event_type", Text),
     Column("plover_type", Text),
     Column("status", Text, nullable=False),
-    Column("body", Text, nullable=False),
     Column("confidence", _SHARE),
     Column("verdict", Text),
     Column("lat", _SHARE),
@@ -164,11 +162,15 @@ incidents = _table(
     Column("place_precision", Text),
     Column("killed", _NUMBER),
     Column("disputed", _NUMBER),
-    Index(
-        "incidents_by_facts", "date_start", "date_end", "status", "country", "place", "lat", "lon", "place_precision", "killed",
-        "acled_event_type", "acled_sub_event_type", "plover_type", "confidence", "verdict", "disputed",
-    ),
-)  # fmt: skip
+    Index("incidents_by_date", "date_start", "date_end"),
+)
+
+# The whole incident: apart, because counting, sorting and filtering read every row, and bodies are long.
+incident_bodies = _table("incident_bodies", _key("incident", "incidents.id"), Column("body", Text, nullable=False))
+# An incident's id and body, to which conditions may be added.
+BODIES = select(incidents.c.id, incident_bodies.c.body).join_from(
+    incidents, incident_bodies, incident_bodies.c.incident == incidents.c.id
+)
 
 # The passages that tell of it, folded for searching.
 incident_quotes = _table("incident_quotes", _key("incident", "incidents.id"), Column("quotes", Text, nullable=False))

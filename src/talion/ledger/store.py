@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import get_args
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from talion.builder import Builder
 from talion.judgements.decisions import find_changed
@@ -36,7 +36,7 @@ from talion.ledger.query import Query, select_incidents, select_told
 from talion.ledger.rebuild import rebuild_incidents
 from talion.ledger.references import read_references
 from talion.ledger.reprints import read_reprints
-from talion.ledger.schema import incidents
+from talion.ledger.schema import BODIES, incidents
 from talion.ledger.selection import Choices, Order, Survey, list_choices, read_page, survey
 from talion.records import Aggregate, Claim, ClaimField, Coding, Event, Incident, Judgement, Link, Relation, Report, Span
 
@@ -197,7 +197,7 @@ class Ledger:
         """
         with reading(self._engine) as connection:
             key = find_incident(connection, id)
-            return read_incidents(connection, select(incidents.c.id, incidents.c.body).where(incidents.c.id == key))[0]
+            return read_incidents(connection, BODIES.where(incidents.c.id == key))[0]
 
     def claims(self, id: str, field: str) -> list[Claim]:  # noqa: A002
         """The claims behind one field of an incident, by report and place there. Raises as `find`, and for an unknown field."""
