@@ -115,3 +115,27 @@ def test_arrests_told_as_news_need_no_word_for_who_made_them(coder: Coder) -> No
     [found] = coder.code("Four suspected militants have been arrested in Benghazi, it was announced.").incidents
     assert found.acled_sub_event_type == "Arrests"
     assert found.when is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair at Jos opened early on Saturday. Children queued for the rides. Boko Haram fighters shot nine people dead.",
+        "Market day in Jos was on Saturday. Traders had come from three states. Gunmen of Boko Haram killed nine of them.",
+    ],
+)
+def test_a_day_holds_over_a_sentence_that_says_none(coder: Coder, text: str) -> None:
+    assert dates(coder.code(text)) == [dt.date(2024, 3, 9)]
+
+
+def test_what_is_called_something_took_place(coder: Coder) -> None:
+    text = "Sudan calls its rockets on Nyala an answer to the bombing of Kosti on Monday. They killed six herders on Tuesday."
+    found = {i.place.name if i.place else None: i for i in coder.code(text).incidents}
+    assert {n: i.when.earliest if i.when else None for n, i in found.items()} == {
+        "Nyala": dt.date(2024, 3, 12), "Kosti": dt.date(2024, 3, 11),
+    }  # fmt: skip
+
+
+def test_where_captives_are_brought_is_not_where_they_were_taken(coder: Coder) -> None:
+    text = "Boko Haram fighters attacked a school in Chibok on Monday and carried forty pupils off to Cameroon."
+    assert {i.place.name for i in coder.code(text).incidents if i.place} == {"Chibok"}

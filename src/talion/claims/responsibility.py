@@ -15,6 +15,8 @@ from talion.events.parties import party
 from talion.events.scene import Marked, Scene, clause_head, lemma
 from talion.words import tokens_of
 
+CLAIMING_KINDS = frozenset({"armed group", "militia"})
+
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
@@ -44,7 +46,7 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
 @cache
 def telling_words() -> frozenset[str]:
     """Every lemma that a wording of responsibility hangs on."""
-    lists = ("responsibility", "denied_things", "blaming", "authors", "own_deeds")
+    lists = ("responsibility", "denied_things", "blaming", "authors", "own_deeds", "carrying_out")
     return frozenset({"claim", "behind", "responsible", "work", "handiwork"}).union(*(words_of(name) for name in lists))
 
 
@@ -59,6 +61,8 @@ def read_token(scene: Scene, token: Token, word: str) -> list[Responsibility]:
     if token.pos_ == "VERB" and word == "claim":
         attacks = any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
         return read_claim(scene, token, token) if attacks else []
+    if token.pos_ == "VERB" and word in words_of("carrying_out"):
+        return read_carried(scene, token)
     if (word == "behind" and token.dep_ == "prep") or (word == "responsible" and token.dep_ == "acomp"):
         return read_behind(scene, token) if lemma(token.head) == "be" else []
     if word in words_of("authors") and lemma(token.head) in words_of("naming"):
@@ -102,6 +106,21 @@ def read_blame(scene: Scene, verb: Token) -> list[Responsibility]:
     by = None if doer is None or (doer.pos_ != "PRON" and is_attack(doer)) else who_says(scene, doer)
     marks = [m for a in accused for m in party(scene, a, agent=True)]
     return [Responsibility("blamed", m, by, verb.i, min(verb.i, m.start), max(verb.i + 1, m.end)) for m in marks]
+
+
+def read_carried(scene: Scene, verb: Token) -> list[Responsibility]:
+    """ "It was carried out by gunmen of X", "It was carried out, X announced, with drones": of what the report told before."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None or subject.lower_ not in {"it", "this"} or not any(c.dep_ == "prt" for c in verb.children):
+        return []
+    doer = by_agent(verb)
+    said = next((c for c in verb.children if c.dep_ == "parataxis" and lemma(c) in words_of("speech")), None)
+    speaker = subject_of(said) if said is not None else None
+    kind: Literal["claimed", "blamed"] = "blamed" if doer is not None else "claimed"
+    heads = [h for h in (doer or speaker,) if h is not None]
+    marks = [m for h in heads for m in party(scene, h, agent=True)]
+    fighting = [m for m in marks if doer is not None or (m.actor and m.actor.kind in CLAIMING_KINDS)]
+    return [Responsibility(kind, m, None, verb.i, verb.i, max(verb.i + 1, m.end)) for m in fighting]
 
 
 def who_says(scene: Scene, doer: Token) -> str | None:

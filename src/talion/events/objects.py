@@ -130,7 +130,9 @@ def is_held(scene: Scene, head: Token) -> bool:
 
 def is_territory(scene: Scene, head: Token) -> bool:
     """A town, a post, a hill: what troops take and lose."""
-    return any(scene.at("place", t.i) or lemma(t) in words_of("positions") for t in heads_of(head)) and not is_weapon(scene, head)
+    spots = [(scene.at("place", t.i), lemma(t)) for t in heads_of(head)]
+    land = any(m.place is None or m.place.precision != "sea" for m, _ in spots if m is not None)
+    return (land or any(word in words_of("positions") for _, word in spots)) and not is_weapon(scene, head)
 
 
 def is_armed(scene: Scene, head: Token) -> bool:

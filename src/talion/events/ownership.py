@@ -38,12 +38,18 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
             if marked.mention.rule in {"dateline", "capital for government"}:
                 continue
             for trigger in owners(scene, marked, lookup):
-                if kind == "place" and trigger.frame.name in words_of("said_frames"):
+                if kind == "place" and (trigger.frame.name in words_of("said_frames") or is_goal(scene, marked, trigger)):
                     continue
                 if kind == "target" and not is_hit(scene, marked, trigger):
                     continue
                 owned.setdefault((kind, trigger.i), []).append(date_of_start(scene, marked, trigger))
     return owned
+
+
+def is_goal(scene: Scene, marked: Marked, trigger: Trigger) -> bool:
+    """ "drove the pupils off to Sambisa", "taken into Chad": where those who are carried off are brought, not where from."""
+    token = scene.doc[marked.head]
+    return trigger.frame.name in {"abduct", "capture"} and token.dep_ == "pobj" and token.head.lower_ in {"to", "into", "towards"}
 
 
 def is_hit(scene: Scene, marked: Marked, trigger: Trigger) -> bool:
@@ -177,6 +183,7 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
         if token.lower_ == "anniversary":
             beside = [o for c in token.children if c.lower_ == "of" for o in c.children]
             return [lookup[o.i] for o in beside if o.i in lookup]
+        beside += token.head.children if token.dep_ == "conj" and marked.mention.kind == "weapon" else []
         for below in (*token.children, *beside):  # "Shusha, a town that the army took"
             if below.dep_ in {"relcl", "acl"} and below.i in lookup:
                 return [lookup[below.i]]
@@ -187,6 +194,9 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     for above in token.ancestors:
         if above.i in lookup:
             return [lookup[above.i]]
+        met = list_answered(above, token) if marked.mention.kind in {"time", "place"} else []
+        if met and met[0] in lookup:
+            return [lookup[met[0]]]
         if above.pos_ in {"VERB", "AUX"}:
             arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
             if lemma(above) in words_of("speech") and marked.mention.kind in {"time", "place"}:
@@ -197,6 +207,12 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
                 return find_user(scene, marked, above, lookup)
         child = above
     return find_user(scene, marked, token, lookup)
+
+
+def list_answered(above: Token, token: Token) -> list[int]:
+    """ "called it its reply to the bombing of the port on Friday": what stands behind an answer is said of what was answered."""
+    answers = [t for t in (above, *above.children) if t.dep_ != "nsubj" and t.pos_ == "NOUN" and lemma(t) in words_of("answers")]
+    return [o.i for t in answers if t.i < token.i for c in t.children if c.lower_ == "to" for o in c.children]
 
 
 def find_user(scene: Scene, marked: Marked, verb: Token, lookup: dict[int, Trigger]) -> list[Trigger]:
@@ -216,12 +232,17 @@ def find_user(scene: Scene, marked: Marked, verb: Token, lookup: dict[int, Trigg
     ]
     if token.dep_ in SUBJECTS and token.head.i == verb.i and shared and lemma(verb) in sent:
         return [lookup[shared[0]]]
-    told = any(c.dep_ in SUBJECTS and c.lower_ in {"it", "this"} for c in verb.children)
-    if not told or lemma(verb) not in words_of("carrying_out") or not verb.sent.start:
+    if not any(tells_manner(v) for v in (verb, *verb.ancestors)) or not verb.sent.start:
         return []
-    floor = doc[verb.sent.start - 1].sent.start
-    before = max((i for i in lookup if floor <= i < verb.sent.start), default=None)
+    floor = doc[max(0, doc[verb.sent.start - 1].sent.start - 1)].sent.start
+    before = max((i for i in lookup if floor <= i < verb.sent.start and doc[i].tag_ not in {"NNS", "NNPS"}), default=None)
     return [lookup[before]] if before is not None else []
+
+
+def tells_manner(verb: Token) -> bool:
+    """ "It was carried out with drones", "It involved ten rockets": how what was told before was done."""
+    told = any(c.dep_ in SUBJECTS and c.lower_ in {"it", "this"} for c in verb.children)
+    return told and lemma(verb) in words_of("carrying_out")
 
 
 def told_when(scene: Scene, marked: Marked) -> int:

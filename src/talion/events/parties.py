@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.antecedents import find_weapon_at_work
 from talion.events.arguments import prep_objects, subject_of
 from talion.events.coordinations import NUMBERS, counted_parties
 from talion.events.event_words import words_of
@@ -67,7 +68,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         found.extend(one_of_two(scene, head))
     elif head.pos_ in {"NUM", "DET"} and lemma(head) in NUMBERS:
         found.extend(counted_parties(scene, head))
-    elif lemma(head) in words_of("shares") and prep_objects(head, frozenset({"of"})):  # "some of the rebels"
+    elif is_share(head):  # "some of the rebels", "84 of the Russians"
         found.extend(m for o in prep_objects(head, frozenset({"of"})) for m in party(scene, o, agent=agent, depth=depth + 1))
     elif head.pos_ == "PRON" or head.tag_ in {"WP", "WDT"}:
         found.extend(represent(scene, m, agent=agent) for m in (resolve_pronoun(scene, head) if depth < NESTED else []))
@@ -80,6 +81,10 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
         if child.dep_ == "conj" or (child.dep_ == "appos" and not found and not told and not is_one_among(child)):
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
     return unique(found)
+
+
+def is_share(head: Token) -> bool:
+    return (head.pos_ == "NUM" or lemma(head) in words_of("shares")) and bool(prep_objects(head, frozenset({"of"})))
 
 
 def is_generic(marked: Marked) -> bool:
@@ -238,11 +243,14 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
         return []
     if lemma(token) in PERSONAL:
         return resolve_person(scene, token)
+    if token.dep_ == "nsubj" and find_weapon_at_work(scene, token.head) is not None:
+        return []  # "a boy brought a shell home. It killed him"
     start = max(0, scene.doc[max(0, token.sent.start - 1)].sent.start)
     plural = lemma(token) in {"they", "them", "their", "themselves"}
     best: list[Marked] = []
     noun = token.head if token.dep_ == "poss" else token
-    struck = noun.dep_ in {"dobj", "pobj", "dative"}
+    armed = token.dep_ == "poss" and scene.at("weapon", noun.i) is not None  # "the army called its missiles a reply"
+    struck = noun.dep_ in {"dobj", "pobj", "dative"} and not armed
     acting = subject_of(clause_head(token)) if struck else None  # "the navy fired on them": not on itself
     if plural and struck and means_things(scene, token, start):
         return []

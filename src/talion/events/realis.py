@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.antecedents import describes
 from talion.events.demands import MUST, REFUSAL
 from talion.events.event_words import words_of
 from talion.events.habits import is_habit
@@ -94,7 +95,7 @@ def judge_modifiers(token: Token) -> Realis | None:
 
 def judge_noun_above(token: Token) -> Realis | None:
     """ "a threat of attack", "an attempt at", "no sign of sabotage", "attack drones"."""
-    if token.dep_ == "compound" and token.head.pos_ == "NOUN":
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN" and describes(token):
         return Realis(None, token.head.i)
     if token.dep_ != "pobj":
         return None
@@ -181,9 +182,14 @@ def judge_object(scene: Scene, token: Token, verb: Token, trigger: Trigger) -> R
         return None
     if trigger.frame.plover == "PROTEST" and lemma(verb) in CALLING:
         return verdict("planned", verb.i) if is_to_come(scene, verb) else None
-    if verb.i == trigger.verb:
+    if verb.i == trigger.verb or is_naming(verb):
         return None
     return judge_by_verb(verb, "verbs", finite=False)
+
+
+def is_naming(verb: Token) -> bool:
+    """ "called its missiles a reply", "called the raid a crime": what is called something took place."""
+    return lemma(verb) in CALLING and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb.children)
 
 
 def stand_for(noun: Token) -> Token:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
@@ -25,12 +26,13 @@ from talion.events.pairs import (
     places_clash,
     told_apart,
 )
-from talion.events.scene import Scene, count_sentences
+from talion.events.scene import Scene, count_sentences, lemma
 from talion.records import TalionError
 from talion.registry import load_toml
 
 TABLE = "telling.toml"
 FORBIDDEN = -9.0
+OPENING = 3  # sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +156,23 @@ def turns_wide(pair: Pair) -> bool:
     return pair.telling.turns and is_timed(pair.telling) and all(w.precision != "day" for w in pair.telling.whens)
 
 
+def takes_up(pair: Pair) -> bool:
+    """Is what does the harm in the one the weapon of the other: "a shell fell on the camp. It killed nine"?"""
+    found = (find_weapon_at_work(pair.scene, pair.scene.doc[d.token]) for d in pair.telling.drafts if not d.trigger.noun)
+    meant = {token.i for token in found if token is not None}
+    return bool(meant) and any(d.token in meant or any(m.head in meant for m in d.weapons) for d in pair.group.drafts)
+
+
+def is_opening(pair: Pair) -> bool:
+    """ "The ambush happened near the river. ...": the first words of a report name what its next sentences tell."""
+    first = pair.group.drafts[0]
+    token = pair.scene.doc[first.token]
+    if len(pair.group.drafts) > 1 or is_timed(pair.group) or pair.telling.determiner is not None:
+        return False
+    named = token.dep_ in {"nsubj", "nsubjpass"} and lemma(token.head) in words_of("beginning")
+    return named and pair.group.determiner == "the" and not token.sent.start and count_between(pair) <= OPENING
+
+
 def is_of_old(pair: Pair) -> bool:
     """What is told of another year is not the news, nor is undated news that follows it in a sentence of its own."""
     here, there = pair.telling.is_old, pair.group.is_old
@@ -203,6 +222,8 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "harm": is_bare_harm,
     "turn": lambda p: p.telling.turns and not turns_wide(p),
     "wide_turn": turns_wide,
+    "takes_up": takes_up,
+    "opening": is_opening,
     "one_more": lambda p: not p.tie and p.telling.has_new_party,
     "adds": lambda p: not p.tie and p.telling.adds,
     "background": is_of_old,

@@ -93,13 +93,18 @@ def heads_acting_over(token: Token) -> frozenset[int]:
 
 
 def sole_group(scene: Scene, token: Token) -> Marked | None:
-    """The armed group named before, where the report has named only one: "the rebels" of its later paragraphs."""
+    """The armed group named before, where the report has named only one: "the rebels" of its later paragraphs.
+
+    A report may also open with "the militants" and name its one group only after.
+    """
     named = [
         m for m in scene.marks.get("actor", ())
-        if m.start < token.left_edge.i and m.actor is not None and m.actor.kind in {"armed group", "militia"}
+        if m.actor is not None and m.actor.kind in {"armed group", "militia"}
         and not m.mention.rule.endswith("by its words") and not m.mention.rule.startswith(NOT_PARTY_RULES)
     ]  # fmt: skip
-    return named[-1] if len({m.actor.name for m in named if m.actor}) == 1 else None
+    before = [m for m in named if m.start < token.left_edge.i]
+    known = before or named
+    return known[-1] if len({m.actor.name for m in known if m.actor}) == 1 else None
 
 
 def outranks(scene: Scene, subject: Marked, later: Marked) -> bool:

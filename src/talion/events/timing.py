@@ -26,6 +26,8 @@ DISPATCH_DAYS = 10  # a page that bears an older date is no dispatch of that day
 STATEMENT = "day of the statement"
 LEAD = "time of the happening told first"
 BEFORE = "time of the sentence before"
+EARLIER = "time told last in the paragraph"
+CARRIED = 3  # sentences
 SOLE = "only time of a brief report"
 BRIEF = 3  # sentences
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
@@ -201,17 +203,27 @@ def is_of_speech(scene: Scene, marked: Marked) -> bool:
 
 
 def time_before(scene: Scene, draft: Draft) -> Marked | None:
-    """The last time in the sentence before, in the same paragraph; rather none that dates only what was answered there."""
+    """The last time in the sentence before, in the same paragraph; rather none that dates only what was answered there.
+
+    Sentences that say no day are passed over, so long as the paragraph goes on.
+    """
     start = scene.doc[draft.token].sent.start
-    if start == 0:
-        return None
-    before = scene.doc[start - 1].sent
-    gap = scene.report.text[before.end_char - 1 : scene.doc[start].idx + 1]
-    if "\n" in gap or before.text.endswith("\n"):
-        return None
-    times = [m for m in scene.within("time", before.start, before.end) if may_date(scene, draft, m)]
-    main = [m for m in times if not is_aside(scene.doc[m.head])]
-    return (main or times)[-1].derive(BEFORE) if times else None
+    for back in range(CARRIED):
+        if start == 0:
+            return None
+        before = scene.doc[start - 1].sent
+        gap = scene.report.text[before.end_char - 1 : scene.doc[start].idx + 1]
+        if "\n" in gap or before.text.endswith("\n"):
+            return None
+        dated = [m for m in scene.within("time", before.start, before.end) if m.when is not None]
+        times = [m for m in dated if may_date(scene, draft, m)]
+        main = [m for m in times if not is_aside(scene.doc[m.head])]
+        if times:
+            return (main or times)[-1].derive(BEFORE if not back else EARLIER)
+        if dated:
+            return None
+        start = before.start
+    return None
 
 
 def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from talion.events.antecedents import list_doing_harm
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
 from talion.events.misfits import comes_about, downs_one, goes_unsaid, has_beside, is_misfit, is_visited, is_worship
@@ -340,13 +341,16 @@ def is_misread(verb: Token) -> bool:
 def find_blasts(scene: Scene, taken: frozenset[int]) -> list[Trigger]:
     """Weapons whose name alone tells of their use: "Sunday's missiles", "the bomb on the bridge", "a shell left ten dead"."""
     found = []
+    harming = list_doing_harm(scene)
     for marked in scene.marks.get("weapon", ()):
         token = scene.doc[marked.head]
-        if marked.word not in words_of("blasts") or token.pos_ not in NOUN_TAGS or token.i in taken or token.dep_ in BEFORE_NOUN:
+        if marked.word not in words_of("blasts") or token.pos_ not in NOUN_TAGS or token.i in taken:
+            continue
+        if token.dep_ in BEFORE_NOUN and token.i not in harming:
             continue
         if token.dep_ in ARGUMENT_DEPS and {token.head.i, token.head.head.i} & taken:
             continue  # its verb tells of it already
-        if went_off(scene, token):
+        if token.i in harming or went_off(scene, token):
             found.append(Trigger(token.i, blast_frame(marked), token.i, token.i + 1, True, None))
     return found
 
