@@ -29,10 +29,10 @@ def aggregates(
     """Show counts over many happenings ("140 attacks since October") beside the ledger's own count, by day of report."""
     from talion.cli.sheet import open_sheet
     from talion.ledger.store import Ledger
-    from talion.views.reconciliation import view_reconciliation
+    from talion.views.surroundings import count_claimed
 
     with Ledger.open(ledger, create=False) as opened:
-        held = view_reconciliation(opened.load())
+        held = count_claimed(opened)
     wanted = (actor or "").casefold()
     held = tuple(
         one for one in held if (one.total is not None or not bounded) and wanted in f"{one.scope} {one.bounds}".casefold()

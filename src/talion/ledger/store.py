@@ -18,6 +18,7 @@ from talion.ledger.answers import read_links, read_links_among
 from talion.ledger.change import Change, find_homes
 from talion.ledger.connection import open_engine, reading, rehearsing, writing
 from talion.ledger.contents import (
+    incident_order,
     read_aggregates,
     read_events,
     read_events_of,
@@ -237,6 +238,19 @@ class Ledger:
         """The counts over many happenings, by report and place there."""
         with reading(self._engine) as connection:
             return read_aggregates(connection)
+
+    def claimed(self) -> Coding:
+        """The counts over many happenings with the reports that give them, and nothing else."""
+        with reading(self._engine) as connection:
+            held = read_aggregates(connection)
+            return Coding(reports=tuple(read_reports(connection, {one.span.report for one in held})), aggregates=tuple(held))
+
+    def within(self, first: dt.date | None, last: dt.date | None, countries: Sequence[str]) -> list[Incident]:
+        """The incidents of these days and countries, by date, then id; None and no country set no bound."""
+        queries = [Query(since=first, until=last, country=country) for country in countries or (None,)]
+        with reading(self._engine) as connection:
+            found = [one for query in queries for one in read_incidents(connection, select_incidents(query))]
+        return sorted(found, key=incident_order)
 
     def relations(self) -> list[Relation]:
         """Who backs, leads or belongs to whom, by report and place there."""

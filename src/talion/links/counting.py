@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,15 +49,19 @@ class Counted:
     toll: Count | None
 
 
-def count_told(one: Aggregate, words: str, published: dt.date | None, incidents: Iterable[Incident]) -> Counted | None:
-    """What the incidents tell of it one by one; `words` is its sentence, `published` the day of its report.
+# Incidents in their order, at least all that may fall into a scope.
+Find = Callable[[Scope], Iterable[Incident]]
+
+
+def count_told(one: Aggregate, words: str, published: dt.date | None, find: Find) -> Counted | None:
+    """What the incidents that `find` gives tell of it one by one; `words` is its sentence, `published` the day of its report.
 
     None where the words bound nothing that could be counted: no happenings, or neither a party nor a time or region.
     """
     scope = find_scope(one, words, published)
     if scope is None:
         return None
-    held = tuple(i for i in incidents if falls_in(i, scope))
+    held = tuple(i for i in find(scope) if falls_in(i, scope))
     field = TOLLS.get(one.what)
     return Counted(scope=scope, incidents=held, toll=add_tolls(held, field) if field else None)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from talion.links.counting import TOLLS, Counted, count_told
+from talion.links.counting import TOLLS, Counted, Find, count_told
 from talion.records import Aggregate, Coding
 from talion.views.context import Context, open_context
+from talion.views.naming import shorten_ids
 from talion.views.order import sort_incidents
 from talion.views.passage import Passage, cut_sentence, quote_sentence
 from talion.views.standing import view_counts
@@ -38,13 +39,18 @@ class CountHeld:
     passage: Passage
 
 
-def view_reconciliation(coding: Coding) -> tuple[CountHeld, ...]:
-    """The counts in the order of publication, undated ones last."""
+def view_reconciliation(coding: Coding, find: Find | None = None) -> tuple[CountHeld, ...]:
+    """The counts in the order of publication, undated ones last.
+
+    `find` gives the incidents that may be counted, where these are not the coding's own.
+    """
     context = open_context(coding)
     incidents = sort_incidents(coding.incidents)
     order = sorted(coding.aggregates, key=lambda one: (context.sourcing.published.get(one.span.report, "9999"), one.span))
-    told = (count_told(one, _sentence(one, context), _day(one, context), incidents) for one in order)
-    return tuple(_hold(one, context, counted) for one, counted in zip(order, told, strict=True))
+    told = [count_told(one, _sentence(one, context), _day(one, context), find or (lambda _: incidents)) for one in order]
+    counted = {incident.id for one in told if one is not None for incident in one.incidents}
+    context = replace(context, short={**context.short, **shorten_ids(counted | context.incidents.keys())})
+    return tuple(_hold(one, context, found) for one, found in zip(order, told, strict=True))
 
 
 def _day(one: Aggregate, context: Context) -> dt.date | None:

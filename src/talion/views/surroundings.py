@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from talion.ledger.store import Ledger
 from talion.records import Coding, Incident, Link
+from talion.views.reconciliation import CountHeld, view_reconciliation
 
 
 def surround(ledger: Ledger, incident: Incident, *, inferred: bool = False) -> Coding:
@@ -34,3 +35,8 @@ def _with_reports(ledger: Ledger, incidents: Sequence[Incident], links: Sequence
     spans = [span for one in incidents for span in (*one.mentions, *(s for claim in one.claims for s in claim.spans))]
     reports = ledger.reports({span.report for span in (*spans, *(link.span for link in links))})
     return Coding(reports=tuple(reports.values()), incidents=tuple(incidents), links=tuple(links))
+
+
+def count_claimed(ledger: Ledger) -> tuple[CountHeld, ...]:
+    """The counts that reports claim, beside the ledger's own; only what may be counted is read."""
+    return view_reconciliation(ledger.claimed(), lambda scope: ledger.within(scope.first, scope.last, scope.region))

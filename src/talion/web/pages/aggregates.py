@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from talion.views.reconciliation import view_reconciliation
+from talion.views.surroundings import count_claimed
 from talion.web.asking import Held
 from talion.web.rendering import show_page
 
@@ -14,4 +14,4 @@ router = APIRouter()
 
 @router.get("/aggregates")
 def show_aggregates(ledger: Held) -> HTMLResponse:
-    return show_page("aggregates.html", {"title": "Aggregates", "counts": view_reconciliation(ledger.load())})
+    return show_page("aggregates.html", {"title": "Aggregates", "counts": count_claimed(ledger)})
