@@ -14,9 +14,11 @@ from talion.gazetteer import Candidate, open_gazetteer
 from talion.judgements import making
 from talion.judgements.making import Assignment, JudgementError, Signature
 from talion.judgements.reading import Reader, cut_assignment, read_assignment
+from talion.judgements.vocabulary import find_actors, find_alike
+from talion.ledger.query import Query
 from talion.ledger.store import Ledger
 from talion.pipeline import BUILDER
-from talion.records import Incident, Judgement, TalionError
+from talion.records import Change, ClaimField, Incident, Judgement, TalionError
 from talion.views.fields import find_field
 
 
@@ -38,6 +40,47 @@ def split(ledger: Ledger, by: Signature, id: str, parts: Sequence[str]) -> list[
     """`parts`, some of the incident's events or all those of some of its reports, are another happening."""
     held = ledger.events(ledger.find(id).events)
     return _keep(ledger, [making.split_events(by, held, making.pick_events(held, parts))])
+
+
+def keep_apart(ledger: Ledger, by: Signature, one: str, other: str) -> list[Judgement]:
+    """Two incidents are two happenings, whatever the coder thinks of them: kept as the splitting of what would be one."""
+    here, there = (ledger.events(ledger.find(key).events) for key in (one, other))
+    return _keep(ledger, [making.split_events(by, [*here, *there], there)])
+
+
+def name_actor(ledger: Ledger, by: Signature, name: str, right: str | None) -> list[Judgement]:
+    """In every incident `name` gives way to the actor `right`, or goes without another; the same name says that it is right.
+
+    Raises JudgementError for a name that no incident has, and where `right` means no single actor that is known.
+    """
+    held = ledger.incidents(Query(branch=(name,)))
+    known = (name,) if right == name else find_actors(right) if right is not None else ()
+    if right is not None and len(known) != 1:
+        could = ", ".join(known or find_alike(right))
+        raise JudgementError(f"no single actor is called {right!r}" + (f"; perhaps {could}" if could else ""))
+    made = [
+        making.set_values(by, ledger.events(incident.events), Assignment(field=field, change=change, values=(value,)))
+        for incident in held
+        for field, names in _name_sides(incident)
+        if name in names
+        for change, value in _rename(name, known)
+    ]
+    if not made:
+        raise JudgementError(f"no incident names {name!r}")
+    return _keep(ledger, made[:1] if right == name else made)
+
+
+def _name_sides(incident: Incident) -> Sequence[tuple[ClaimField, tuple[str, ...]]]:
+    return (
+        ("perpetrators", incident.perpetrators), ("recipients", incident.recipients), ("claimed_by", incident.claimed_by),
+    )  # fmt: skip
+
+
+def _rename(name: str, known: Sequence[str]) -> Iterable[tuple[Change, str]]:
+    if name not in known:
+        yield "removes", name
+    for one in known:
+        yield "adds", one
 
 
 def set_fields(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,30 @@ ODD = Report(
     ),
 )
 
+DOUBTS = (
+    Report(
+        id="post",
+        publisher="Marib Post",
+        published="2024-03-05",
+        text=(
+            "Rebels of the Northern Front shelled the town of Marib in Yemen with mortars on Monday, killing two soldiers. "
+            "In a separate attack on Monday, Northern Front fighters shelled Marib with mortars and wounded five soldiers."
+        ),
+    ),
+    Report(
+        id="wire",
+        publisher="Aden Post",
+        published="2024-03-05",
+        text="The Northern Front shelled Marib in Yemen with mortars on Monday, officials said.",
+    ),
+    Report(
+        id="brigade",
+        publisher="Sahel Wire",
+        published="2024-03-06",
+        text="The Zarquine Brigade attacked an army outpost at Tinfouchaye in Mali on Tuesday, killing four soldiers, many said.",
+    ),
+)
+
 
 @pytest.fixture(scope="session")
 def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,3 +72,19 @@ def client(sample_ledger: Path) -> Iterator[TestClient]:
     app = build_app(Settings(ledger=sample_ledger))
     with TestClient(app, base_url="http://127.0.0.1:8700", raise_server_exceptions=False) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def doubtful_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two incidents that may be one, an actor that no table has, a place that no gazetteer has."""
+    prepare()
+    path = tmp_path_factory.mktemp("doubts") / "doubts.db"
+    with Ledger.open(path) as ledger:
+        ledger.add(code_reports(DOUBTS), BUILDER)
+    return path
+
+
+@pytest.fixture
+def own_ledger(doubtful_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger that a test may judge as it likes."""
+    return Path(shutil.copy(doubtful_ledger, tmp_path / "own.db"))

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.web.conftest import LONG, ODD
 
+from talion.ledger import Ledger
 from talion.web.access import hash_password, read_users
 from talion.web.app import build_app
 from talion.web.meter import Meter
@@ -119,3 +120,31 @@ def test_a_file_of_users_that_is_wrong_is_refused_with_its_reason(tmp_path: Path
 def test_a_meter_lets_only_so_many_through():
     meter = Meter(tries=2, window=60.0)
     assert [meter.admit() for _ in range(3)] == [True, True, False]
+
+
+def test_nothing_is_judged_without_the_sessions_word(own_ledger: Path):
+    with ask(Settings(ledger=own_ledger)) as analyst:
+        key = analyst.get("/api/incidents").json()["incidents"][0]["id"]
+        for word in ({}, {"word": ""}, {"word": "guessed"}):
+            form = {"act": "reject", "because": "no reason", **word}
+            assert analyst.post(f"/incidents/{key}/judge", data=form).status_code == 403
+            answer = {"line": "doubtful", "choice": "reject", "keys": key, "because": "no reason", **word}
+            assert analyst.post("/review", data=answer).status_code == 403
+    with Ledger.open(own_ledger, create=False) as ledger:
+        assert ledger.judgements() == []
+
+
+def test_a_viewer_looks_and_does_not_judge(own_ledger: Path, tmp_path: Path):
+    users = tmp_path / "users.toml"
+    users.write_text(f'[ada]\nrole = "viewer"\nhash = "{hash_password("right horse")}"\n', encoding="utf-8")
+    with ask(Settings(ledger=own_ledger, users=users)) as viewer:
+        viewer.post("/login", data={"name": "ada", "password": "right horse"})
+        key = viewer.get("/api/incidents").json()["incidents"][0]["id"]
+        for path in (f"/incidents/{key}", "/review", "/review?line=twins"):
+            page = viewer.get(path)
+            assert page.status_code == 200
+            assert 'method="post"' not in page.text
+        assert viewer.post(f"/incidents/{key}/judge", data={"act": "reject", "because": "no reason"}).status_code == 403
+        assert viewer.post("/review", data={"line": "doubtful", "choice": "reject", "keys": key}).status_code == 403
+    with Ledger.open(own_ledger, create=False) as ledger:
+        assert ledger.judgements() == []

@@ -34,6 +34,7 @@ from talion.ledger.lookup import find_incident
 from talion.ledger.news import count_undated, find_last_day, read_news
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
 from talion.ledger.query import Query, select_incidents, select_told
+from talion.ledger.queue import Twins, Waiting, find_twins, read_doubtful, read_unplaced
 from talion.ledger.rebuild import rebuild_incidents
 from talion.ledger.references import read_references
 from talion.ledger.reprints import read_reprints
@@ -175,6 +176,21 @@ class Ledger:
         """Who acts against whom in what meets `query`, the most frequent first, at most `limit`."""
         with reading(self._engine) as connection:
             return count_pairings(connection, query, limit)
+
+    def doubtful(self, start: int) -> Waiting:
+        """Number `start` (0 is the first) of the incidents without a verdict, by rising confidence."""
+        with reading(self._engine) as connection:
+            return read_doubtful(connection, start)
+
+    def unplaced(self, start: int) -> Waiting:
+        """Number `start` of the incidents without a verdict at a place that has a name and no point."""
+        with reading(self._engine) as connection:
+            return read_unplaced(connection, start)
+
+    def twins(self) -> list[Twins]:
+        """Pairs of incidents that may be one happening and that nobody judged apart, by their ids."""
+        with reading(self._engine) as connection:
+            return find_twins(connection)
 
     def choices(self) -> Choices:
         """The countries, types, weapons and publishers of which the ledger tells."""

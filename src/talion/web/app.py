@@ -29,6 +29,7 @@ from talion.web.pages import (
     ledger,
     login,
     report,
+    review,
     selection,
     tryout,
 )
@@ -57,7 +58,7 @@ def build_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(login.router, include_in_schema=False)
     known = [Depends(find_visitor)]
-    for page in (ledger, incident, report, chains, actors, disputes, digest, aggregates, tryout, selection, docs):
+    for page in (ledger, incident, report, chains, actors, disputes, digest, aggregates, review, tryout, selection, docs):
         app.include_router(page.router, include_in_schema=False, dependencies=known)
     app.include_router(api, dependencies=known)
     return app

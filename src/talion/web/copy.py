@@ -66,8 +66,9 @@ def _list_pages(held: Ledger) -> Iterator[tuple[str, Make]]:
     yield "/actors", partial(actors.show_actors, held, read_filters({}))
     for party in held.parties(everything):
         yield f"/actors/{party.name}", partial(actors.show_actor, party.name, held)
+    standings = held.review()
     for one in held.incidents(everything):
-        yield f"/incidents/{one.id}", partial(incident.show_incident, one.id, held)
+        yield f"/incidents/{one.id}", partial(incident.show_whole, held, one, standings)
     for key in held.reports():
         yield f"/reports/{key}", partial(report.show_report, key, held)
 

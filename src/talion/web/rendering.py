@@ -37,6 +37,7 @@ TABS = (
     Tab(name="Disputes", path="/disputes"),
     Tab(name="Digest", path="/digest"),
     Tab(name="Aggregates", path="/aggregates"),
+    Tab(name="Review", path="/review", copied=False),
     Tab(name="Try", path="/try", copied=False),
 )
 _COPYING: ContextVar[bool] = ContextVar("copying", default=False)
