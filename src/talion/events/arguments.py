@@ -56,7 +56,7 @@ def is_aside(noun: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or limb_of(verb) is not None:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)  # "the claim that it had mined": active
@@ -65,6 +65,20 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"nsubj", "aux", "dobj"} for c in verb.children):
         return is_passive(verb.head) and verb.head.pos_ == "VERB"
     return False
+
+
+def limb_of(verb: Token) -> Token | None:
+    """ "was seized and his hand cut off", "her throat slit": a limb that the parser takes for the subject is what was cut."""
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"dobj", "aux"} for c in verb.children):
+        return None
+    own = (c for c in verb.children if c.dep_ == "nsubj" and lemma(c) in words_of("limbs"))
+    return next((c for c in own if any(p.dep_ == "poss" for p in c.children)), None)
+
+
+def keeper_of(noun: Token) -> Token:
+    """ "have the president in custody": the verb that "in custody" goes with, though the parser may hang it on who is held."""
+    above = noun.head.head
+    return above.head if above.dep_ in {"dobj", "nsubjpass"} and above.pos_ in {"NOUN", "PROPN", "PRON"} else above
 
 
 def by_agent(verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from talion.events.arguments import by_agent, is_passive
 from talion.events.event_words import words_of
 from talion.events.ownership import assign_marks, find_main_country, is_datable, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
@@ -19,6 +20,8 @@ from talion.events.triggers import Trigger
 
 SERIES_SENTENCES = 3
 SAME_ATTACKER = "the same as in the one before"
+BY_CLAUSE_BESIDE = "by whom the clause beside says that it was done"
+BESIDE = frozenset({"conj", "parataxis", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ def build_drafts(
         if realis.status is None:
             continue
         agents, recipients = labeller(scene, trigger)
-        agents = agents or continue_series(scene, trigger, drafts)
+        agents = agents or continue_series(scene, trigger, drafts) or share_agent(scene, trigger, drafts)
         if realis.status == "threatened" and not agents:
             addressed = {m.actor for m in recipients}
             agents = [m for m in find_threatener(scene, trigger) if m.actor not in addressed]
@@ -105,6 +108,19 @@ def continue_series(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> 
 def sent_off(verb: Token) -> list[Token]:
     """What the verb says was fired or dropped: "another missile was fired", "another missile fired at a ship fell short"."""
     return [verb.head] if verb.dep_ == "acl" else [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+
+
+def share_agent(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> list[Marked]:
+    """ "Drivers were robbed by bandits; those with no money were shot": a passive goes on with the one that says by whom."""
+    token = scene.doc[trigger.i]
+    if trigger.noun or trigger.frame.plover != "ASSAULT" or not is_passive(token) or by_agent(token) is not None:
+        return []
+    for draft in reversed(before):
+        other = scene.doc[draft.token]
+        side_by_side = (token.head.i == other.i and token.dep_ in BESIDE) or (other.head.i == token.i and other.dep_ in BESIDE)
+        if side_by_side and not draft.trigger.noun and is_passive(other) and by_agent(other) is not None:
+            return [m.derive(BY_CLAUSE_BESIDE) for m in draft.agents]
+    return []
 
 
 def find_passage(scene: Scene, trigger: Trigger, heads: frozenset[int]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from talion.events.arguments import limb_of
 from talion.events.coordinations import counted_parties
 from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma, misread_subject
@@ -313,9 +314,7 @@ def any_of(scene: Scene, heads: Iterable[Token], classes: Iterable[str]) -> bool
 def patients(verb: Token) -> list[Token]:
     """What the verb acts on: its objects, the subject of its passive, the noun that its clause describes."""
     found = [c for c in verb.children if c.dep_ in OBJECT_DEPS or c.dep_ == "nsubjpass"]
-    misread = misread_subject(verb)
-    if misread is not None:
-        found.append(misread)
+    found.extend(s for s in (misread_subject(verb), limb_of(verb)) if s is not None)
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "amod":
         found.append(verb.head)
     pronoun_acts = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
@@ -337,7 +336,7 @@ def patients(verb: Token) -> list[Token]:
 
 def doers(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject of the active verb, its own or one that it shares, or the agent of the passive."""
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c != limb_of(verb)]
     agents = [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
     if own and own[0].tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         return [verb.head]

@@ -89,6 +89,19 @@ def find_here(scene: Scene, group: Sequence[Draft]) -> Marked | None:
     return here.derive("here") if here else None
 
 
+def find_there(scene: Scene, group: Sequence[Draft]) -> Marked | None:
+    """ "The raid there", "was shot there on Monday": the exact place told last before."""
+    for draft in group:
+        trigger = scene.doc[draft.token]
+        near = [t for t in trigger.subtree if t.lower_ == "there" and t.dep_ == "advmod"]
+        if near:
+            told = [m for m in scene.marks.get("place", ()) if m.end <= near[0].i and is_told_place(scene, m)]
+            exact = [m for m in told if m.place and m.place.precision in EXACT]
+            close = [m for m in exact if scene.doc[m.head].sent.end >= near[0].sent.start]
+            return close[-1].derive(f"{GUESSED}there") if close else None
+    return None
+
+
 def find_before(scene: Scene, group: Sequence[Draft]) -> Marked | None:
     """The exact place told in the sentence before, where it has but one; failing that, its one province."""
     first = min(d.token for d in group)

@@ -13,7 +13,16 @@ from dataclasses import replace
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import find_main_country, is_told_place
-from talion.events.place_guesses import find_again, find_before, find_here, find_in_frame, find_land, find_only_country, nearest
+from talion.events.place_guesses import (
+    find_again,
+    find_before,
+    find_here,
+    find_in_frame,
+    find_land,
+    find_only_country,
+    find_there,
+    nearest,
+)
 from talion.events.scene import Marked, Scene
 from talion.mentions.actor_knowledge import states_by_country
 from talion.records import Place
@@ -32,9 +41,11 @@ def settle_group(
 ) -> list[Draft]:
     if any(d.places for d in group) or any(d.trigger.frame.name in words_of("said_frames") for d in group):
         return list(group)
-    found = find_in_sentence(scene, group, owned) or find_in_frame(scene, group, drafts) or find_again(scene, group)
     found = (
-        found
+        find_there(scene, group)
+        or find_in_sentence(scene, group, owned)
+        or find_in_frame(scene, group, drafts)
+        or find_again(scene, group)
         or find_here(scene, group)
         or find_before(scene, group)
         or find_own_state(group)

@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from talion.events.addressees import speech_roles
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
+from talion.events.captivity import captors, custody_roles, members_of
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.objects import ROLE_ENDING, doers, is_device
 from talion.events.parties import party, unique
 from talion.events.scene import Marked, Scene, hangs_over_place, lemma
-from talion.events.stand_ins import taken_up
 from talion.events.triggers import Trigger
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.mentions.holders import find_holder
@@ -29,6 +29,8 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
     token = scene.doc[trigger.i]
     if trigger.frame.name in words_of("addressed_frames"):
         agents, recipients = speech_roles(scene, trigger)
+    elif trigger.noun and lemma(token) == "custody":
+        agents, recipients = custody_roles(scene, token)
     elif trigger.noun:
         agents, recipients = noun_roles(scene, token, trigger)
     else:
@@ -233,22 +235,6 @@ def owner_of_craft(scene: Scene, craft: Token) -> list[Marked]:
     return [Marked(mention, owner.i, craft.i + 1, craft.i)]
 
 
-def members_of(scene: Scene, noun: Token) -> list[Marked]:
-    """ "Five people accused of links to the group", "men suspected of belonging to it": the group that they are taken for."""
-    found: list[Marked] = []
-    steps = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and lemma(c) in words_of("taken_for")]
-    if noun.dep_ in {"dobj", "nsubjpass"}:  # "were arrested on charges of belonging to"
-        steps += [o for o in prep_objects(noun.head, frozenset({"on", "over", "for"})) if lemma(o) in words_of("charges")]
-    while steps:
-        step = steps.pop(0)
-        marks = [m for m in scene.all_at("actor", step.i) if m.actor and m.actor.kind in {"armed group", "militia"}]
-        found += marks or taken_up(scene, step, acted_on=True)
-        steps += (
-            [] if marks else [c for c in step.children if c.dep_ in {"prep", "pcomp", "pobj", "xcomp", "dobj", "attr", "auxpass"}]
-        )
-    return found
-
-
 def victims_of(scene: Scene, noun: Token, trigger: Trigger) -> list[Marked]:
     """The actors of the object; a plain noun for somebody that no list knows keeps its own word ("a birdwatcher")."""
     found = members_of(scene, noun) or party(scene, noun, agent=False)
@@ -268,12 +254,6 @@ def victims_under(scene: Scene, doer: Token) -> list[Marked]:
         m for o in prep_objects(doer, frozenset({"of"})) for m in party(scene, o, agent=False)
         if m.actor and m.actor.kind not in {"armed group", "militia", "coalition"}
     ]  # fmt: skip
-
-
-def captors(scene: Scene, noun: Token) -> list[Marked]:
-    """Who held those who are released: "held for months by X"."""
-    holding = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and lemma(c) in words_of("capturing")]
-    return [m for verb in holding for doer in [by_agent(verb)] if doer is not None for m in party(scene, doer, agent=True)]
 
 
 def is_happening(noun: Token) -> bool:

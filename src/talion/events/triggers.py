@@ -9,6 +9,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from talion.events.antecedents import list_doing_harm
+from talion.events.arguments import keeper_of
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
 from talion.events.misfits import comes_about, downs_one, goes_unsaid, has_beside, is_misfit, is_visited, is_worship
@@ -155,6 +156,8 @@ def match_noun(scene: Scene, token: Token) -> Trigger | None:
     if frame is None or not is_meant(scene, token, word, frame):
         return None
     verb = token.head if token.dep_ in {*OBJECT_DEPS, "nsubjpass"} and lemma(token.head) in words_of("light_verbs") else None
+    if word == "custody":
+        verb = keeper_of(token)
     political = frame.name in words_of("political_frames")
     if frame.light_only and verb is None and (political or not comes_about(token)):
         return None
@@ -247,7 +250,7 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
             o.pos_ == "PROPN" or any_of(scene, [o], ("place", "people", "armed")) for o in fields
         )  # "a battle of the sexes"
     if word == "custody":
-        held = lemma(token.head.head) in words_of("holding_verbs")
+        held = lemma(keeper_of(token)) in words_of("holding_verbs")
         return held and token.dep_ == "pobj" and lemma(token.head) in {"in", "into"}
     if word == "deployment":
         return any(any_of(scene, [o], ("troops",)) for c in token.children if lemma(c) == "of" for o in c.children)
