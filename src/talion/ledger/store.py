@@ -30,6 +30,7 @@ from talion.ledger.contents import (
 from talion.ledger.errors import LedgerError, NotFoundError
 from talion.ledger.intake import take_in
 from talion.ledger.judging import find_places, keep_judgements, read_judgements, settle
+from talion.ledger.listing import ReportList, list_reports
 from talion.ledger.lookup import find_incident
 from talion.ledger.news import count_undated, find_last_day, read_news
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
@@ -231,6 +232,11 @@ class Ledger:
         if missing := sorted((wanted or set()) - found.keys()):
             raise NotFoundError(f"no report has the id {missing[0]!r}")
         return found
+
+    def list_reports(self, start: int, limit: int) -> ReportList:
+        """The reports without their texts, from number `start` (0 is the first) in the order of their ids, at most `limit`."""
+        with reading(self._engine) as connection:
+            return list_reports(connection, start, limit)
 
     def told(self, report: str) -> list[Incident]:
         """The incidents of which a report tells, by date, then id."""

@@ -18,7 +18,7 @@ from typing import Annotated, Literal, cast
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from fastapi import Depends, Form, HTTPException, Request
+from fastapi import Depends, Form, Header, HTTPException, Request
 
 from talion.web.settings import ServeError, Settings
 
@@ -98,7 +98,7 @@ def admit(request: Request, settings: Settings, users: Mapping[str, User], given
             return False
         name, role = user.name, user.role
     else:
-        if settings.token is None or not secrets.compare_digest(given.get("token", "").encode(), settings.token.encode()):
+        if settings.token is None or not _is_same(given.get("token", ""), settings.token):
             return False
         name, role = "analyst", "analyst"
     request.session.clear()
@@ -110,11 +110,24 @@ def find_visitor(request: Request) -> Visitor:
     """Raises HTTPException 401 for somebody who has to log in first."""
     session = request.session
     settings: Settings = request.app.state.settings
+    if bears_token(request, settings):
+        return Visitor(name="analyst", role="analyst", word="")
     if "word" not in session and settings.is_local and settings.token is None and settings.users is None:
         session.update({"name": _local_name(), "role": "analyst", "word": secrets.token_urlsafe(24)})
     if "word" not in session:
         raise HTTPException(401, "Log in first.")
     return Visitor(name=session["name"], role=session["role"], word=session["word"])
+
+
+def bears_token(request: Request, settings: Settings) -> bool:
+    """Whether a program sends the token along as `Authorization: Bearer TOKEN`, which no browser does by itself."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return kind.lower() == "bearer" and bool(settings.token) and _is_same(token.strip(), str(settings.token))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Compares secrets in a time that tells nothing of them."""
+    return secrets.compare_digest(one.encode(), other.encode())
 
 
 def _local_name() -> str:
@@ -130,11 +143,28 @@ Known = Annotated[Visitor, Depends(find_visitor)]
 
 def check_act(visitor: Known, word: Annotated[str, Form(max_length=200)] = "") -> Visitor:
     """The visitor of an act. Raises HTTPException 403 for a viewer, and for a form that was not made for this session."""
-    if not visitor.judges:
-        raise HTTPException(403, "You may look, not judge: ask for an analyst's account.")
-    if not secrets.compare_digest(word.encode(), visitor.word.encode()):
+    _check_role(visitor)
+    if not visitor.word or not _is_same(word, visitor.word):
         raise HTTPException(403, "This form is not of your session: load the page anew and try again.")
     return visitor
 
 
+def check_call(
+    request: Request,
+    visitor: Known,
+    x_talion_word: Annotated[str, Header(max_length=200, description="The word of the session, from /api/session.")] = "",
+) -> Visitor:
+    """The visitor of an act through the API, who bears the token or gives the session's word. Raises HTTPException 403."""
+    _check_role(visitor)
+    if not bears_token(request, request.app.state.settings) and not _is_same(x_talion_word, visitor.word):
+        raise HTTPException(403, "Send your session's word, which /api/session gives, in the header X-Talion-Word.")
+    return visitor
+
+
+def _check_role(visitor: Visitor) -> None:
+    if not visitor.judges:
+        raise HTTPException(403, "You may look, not judge: ask for an analyst's account.")
+
+
 Acting = Annotated[Visitor, Depends(check_act)]
+Calling = Annotated[Visitor, Depends(check_call)]

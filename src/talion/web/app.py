@@ -18,6 +18,7 @@ from talion.version import VERSION
 from talion.web.access import find_visitor, read_users
 from talion.web.api import router as api
 from talion.web.filters import FilterError
+from talion.web.judging import ChangedError
 from talion.web.pages import (
     actors,
     aggregates,
@@ -75,7 +76,9 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 
 def choose_status(error: Exception) -> int:
-    """422 for what was asked wrongly, 503 for a ledger that cannot answer now."""
+    """422 for what was asked wrongly, 409 for what has changed meanwhile, 503 for a ledger that cannot answer now."""
+    if isinstance(error, ChangedError):
+        return 409
     return 503 if isinstance(error, LedgerError) and not isinstance(error, FilterError) else 422
 
 

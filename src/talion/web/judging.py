@@ -44,7 +44,7 @@ def mark_seen(incident: Incident, standings: Sequence[Standing]) -> str:
 
 def is_seen(seen: str, incident: Incident, standings: Sequence[Standing]) -> bool:
     """Whether the mark is of the incident as it is now; judgements of other incidents do not matter."""
-    return seen.partition(".")[2] == mark_seen(incident, standings).partition(".")[2]
+    return seen.strip('"').partition(".")[2] == mark_seen(incident, standings).partition(".")[2]
 
 
 def list_since(seen: str, incident: Incident, standings: Sequence[Standing]) -> list[Standing]:

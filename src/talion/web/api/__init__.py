@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from talion.web.api import incidents
+from talion.web.api import accounts, actors, chains, incidents, judgements, reports
 
 router = APIRouter(prefix="/api")
-router.include_router(incidents.router)
+for _part in (incidents, reports, chains, actors, accounts, judgements):
+    router.include_router(_part.router)
 
 __all__ = ["router"]

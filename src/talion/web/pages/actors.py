@@ -7,9 +7,11 @@ from starlette.responses import HTMLResponse
 
 from talion.ledger.errors import NotFoundError
 from talion.ledger.query import Query
+from talion.ledger.selection import Survey
+from talion.ledger.store import Ledger
 from talion.mentions.actor_knowledge import load_actors
 from talion.records import Coding
-from talion.views.actor import view_actor
+from talion.views.actor import ActorPage, view_actor
 from talion.views.network import HEIGHT, WIDTH, view_network
 from talion.views.words import word_country
 from talion.web.asking import Asked, Held
@@ -44,6 +46,12 @@ def show_actors(ledger: Held, filters: Asked) -> HTMLResponse:
 
 @router.get("/actors/{name:path}")
 def show_actor(name: str, ledger: Held) -> HTMLResponse:
+    """Raises as `find_actor`."""
+    page, survey = find_actor(ledger, name)
+    return show_page("actor.html", {"title": name, "page": page, "survey": survey})
+
+
+def find_actor(ledger: Ledger, name: str) -> tuple[ActorPage, Survey]:
     """Raises NotFoundError for a name that neither the ledger nor Talion knows."""
     query = Query(branch=(name,), rejected=None)
     relations = [one for one in ledger.relations() if name in (one.subject, one.object)]
@@ -52,5 +60,4 @@ def show_actor(name: str, ledger: Held) -> HTMLResponse:
     if not survey.tally.total and not relations and name not in load_actors():
         raise NotFoundError(f"nobody called {name!r} takes part in an incident of this ledger")
     reports = ledger.reports({one.span.report for one in relations})
-    page = view_actor(name, pairings, Coding(reports=tuple(reports.values()), relations=tuple(relations)))
-    return show_page("actor.html", {"title": name, "page": page, "survey": survey})
+    return view_actor(name, pairings, Coding(reports=tuple(reports.values()), relations=tuple(relations))), survey
