@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talion.events.affinity import compare_actors, compare_names, compare_periods, compare_places, compare_spots, distance_km
+from talion.events.affinity import (
+    compare_actors,
+    compare_dates,
+    compare_names,
+    compare_periods,
+    compare_places,
+    compare_spots,
+    distance_km,
+)
 from talion.records import Place, When
 
 NAMES = [
@@ -93,3 +101,11 @@ def test_two_provinces_are_two_places_and_a_far_town_is_not_in_a_province() -> N
     assert compare_spots(anbar, diyala) == 0.0
     assert compare_spots(nineveh, MOSUL) == 0.8
     assert compare_spots(diyala, ERBIL) == 0.0
+
+
+def test_a_year_that_holds_a_told_day_is_no_other_day():
+    year = When(earliest=dt.date(2024, 1, 1), latest=dt.date(2024, 12, 31), precision="year")
+    told, other = (When(earliest=dt.date(2024, month, 4), latest=dt.date(2024, month, 4), precision="day") for month in (2, 1))
+    assert compare_dates([told, year], [other]) == 0
+    assert compare_dates([year], [other]) == 0.7
+    assert compare_dates([told, year], [told]) == 1

@@ -120,7 +120,12 @@ def compare_dates(one: Collection[When], other: Collection[When]) -> float | Non
     """1 the same day; less for wider or touching periods; 0 where no pair of periods meets."""
     if not one or not other:
         return None
-    return max(compare_periods(a, b) for a in one for b in other)
+    return max(compare_periods(a, b) for a in narrow(one) for b in narrow(other))
+
+
+def narrow(whens: Collection[When]) -> list[When]:
+    """Without the periods that hold another of them: "this year" says no more than the day that is told as well."""
+    return [w for w in whens if not any(o != w and w.earliest <= o.earliest and o.latest <= w.latest for o in whens)]
 
 
 def compare_periods(one: When, other: When) -> float:

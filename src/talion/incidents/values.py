@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
 from talion.claims.victims import INFERRED, STRUCK_STATE
-from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, leads, linked_to, lookup_actor
+from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, leads, linked_to, lookup_actor, narrow
 from talion.events.place_guesses import GUESSED
 from talion.events.stand_ins import NAMED_LAST
 from talion.incidents.corrections import drop_corrected
@@ -252,7 +252,7 @@ def choose_date(claims: Sequence[Claim]) -> When | None:
         return None
     best = min(DATE_ORDER[w.precision] for w, _ in whens)
     counts = Counter(w for w, _ in {x for x in whens if DATE_ORDER[x[0].precision] == best})
-    exact = [w for w in counts if not any(o != w and w.earliest <= o.earliest and o.latest <= w.latest for o in counts)]
+    exact = narrow(counts)
     return min(exact, key=lambda w: (-counts[w], w.earliest, w.latest))
 
 

@@ -23,7 +23,6 @@ from fastapi import Depends, Form, Header, HTTPException, Request
 from talion.web.settings import ServeError, Settings
 
 Role = Literal["viewer", "analyst"]
-OPEN = ("/login", "/static/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
