@@ -64,3 +64,14 @@ def test_private_crime_and_habits_without_a_day_are_none(coder: Coder, text: str
 
 def test_violence_in_a_family_is_no_conflict(coder: Coder) -> None:
     assert not coder.code("A woman was stabbed to death by her husband in Bristol on Friday.").incidents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no attack on the barracks in Bria, the ministry said on Monday. A gas bottle had exploded in the kitchen.",
+        "There was no raid on the depot in Tyre, Hezbollah said on Monday. The noise was that of a factory fire.",
+    ],
+)
+def test_what_a_denial_puts_in_the_place_of_an_attack_speaks_for_the_denial(coder: Coder, text: str) -> None:
+    assert "denied" in {c.value for i in coder.code(text).incidents for c in i.claims if c.field == "status"}

@@ -66,3 +66,21 @@ def test_how_it_was_carried_out_is_told_later(coder: Coder) -> None:
 def test_by_whom_it_was_carried_out_is_told_later(coder: Coder, text: str, name: str) -> None:
     (incident,) = coder.code(text).incidents
     assert name in incident.perpetrators
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bomb lay in a cart of melons. It went off in the market of Baquba on Sunday and killed twelve.",
+        "A bomb had been left under a seat. It exploded on a bus in Baquba on Sunday, killing twelve.",
+    ],
+)
+def test_what_goes_off_is_the_weapon(coder: Coder, text: str) -> None:
+    (incident,) = coder.code(text).incidents
+    assert incident.weapons == ("bomb",)
+
+
+def test_they_are_not_one_man(coder: Coder) -> None:
+    text = "Two Taliban men stood outside the court in Kabul on Sunday. When the judge came out, they opened fire."
+    (incident,) = coder.code(text).incidents
+    assert incident.perpetrators == ("Taliban",)

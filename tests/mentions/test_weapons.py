@@ -104,3 +104,22 @@ def test_names_of_weapons_by_family(text: str, family: str) -> None:
 def test_a_model_tells_what_the_noun_behind_it_is() -> None:
     doc = parse_report(Report(id="r", text="GBU-39 bombs fell on the depot."))
     assert [m.value for m in find_weapons(doc, "r")] == ["airstrike"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A van packed with gas cylinders stood outside the chapel.",
+        "Police found a Toyota stuffed with sacks of fertiliser and petrol.",
+        "A minibus rigged with dynamite was left at the gate.",
+    ],
+)
+def test_a_vehicle_packed_with_what_explodes_is_a_bomb(text: str) -> None:
+    assert "vehicle bomb" in weapons(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["A van packed with tourists stopped at the gate.", "A truck loaded with gas cylinders overturned."]
+)
+def test_a_load_of_another_kind_is_none(text: str) -> None:
+    assert weapons(text) == []

@@ -42,10 +42,11 @@ def has_evidence(scene: Scene, group: Sequence[Draft]) -> bool:
 def weigh_doubt(scene: Scene, group: Sequence[Draft]) -> int:
     """DOUBT points for every field that the words beside the happening belong to, for a mishap, and for ordinary crime."""
     text = " ".join(neighbourhood(scene, *span) for span in dict.fromkeys(around(scene, d) for d in group)).lower()
-    fields = len(find_fields(text) - (PLAYFUL if is_deadly(group) else frozenset()))
+    denied = group[0].realis.status == "denied"  # what it is said to have been instead speaks for the denial
+    fields = 0 if denied else len(find_fields(text) - (PLAYFUL if is_deadly(group) else frozenset()))
     return DOUBT * (
         fields
-        + is_mishap(scene, group)
+        + (not denied and is_mishap(scene, group))
         + is_ordinary(scene, group)
         + is_politics(scene, group)
         + is_feast(scene, group)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from talion.events.arguments import subject_of
 from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 from talion.words import sentences_of, tokens_of
@@ -17,16 +18,19 @@ THINGS = {"it": False, "they": True}
 
 
 def list_doing_harm(scene: Scene) -> frozenset[int]:
-    """Every weapon that a pronoun stands for which does harm."""
+    """Every weapon that a pronoun stands for which hurts somebody."""
     verbs = [t.head for t in tokens_of(scene.doc) if t.lower_ in THINGS and t.dep_ == "nsubj"]
-    meant = (find_weapon_at_work(scene, verb) for verb in verbs)
+    meant = (find_weapon_at_work(scene, verb) for verb in verbs if does_harm(scene, verb))
     return frozenset(m.i for m in meant if m is not None)
 
 
 def find_weapon_at_work(scene: Scene, verb: Token) -> Token | None:
-    """The weapon that the pronoun stands for which does the harm that the verb tells of."""
-    pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in THINGS), None)
-    return find_weapon_meant(scene, pronoun) if pronoun is not None and does_harm(scene, verb) else None
+    """The weapon that the pronoun stands for which does the harm that the verb tells of, or goes off."""
+    pronoun = subject_of(verb)
+    if pronoun is None or pronoun.lower_ not in THINGS or pronoun.dep_ != "nsubj":
+        return None
+    works = does_harm(scene, verb) or lemma(verb) in words_of("weapon_deeds")
+    return find_weapon_meant(scene, pronoun) if works else None
 
 
 def does_harm(scene: Scene, verb: Token) -> bool:

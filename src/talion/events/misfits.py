@@ -51,6 +51,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
     if frame.name == "mobilize":
         return is_civil(verb) or is_halted(verb)
+    if frame.name == "protest" and frame.conditional and any(is_armed(scene, d) for d in doers(verb)):
+        return True  # "the rebels occupied the school"
     if frame.name == "protest":
         return is_indoors(verb) if frame.conditional else is_shown(verb)
     if frame.name in {"abduct", "capture"}:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.antecedents import find_weapon_at_work
 from talion.events.arguments import is_passive
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
@@ -19,6 +20,7 @@ from talion.mentions.time_resolution import LOCAL_TIME
 from talion.records import Status
 
 BOUND = re.compile(r"\b(?:since|until)(?:; )?")
+TAKEN_UP = "the weapon that the pronoun stands for"
 AHEAD = frozenset({"planned", "threatened"})
 MAIN_SHARE = 0.5
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -43,6 +45,11 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
                 if kind == "target" and not is_hit(scene, marked, trigger):
                     continue
                 owned.setdefault((kind, trigger.i), []).append(date_of_start(scene, marked, trigger))
+    for trigger in triggers:
+        meant = find_weapon_at_work(scene, scene.doc[trigger.i]) if not trigger.noun else None
+        known = scene.at("weapon", meant.i) if meant is not None else None
+        if known is not None:
+            owned.setdefault(("weapon", trigger.i), []).append(known.derive(TAKEN_UP))
     return owned
 
 

@@ -257,7 +257,7 @@ def resolve_pronoun(scene: Scene, token: Token) -> list[Marked]:
     for candidate in scene.doc[start : token.i]:
         if candidate.dep_ in {"nsubj", "nsubjpass"} and candidate.pos_ != "PRON" and candidate != acting:
             marks = party(scene, candidate, agent=True, depth=NESTED)
-            named = [m for m in marks if not (plural and m.actor is not None and m.actor.kind == "person")]
+            named = [m for m in marks if not (plural and len(marks) == 1 and is_one(scene, m))]
             best = (named if plural else named[-1:]) or best
     thrown = noun.dep_ == "dobj" and lemma(noun.head) in words_of("sending_off")  # "tore up stones and flung them"
     return best or (spoken_of(scene, token, acting) if plural and struck and not thrown else [])

@@ -29,6 +29,7 @@ BEFORE = "time of the sentence before"
 EARLIER = "time told last in the paragraph"
 CARRIED = 3  # sentences
 SOLE = "only time of a brief report"
+UNSIGNED = frozenset({"Arrests", "Sexual violence"})
 BRIEF = 3  # sentences
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 NEWS = "told as news on the day of publication"
@@ -135,8 +136,8 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def tells_enough(group: Sequence[Draft]) -> bool:
-    """An arrest needs no word for who made it, a measure of state none for whom it falls on."""
-    return any(d.agents or d.weapons or d.trigger.frame.acled == "Arrests" for d in group) and any(
+    """An arrest or a rape needs no word for who did it, a measure of state none for whom it falls on."""
+    return any(d.agents or d.weapons or d.trigger.frame.acled in UNSIGNED for d in group) and any(
         d.recipients or d.tolls or d.places or d.trigger.frame.name in words_of("measure_frames") for d in group
     )
 

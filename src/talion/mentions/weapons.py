@@ -153,6 +153,8 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
         return imply_by_verb(token, lemma, table)
+    if is_charged(token):
+        return "vehicle bomb", "a vehicle packed with what explodes", token.i + 1
     if token.dep_ in {"nsubj", "pobj", "nsubjpass", "compound", "poss", "conj"} and token.pos_ in {"NOUN", "PROPN"}:
         if is_aircraft(token):
             verb = governor(token)
@@ -179,13 +181,26 @@ def imply_weapon(token: Token, table: WeaponTable) -> tuple[str, str, int] | Non
 
 
 @cache
-def load_aircraft() -> frozenset[str]:
-    return frozenset(cast("Sequence[str]", load_toml("weapons.toml")["aircraft"]))
+def load_list(name: str) -> frozenset[str]:
+    return frozenset(cast("Sequence[str]", load_toml("weapons.toml")[name]))
+
+
+def is_charged(token: Token) -> bool:
+    """ "a van packed with gas cylinders": a vehicle that somebody made a bomb of."""
+    if token.lemma_.lower() not in load_list("vehicles") or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    near = [*token.children, *token.doc[token.i + 1 : token.i + 2]]  # the parser may take the vehicle for a subject
+    packed = [c for c in near if c.tag_ in {"VBN", "VBD"} and c.lemma_.lower() in load_list("packing")]
+    loads = [o for v in packed for p in v.children if p.lower_ == "with" for o in p.children]
+    inside = [
+        t for load in loads for t in (load, *load.conjuncts, *(c for p in load.children if p.lower_ == "of" for c in p.children))
+    ]
+    return any(t.lemma_.lower() in load_list("charges") for t in inside)
 
 
 def is_plane(token: Token) -> bool:
     """A plane by its kind or model: "warplanes", "F-16s"."""
-    return not load_aircraft().isdisjoint((token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")))
+    return not load_list("aircraft").isdisjoint((token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")))
 
 
 def is_aircraft(token: Token) -> bool:
