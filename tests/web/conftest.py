@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
+from tests.web.browser import ARGUMENTS, CHROMIUM
 
 from talion.ledger import Ledger
 from talion.pipeline import BUILDER, code_reports, prepare
@@ -64,6 +66,15 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Ledger.open(path) as ledger:
         ledger.add(code_reports(reports), BUILDER)
     return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "these tests need Debian's Chromium"
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect, sync_playwright
-from tests.web.browser import ARGUMENTS, CHROMIUM, Watched, serving, watching
+from playwright.sync_api import Browser, expect
+from tests.web.browser import Watched, serving, watching
 
 from talion.ledger import Ledger
 from talion.web.app import build_app
@@ -26,19 +26,12 @@ PAGES = (
     "/chains",
     "/digest?since=2024-02-01",
     "/aggregates",
+    "/review",
+    "/review?line=actors",
     "/try",
     "/docs",
     "/nowhere",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "these tests need Debian's Chromium"
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
