@@ -125,6 +125,22 @@ def test_rules(text: str, quote: str, rule: str) -> None:
     assert value_of(text, quote)[1] == rule
 
 
+def test_a_word_for_the_kind_outweighs_what_the_recogniser_takes_a_name_for() -> None:
+    text = "Pakistan bombed Iran on Thursday. Militants had been killed near the town of Saravan with drones."
+    place, rule = value_of(text, "Saravan")
+    assert (place.country, rule, place.lat is None) == ("IRN", "near", False)
+
+
+def test_a_namesake_in_another_country_of_the_report_comes_before_a_mere_name() -> None:
+    text = "Guards fired missiles at Erbil in Iraq. Pakistan said strikes around Saravan killed nine. Iran protested."
+    mentions = [
+        m for m in find_places(parse_report(Report(id="r", text=text)), open_once(), "r", actors=[]) if m.span.quote == "Saravan"
+    ]
+    assert [(m.value.country, m.value.gazetteer_id) for m in mentions if isinstance(m.value, Place)] == [
+        ("IRN", "geonames:1159713")
+    ]
+
+
 def test_a_country_never_has_coordinates_and_a_name_only_place_is_honest() -> None:
     country, _ = value_of("Two people died in western Iraq.", "western Iraq")
     assert (country.name, country.precision, country.lat, country.lon) == ("Iraq", "country", None, None)

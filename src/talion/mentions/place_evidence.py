@@ -86,13 +86,17 @@ def score_evidence(scene: Scene, hit: Hit) -> int:
     if names_kind(hit) and any(c.precision in ("district", "province") for c in hit.candidates):
         return SURE
     token = find_token(scene, hit.start, hit.end)
-    around = _score_before(scene, hit, lists) + _score_neighbours(scene, hit, lists) + _score_entity(scene, hit)
+    around = _score_before(scene, hit, lists) + _score_neighbours(scene, hit, lists)
+    # "The town of" says more than the recogniser, which takes many a name that it does not know for a people or a person.
+    entity = max(0, _score_entity(scene, hit)) if _follows_kind(scene, hit, lists) else _score_entity(scene, hit)
     after = 3 if lists.kind_after.match(scene.text, hit.end) else 0
     dateline = 4 if is_dateline(scene, hit) or (LATER_DATELINE.match(scene.text, hit.end) and hit.text.isupper()) else 0
     person = 3 if hit.first == hit.last and hit.text in scene.surnames else 0
     wrong_part = 4 if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and token.ent_type_ not in PLACE_LABELS else 0
     thing = 4 if _is_thing(hit, token) else 0
-    return _score_prior(hit, lists) - thing + around + after + dateline - person - wrong_part - _score_speaker(hit, token)
+    return (
+        _score_prior(hit, lists) - thing + around + entity + after + dateline - person - wrong_part - _score_speaker(hit, token)
+    )
 
 
 def _is_thing(hit: Hit, token: Token) -> bool:
@@ -150,13 +154,18 @@ def names_kind(hit: Hit) -> bool:
 def _score_before(scene: Scene, hit: Hit, lists: PlaceWords) -> int:
     text = scene.text
     before = text[max(0, hit.start - 60) : hit.start]
-    if lists.kind_before.search(before) or AREA_BEFORE.search(before):
+    if _follows_kind(scene, hit, lists) or AREA_BEFORE.search(before):
         return 3
     words = before.split()
     if not words or not before[-1].isspace():
         return 0
     last = words[-2] if words[-1].lower() in ("the", "both") and len(words) > 1 else words[-1]
     return 3 if last.lower() in lists.strong else 2 if last.lower() in lists.fair else 0
+
+
+def _follows_kind(scene: Scene, hit: Hit, lists: PlaceWords) -> bool:
+    """Does a word say what it is right before it: "the town of Saravan"?"""
+    return lists.kind_before.search(scene.text, max(0, hit.start - 60), hit.start) is not None
 
 
 def _score_neighbours(scene: Scene, hit: Hit, lists: PlaceWords) -> int:

@@ -56,7 +56,7 @@ def find_unknown_names(scene: Scene, report: str, known: Known) -> list[Mention]
     They come from a type word ("the village of Xyz", "Xyz district"), from the entity recogniser where a preposition of place
     stands before, and from where they stand. The country is that of the place around them, the nearest one, that of the armed
     groups, or the one that most of the report is about. A place of that country with the same consonants is taken for the
-    same (rule "alike"); else rule "name only".
+    same, else one of that very name in another country of the report (rule "alike"); else rule "name only".
     """
     taken = [*known.barred, *((mention.span.start, mention.span.end) for mention in known.mentions)]
     mentions: list[Mention] = []
@@ -65,7 +65,7 @@ def find_unknown_names(scene: Scene, report: str, known: Known) -> list[Mention]
             continue
         taken.append((start, end))
         span = Span(report=report, start=start, end=end, quote=scene.text[start:end])
-        place, rule = _name_place(span, precision, _infer_country(scene, start, end, known), known.gazetteer)
+        place, rule = _name_place(span, precision, _infer_country(scene, start, end, known), known)
         town = _find_town(scene, end, known) if rule == "name only" and precision != "province" else None
         if town is not None:
             place, rule = replace(town, name=span.quote, precision="district", gazetteer_id=None), "district by its town"
@@ -73,12 +73,14 @@ def find_unknown_names(scene: Scene, report: str, known: Known) -> list[Mention]
     return mentions
 
 
-def _name_place(span: Span, precision: PlacePrecision, country: str | None, gazetteer: Gazetteer) -> tuple[Place, str]:
-    alike = [c for c in gazetteer.find_alike(span.quote) if country and c.country == country and c.precision == precision]
+def _name_place(span: Span, precision: PlacePrecision, country: str | None, known: Known) -> tuple[Place, str]:
+    alike = [c for c in known.gazetteer.find_alike(span.quote) if country and c.country == country and c.precision == precision]
+    if not alike:  # a place of just this name in another country that the report names
+        alike = [c for c in known.gazetteer.find(span.quote) if c.country in known.around.counts and c.precision == precision]
     if not alike:
         return Place(name=span.quote, country=country, precision=precision), "name only"
     c = alike[0]
-    place = Place(name=c.name, country=country, precision=precision, lat=c.lat, lon=c.lon, gazetteer_id=c.gazetteer_id)
+    place = Place(name=c.name, country=c.country, precision=precision, lat=c.lat, lon=c.lon, gazetteer_id=c.gazetteer_id)
     return place, "alike"
 
 
