@@ -106,3 +106,20 @@ def test_each_claim_goes_to_its_own_happening(coder: Coder) -> None:
     )
     claimed = {i.place.name: i.claimed_by for i in coder.code(text).incidents if i.place}
     assert claimed == {"Kabul": ("Islamic State",), "Quetta": ()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban said its men had done it.",
+        "The group, a rival of the Taliban's enemy, was not named. The Taliban said on the radio that they had done it.",
+    ],
+)
+def test_having_done_it_is_a_claim(coder: Coder, text: str) -> None:
+    assert "Taliban" in incident(coder, BOMB + text).claimed_by
+
+
+def test_an_affiliate_is_not_the_body_it_belongs_to(coder: Coder) -> None:
+    text = "Al-Shabaab attacked an army post near Baidoa on Monday. The group, al-Qaeda's affiliate, killed nine soldiers."
+    found = {name for i in coder.code(text).incidents for name in i.perpetrators}
+    assert found == {"al-Shabaab"}

@@ -49,3 +49,26 @@ def test_the_sub_type_comes_out(coder: Coder, name: str) -> None:
     [incident] = coder.code(TOLD[name]).incidents
     assert incident.acled_sub_event_type == name
     assert incident.acled_event_type == acled_event_types()[name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crowd beat a suspected thief to death in Gitega on Monday.",
+        "Soldiers in Bria kept a crowd from lynching a Muslim butcher on Monday.",
+    ],
+)
+def test_a_crowd_that_beats_is_a_mob(coder: Coder, text: str) -> None:
+    (incident,) = coder.code(text).incidents
+    assert incident.acled_sub_event_type == "Mob violence"
+
+
+def test_a_bomb_that_did_not_go_off_was_meant_to(coder: Coder) -> None:
+    text = "The bomb outside the police station in Derry on Monday did not go off."
+    (incident,) = coder.code(text).incidents
+    assert incident.status == "attempted"
+
+
+@pytest.mark.parametrize("text", ["A convoy of the Red Cross left Nyala on Monday.", "An aid convoy left Nyala on Monday."])
+def test_help_that_leaves_gives_up_no_ground(coder: Coder, text: str) -> None:
+    assert not coder.code(text).incidents

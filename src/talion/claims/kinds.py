@@ -13,6 +13,7 @@ from typing import cast
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.frames import Frame
+from talion.events.scene import Marked
 from talion.records import Actor
 from talion.registry import load_toml
 
@@ -151,15 +152,16 @@ def decide_crowd(told: Happening) -> Ruling | None:
     if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
         return "Excessive force against protesters", "force used on a crowd"
     mob = any(a.name in members("actors", "mobs") for a in told.agents) or any(
-        d.trigger.doer in words_of("mobs") for d in told.drafts
+        d.trigger.doer in words_of("mobs") or any(is_mob(m) for m in d.agents) for d in told.drafts
     )
+    beaten = told.hurts_people or bool(told.names & {"kill", "beat"})
     throng = any(d.trigger.doer in {"crowd", "mob"} for d in told.drafts)
     fire = "petrol bomb" in told.weapons or "bomb" in told.names
     if (
         mob
         and not fire
         and not told.armed_with("bombs")
-        and told.hurts_people
+        and beaten
         and (told.told_by("deadly") or told.told_by_verbs("mob_verbs"))
         and not shown
     ):
@@ -171,6 +173,11 @@ def decide_crowd(told: Happening) -> Ruling | None:
     if shown and told.armed_with("police"):
         return "Protest with intervention", "a protest met with tear gas, water or batons"
     return ("Peaceful protest", "frame 'protest'") if shown else None
+
+
+def is_mob(agent: Marked) -> bool:
+    """ "kept a crowd from lynching him": who acts is called a crowd."""
+    return agent.mention.span.quote.lower().split()[-1] in words_of("mobs")
 
 
 def was_stopped(told: Happening) -> bool:

@@ -47,7 +47,7 @@ def find_responsibilities(scene: Scene) -> list[Responsibility]:
 def telling_words() -> frozenset[str]:
     """Every lemma that a wording of responsibility hangs on."""
     lists = ("responsibility", "denied_things", "blaming", "authors", "own_deeds", "carrying_out")
-    return frozenset({"claim", "behind", "responsible", "work", "handiwork"}).union(*(words_of(name) for name in lists))
+    return frozenset({"claim", "do", "behind", "responsible", "work", "handiwork"}).union(*(words_of(name) for name in lists))
 
 
 def read_token(scene: Scene, token: Token, word: str) -> list[Responsibility]:
@@ -61,6 +61,8 @@ def read_token(scene: Scene, token: Token, word: str) -> list[Responsibility]:
     if token.pos_ == "VERB" and word == "claim":
         attacks = any(is_attack(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
         return read_claim(scene, token, token) if attacks else []
+    if word == "do" and token.dep_ == "ccomp":
+        return read_done(scene, token)
     if token.pos_ == "VERB" and word in words_of("carrying_out"):
         return read_carried(scene, token)
     if (word == "behind" and token.dep_ == "prep") or (word == "responsible" and token.dep_ == "acomp"):
@@ -121,6 +123,18 @@ def read_carried(scene: Scene, verb: Token) -> list[Responsibility]:
     marks = [m for h in heads for m in party(scene, h, agent=True)]
     fighting = [m for m in marks if doer is not None or (m.actor and m.actor.kind in CLAIMING_KINDS)]
     return [Responsibility(kind, m, None, verb.i, verb.i, max(verb.i + 1, m.end)) for m in fighting]
+
+
+def read_done(scene: Scene, verb: Token) -> list[Responsibility]:
+    """ "The group said its men had done it"."""
+    subject = subject_of(verb)
+    own = subject is not None and (lemma(subject) in {"it", "they", "we"} or any(c.dep_ == "poss" for c in subject.children))
+    deed = any(c.dep_ == "dobj" and c.lower_ in {"it", "this", "that"} for c in verb.children)
+    speaker = subject_of(verb.head) if lemma(verb.head) in words_of("speech") else None
+    if not own or not deed or speaker is None or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    marks = [m for m in party(scene, speaker, agent=True) if m.actor and m.actor.kind in CLAIMING_KINDS]
+    return [Responsibility("claimed", m, None, verb.i, min(speaker.left_edge.i, verb.i), verb.i + 1) for m in marks]
 
 
 def who_says(scene: Scene, doer: Token) -> str | None:

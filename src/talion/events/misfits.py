@@ -51,6 +51,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
     if frame.name == "mobilize":
         return is_civil(verb) or is_halted(verb)
+    if frame.name == "withdraw" and is_aid(scene, verb):
+        return True
     if frame.name == "protest" and frame.conditional and any(is_armed(scene, d) for d in doers(verb)):
         return True  # "the rebels occupied the school"
     if frame.name == "protest":
@@ -123,6 +125,14 @@ def is_civil(verb: Token) -> bool:
     """ "the cable ship sailed for Malta", "sent two rescue helicopters": craft of peace."""
     craft = [*doers(verb), *patients(verb)]
     return any(lemma(c) in words_of("civil_craft") for t in craft for c in t.children if c.dep_ in {"compound", "amod", "nmod"})
+
+
+def is_aid(scene: Scene, verb: Token) -> bool:
+    """ "a convoy of the World Food Programme left the town": those who bring help hold no ground."""
+    trains = [d for d in doers(verb) if lemma(d) in words_of("wagons")]
+    movers = [o for d in trains for c in d.children if lemma(c) == "of" for o in c.children]
+    marks = [scene.at("actor", t.i) for t in movers]
+    return is_civil(verb) or any(m is not None and m.actor is not None and m.actor.kind in {"igo", "civilians"} for m in marks)
 
 
 def is_halted(verb: Token) -> bool:

@@ -78,7 +78,7 @@ def party(scene: Scene, head: Token, *, agent: bool, depth: int = 0) -> list[Mar
     if found and all(is_generic(m) or m.mention.rule in WIDE_RULES for m in found):
         found = party_beside(scene, head, agent=agent, depth=depth) or found
     for child in head.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and not found and not told and not is_one_among(child)):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and not found and not told and not is_another(child)):
             found.extend(party(scene, child, agent=agent, depth=depth + 1))
     return unique(found)
 
@@ -97,7 +97,7 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     The parser may read the apposition as a second subject.
     """
     negated = {c.i + 1 for c in head.children if c.dep_ == "neg"}  # "a group, not Iran itself"
-    others = [c for c in head.children if c.dep_ == "appos" and c.left_edge.i not in negated and not is_one_among(c)]
+    others = [c for c in head.children if c.dep_ == "appos" and c.left_edge.i not in negated and not is_another(c)]
     if head.dep_ == "nsubj" and scene.at("actor", head.i) is not None:
         others += [c for c in head.head.children if c.dep_ == "nsubj" and c.i > head.i and c.tag_ not in {"WDT", "WP"}]
     found = [m for c in others for m in party(scene, c, agent=agent, depth=depth + 1)]
@@ -109,9 +109,10 @@ def party_beside(scene: Scene, head: Token, *, agent: bool, depth: int) -> list[
     return exact or [m for m in found if plain and m.mention.rule in TRADES]  # "his uncle, a baker"
 
 
-def is_one_among(noun: Token) -> bool:
-    """ "Killed 20 people, an American among them": one of the people, not what they are."""
-    return any(c.dep_ == "prep" and lemma(c) in {"among", "including"} for c in noun.children)
+def is_another(noun: Token) -> bool:
+    """ "20 people, an American among them", "the group, al-Qaeda's affiliate": one of them, or theirs, not what they are."""
+    among = any(c.dep_ == "prep" and lemma(c) in {"among", "including"} for c in noun.children)
+    return among or (lemma(noun) in words_of("affiliates") and any(c.dep_ == "poss" for c in noun.children))
 
 
 def place_only(scene: Scene, head: Token, own: Marked) -> bool:

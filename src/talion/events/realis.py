@@ -288,6 +288,8 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
     """Negation, modals and conditions on one verb."""
     own = verb.i in {trigger.i, trigger.verb}
     subject = trigger.i in {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
+    if is_negated(verb) and own and is_dud(verb, trigger):
+        return verdict("attempted", verb.i)
     if is_negated(verb) and (own or subject):
         licensed = subject and trigger.frame.plover == "PROTEST" and lemma(verb) in words_of("licensing")
         return verdict("planned", verb.i) if licensed else Realis(None, verb.i)
@@ -303,6 +305,13 @@ def judge_own_clause(scene: Scene, verb: Token, trigger: Trigger) -> Realis | No
         if child.dep_ == "mark" and lemma(child) in cue_words("conditions"):
             return Realis(None, child.i)
     return None
+
+
+def is_dud(verb: Token, trigger: Trigger) -> bool:
+    """ "The device did not go off": somebody had meant it to."""
+    past = any(c.dep_ == "aux" and c.lower_ in {"did", "had"} for c in verb.children)
+    doer = words_of("fuses") | words_of("duds")
+    return past and trigger.frame.name == "explode" and trigger.doer in doer
 
 
 def is_command(verb: Token) -> bool:

@@ -192,6 +192,8 @@ def is_charged(token: Token) -> bool:
     near = [*token.children, *token.doc[token.i + 1 : token.i + 2]]  # the parser may take the vehicle for a subject
     packed = [c for c in near if c.tag_ in {"VBN", "VBD"} and c.lemma_.lower() in load_list("packing")]
     loads = [o for v in packed for p in v.children if p.lower_ == "with" for o in p.children]
+    full = [c for c in token.children if c.lower_ == "full" and c.i > token.i]
+    loads += [o for c in full for p in c.children if p.lower_ == "of" for o in p.children]
     inside = [
         t for load in loads for t in (load, *load.conjuncts, *(c for p in load.children if p.lower_ == "of" for c in p.children))
     ]
