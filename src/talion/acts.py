@@ -13,8 +13,8 @@ from typing import Literal
 from talion.gazetteer import Candidate, open_gazetteer
 from talion.judgements import making
 from talion.judgements.making import Assignment, JudgementError, Signature
-from talion.judgements.reading import Reader, cut_assignment, read_assignment
-from talion.judgements.vocabulary import find_actors, find_alike
+from talion.judgements.reading import Reader, choose_actor, cut_assignment, read_assignment
+from talion.judgements.vocabulary import find_actors, find_alike, is_described
 from talion.ledger.query import Query
 from talion.ledger.store import Ledger
 from talion.pipeline import BUILDER
@@ -101,6 +101,17 @@ def judge_whole(ledger: Ledger, by: Signature, kind: Literal["accept", "reject"]
     """These incidents are right as they are told, or are none."""
     found = {one.id: one for one in map(ledger.find, ids)}
     return _keep(ledger, [making.judge_whole(by, kind, ledger.events(one.events)) for one in found.values()])
+
+
+def same_actor(ledger: Ledger, by: Signature, name: str, aliases: Sequence[str], *, new_names: bool = False) -> list[Judgement]:
+    """The aliases are other names of the actor, wherever reports give them. `new_names`: also names that nobody knows."""
+    asked = (name, *aliases)
+    met = {*ledger.naming(asked), *(party.name for party in ledger.parties(Query()))}
+    known, *others = (choose_actor(one.strip(), met, new_names=new_names) for one in asked)
+    for alias in others:
+        if is_described(alias):
+            raise JudgementError(f"{alias!r} describes, and may be somebody else each time: set it where you know who it is")
+    return _keep(ledger, [making.join_names(by, known, others)])
 
 
 def undo(ledger: Ledger, by: Signature, numbers: Sequence[int]) -> list[Judgement]:

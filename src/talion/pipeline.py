@@ -29,6 +29,7 @@ from talion.incidents.confidence import gauge_incidents
 from talion.incidents.constraints import NONE, Constraints
 from talion.incidents.merging import build_incidents, find_ties, list_event_keys
 from talion.incidents.showing import settle_incidents
+from talion.judgements.names import apply_names
 from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.links.aggregates import find_aggregates
 from talion.links.connectives import find_links
@@ -194,7 +195,8 @@ def rebuild(whole: Whole) -> tuple[Sequence[Incident], Sequence[Link]]:
     """`join_events` as the ledger calls it, with what people decided, each incident with its confidence."""
     incidents, joined = join_events(whole.events, whole.links, constraints=whole.decisions.constraints, homes=whole.homes)
     shown = settle_incidents(incidents, whole.reports)
-    settled = apply_settings(shown, {event.id: event for event in whole.events}, whole.decisions)
+    named = apply_names(shown, whole.reports, whole.decisions.names)
+    settled = apply_settings(named, {event.id: event for event in whole.events}, whole.decisions)
     return apply_verdicts(gauge_incidents(settled, whole.reports), whole.decisions), joined
 
 

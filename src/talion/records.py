@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 DatePrecision = Literal["day", "week", "month", "year"]
@@ -29,9 +30,10 @@ ClaimField = Literal[
     "acled_sub_event_type", "plover_type", "plover_mode", "date", "place", "perpetrators", "recipients", "target_kind",
     "weapons", "fatalities", "injured", "claimed_by", "attributed_to", "status",
 ]  # fmt: skip
-JudgementKind = Literal["merge", "split", "set", "accept", "reject", "undo"]
+JudgementKind = Literal["merge", "split", "set", "accept", "reject", "same-actor", "undo"]
 Change = Literal["replaces", "adds", "removes"]
 Verdict = Literal["accepted", "rejected"]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 JUDGED = "judgement "  # how the `coder` of a claim begins that a person made; the judgement's id follows
 
 
@@ -237,7 +239,8 @@ class Judgement:
 
     `made` is a UTC date-time. `about` are the triggers of the events that it is about, by which a newer coder's events are found;
     `others` are those merged with them, or split off from them. `field`, `change` and `values` say what is set; without values
-    the field becomes unknown. `undoes` is the id of the judgement that is taken back.
+    the field becomes unknown. The values of "same-actor" are the name that is shown, then those that give way to it. `undoes` is
+    the id of the judgement that is taken back.
     """
 
     kind: JudgementKind
@@ -385,10 +388,14 @@ def plain(name: str) -> str:
     return re.sub(r"^(the|al|ain|ayn) ", "", text)
 
 
+def canonical(content: object) -> str:
+    """JSON text that equal contents share."""
+    return _ENCODER.encode(content)
+
+
 def digest(content: object) -> str:
     """Sixteen hexadecimal digits of the canonical JSON of `content`."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(canonical(content).encode("utf-8")).hexdigest()[:16]
 
 
 def report_id(text: str, *, publisher: str = "", published: str | None = None, title: str = "") -> str:
@@ -396,6 +403,7 @@ def report_id(text: str, *, publisher: str = "", published: str | None = None, t
     return "r-" + digest([text, publisher, published, title])
 
 
+@lru_cache(maxsize=1 << 14)  # the same events are asked again and again while a ledger is built
 def event_id(trigger: Span) -> str:
     return "e-" + digest([trigger.report, trigger.start, trigger.end, trigger.quote])
 

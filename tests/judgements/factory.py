@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from talion.builder import Builder, Whole
 from talion.incidents.constraints import Constraints
 from talion.incidents.keys import Keys
 from talion.incidents.merging import build_incident
+from talion.judgements.names import apply_names
 from talion.judgements.settings import apply_settings, apply_verdicts
 from talion.records import (
     Claim,
@@ -31,6 +33,8 @@ from talion.records import (
 
 DAY = dt.date(2024, 1, 1)
 WORD = "raid"
+NAMES = ("Northern Front", "Front of the North", "Dhar Brigade")  # of who raids, by the day
+LEAN: tuple[ClaimField, ...] = ("date", "perpetrators", "place")  # what the quick builder and judgements look at
 LINE = 40  # characters of one telling
 
 
@@ -60,7 +64,7 @@ def make_event(report: Report, line: int, day: int, town: str, coder: str = "tes
     values: Sequence[tuple[ClaimField, ClaimValue]] = (
         ("date", When(earliest=date, latest=date, precision="day")),
         ("place", Place(name=town, country="IRQ", precision="town", lat=-60.0 + int(town[5:]) * 5 % 120, lon=44.0)),
-        ("perpetrators", "Northern Front"),
+        ("perpetrators", NAMES[day // 7 % len(NAMES)]),
         ("recipients", "Iraq"),
         ("plover_type", "ASSAULT"),
         ("acled_sub_event_type", "Armed clash"),
@@ -75,9 +79,12 @@ def make_event(report: Report, line: int, day: int, town: str, coder: str = "tes
 
 
 def make_events(
-    count: int, reports: int, seed: int = 1, coder: str = "test 0.1", shift: int = 0
+    count: int, reports: int, seed: int = 1, coder: str = "test 0.1", shift: int = 0, lean: bool = False
 ) -> tuple[list[Report], list[Event]]:
-    """So many events over so many reports, of which about three tell of one happening; happenings are weeks apart."""
+    """So many events over so many reports, of which about three tell of one happening; happenings are weeks apart.
+
+    `lean` events say no more than when, where and by whom.
+    """
     dice = random.Random(seed)
     told = [make_report(f"r{number:05}", -(-count // reports)) for number in range(reports)]
     lines = -(-count // reports)
@@ -85,7 +92,8 @@ def make_events(
     for number in range(count):
         line = number // reports
         day = (dice.randrange(reports // 3 or 1) * lines + line) * 7
-        events.append(make_event(told[number % reports], line, day, f"Town {line}", coder, shift))
+        event = make_event(told[number % reports], line, day, f"Town {line}", coder, shift)
+        events.append(replace(event, claims=tuple(c for c in event.claims if c.field in LEAN)) if lean else event)
     return told, events
 
 
@@ -123,10 +131,11 @@ def _find_ties(fresh: Sequence[Event], near: Sequence[Event]) -> list[tuple[str,
 def _build(whole: Whole) -> tuple[list[Incident], list[Link]]:
     """Events of one day and town are one incident, but for what people say."""
     constraints = whole.decisions.constraints
-    heads = constraints.find_whole(event.id for event in whole.events)
+    events = {event.id: event for event in whole.events}
+    heads = constraints.find_whole(events)
     units: dict[str, list[Event]] = {}
-    for event in sorted(whole.events, key=lambda one: one.id):
-        units.setdefault(heads[event.id], []).append(event)
+    for key in sorted(events):
+        units.setdefault(heads[key], []).append(events[key])
     groups: list[list[Event]] = []
     homes: dict[str, list[list[Event]]] = {}
     for unit in units.values():
@@ -137,14 +146,16 @@ def _build(whole: Whole) -> tuple[list[Incident], list[Link]]:
         group += unit
         for event in unit:
             homes.setdefault(tell_happening(event), []).append(group)
-    events = {event.id: event for event in whole.events}
-    made = apply_settings([build_incident(group) for group in groups], events, whole.decisions)
+    named = apply_names([build_incident(group) for group in groups], whole.reports, whole.decisions.names)
+    made = apply_settings(named, events, whole.decisions)
     return apply_verdicts(made, whole.decisions), []
 
 
 def _are_apart(group: Sequence[Event], unit: Sequence[Event], constraints: Constraints) -> bool:
-    pairs = (tuple(sorted((one.id, other.id))) for one in group for other in unit)
-    return any(pair in constraints.apart for pair in pairs)
+    if not constraints.apart:
+        return False
+    ids, others = [one.id for one in group], [one.id for one in unit]
+    return any(pair in constraints.apart for one in ids for other in others for pair in ((one, other), (other, one)))
 
 
 QUICK = Builder(version="quick", list_keys=_list_keys, find_ties=_find_ties, build=_build)

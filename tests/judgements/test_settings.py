@@ -80,7 +80,7 @@ def test_the_log_says_what_holds() -> None:
     held = [first, second, verdict, lost, undo]
     anchors = [anchor for one in held for anchor in one.about]
     places = place_anchors(anchors, {A.id, B.id}, {})
-    found = review(held, places, {A.id: "i-1", B.id: "i-1"})
+    found = review(held, places, {A.id: "i-1", B.id: "i-1"}, {})
     assert [(one.number, one.holds, one.overruled_by, one.undone_by, len(one.dangling)) for one in found] == [
         (1, False, (2,), None, 0), (2, True, (), None, 0), (3, False, (), 5, 0), (4, True, (), None, 1), (5, True, (), None, 0),
     ]  # fmt: skip

@@ -30,6 +30,8 @@ Parts = Annotated[
 ]
 Assignments = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="What is right; also += and -= for lists.")]
 NewName = Annotated[bool, typer.Option("--new-name", help="Take names of actors as they are, also those that nobody knows.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The name that is shown, of a table or as reports give it.")]
+Aliases = Annotated[list[str], typer.Argument(metavar="ALIAS...", help="Names that reports give to the same actor.")]
 Numbers = Annotated[list[int], typer.Argument(metavar="N...", help="Numbers of judgements, as `talion judge log` gives them.")]
 Only = Annotated[str | None, typer.Argument(metavar="[ID]", help="Only judgements about this incident.")]
 
@@ -45,6 +47,7 @@ def build_judge() -> typer.Typer:
     group.command("set", short_help="Say what a field of an incident is.")(set_fields)
     group.command("accept", short_help="An incident is right.")(accept)
     group.command("reject", short_help="An incident is none: it is left out of lists.")(reject)
+    group.command("same-actor", short_help="Several names are one actor.")(same_actor)
     group.command("undo", short_help="Take judgements back.")(undo)
     group.command("log", short_help="Show all judgements and what became of them.")(log)
     return group
@@ -93,6 +96,20 @@ def set_fields(
     from talion import acts
 
     _judge(ledger, lambda opened, by: acts.set_fields(opened, by, id, values, new_names=new_name), author, because)
+
+
+def same_actor(
+    name: Name,
+    aliases: Aliases,
+    because: Because,
+    author: Author = None,
+    new_name: NewName = False,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Say that names are one actor, wherever reports give them. Incidents show NAME; what the reports say stays beside it."""
+    from talion import acts
+
+    _judge(ledger, lambda opened, by: acts.same_actor(opened, by, name, aliases, new_names=new_name), author, because)
 
 
 def accept(ids: Ids, because: Because, author: Author = None, ledger: LedgerPath = LEDGER) -> None:
@@ -163,7 +180,8 @@ def _show_outcome(ledger: Ledger, ids: set[str]) -> None:
     standings = ledger.review()
     made = [one for one in standings if one.judgement.id in ids]
     undone = {one.undoes for one in made}
-    touched = {key for one in standings if one in made or one.number in undone for key in one.incidents}
+    about = [one for one in standings if one in made or one.number in undone]
+    touched = {key for one in about if one.judgement.kind != "same-actor" for key in one.incidents}
     incidents = [ledger.find(key) for key in sorted(touched)]
     sheet = open_sheet()
     sheet.print(render_log(view_log(made, _shorten(touched)), sheet))

@@ -25,7 +25,10 @@ def judgement_row(one: Judgement) -> Row:
 
 
 def judgement_from(line: Line) -> Judgement:
-    """The judgement of a line. Raises ExchangeError where its id is not that of its content, or its time no UTC date-time."""
+    """The judgement of a line; without a field its values are names.
+
+    Raises ExchangeError where its id is not that of its content, or its time no UTC date-time.
+    """
     field = None if line.get("field") is None else line.choice("field", FIELDS)
     one = Judgement(
         kind=line.choice("kind", KINDS), author=line.text("author"), made=line.text("made"), because=line.text("because"),
@@ -54,12 +57,16 @@ def anchors_from(line: Line, key: str) -> tuple[Span, ...]:
 
 def values_from(line: Line, field: ClaimField | None) -> tuple[ClaimValue, ...]:
     given = line.get("values")
-    if not isinstance(given, list) or (given and field is None):
-        raise line.error('"values" is no list, or stands without "field"')
-    return tuple(value_from(line, field, one) for one in given if field is not None)
+    if not isinstance(given, list):
+        raise line.error('"values" is no list')
+    return tuple(value_from(line, field, one) for one in given)
 
 
-def value_from(line: Line, field: ClaimField, given: object) -> ClaimValue:
+def value_from(line: Line, field: ClaimField | None, given: object) -> ClaimValue:
+    if field is None:
+        if not isinstance(given, str):
+            raise line.error(f"{given!r} is no name")
+        return given
     try:
         value = read_value(field, given)
     except (LedgerError, KeyError, TypeError, ValueError) as error:

@@ -13,6 +13,7 @@ from itertools import product
 from talion.incidents.constraints import NONE, Constraints, Pair
 from talion.judgements.anchors import Places
 from talion.judgements.ground import Ground, Refusal
+from talion.judgements.names import Names, settle_names
 from talion.judgements.standing import find_standing
 from talion.records import Judgement, Span
 
@@ -30,11 +31,12 @@ class Overruling:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What stands, by event id. `settings` hold the set values of the incident with that event, the oldest first, `verdicts` what
-    is said of the incident with that event as a whole. `overruled` is by judgement."""
+    is said of the incident with that event as a whole, `names` what actors are called. `overruled` is by judgement."""
 
     constraints: Constraints = NONE
     settings: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     verdicts: Mapping[str, Judgement] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     overruled: Mapping[str, Overruling] = field(default_factory=dict)
 
 
@@ -45,6 +47,8 @@ def decide(judgements: Iterable[Judgement], places: Places) -> Decisions:
     """What those that stand decide about the events that are there."""
     standing = find_standing(judgements)
     together, apart, overruled = _settle_pairs(standing, places)
+    called = settle_names(standing)
+    overruled |= {key: Overruling(by=by, wholly=key in called.idle) for key, by in called.refused.items()}
     splits = [
         (rank, frozenset(_events(one.about, places)), frozenset(_events(one.others, places)))
         for rank, one in enumerate(standing)
@@ -66,6 +70,7 @@ def decide(judgements: Iterable[Judgement], places: Places) -> Decisions:
         constraints=Constraints(together=frozenset(together), apart=frozenset(apart)),
         settings={event: tuple(reversed(held)) for event, held in settings.items()},
         verdicts=verdicts,
+        names=called.names,
         overruled=overruled,
     )
 
@@ -77,6 +82,11 @@ def find_changed(before: Decisions, after: Decisions) -> frozenset[str]:
     for was, now in ((before.settings, after.settings), (before.verdicts, after.verdicts)):
         changed |= {event for event in was.keys() | now.keys() if was.get(event) != now.get(event)}
     return frozenset(changed)
+
+
+def find_renamed(before: Decisions, after: Decisions) -> frozenset[str]:
+    """The names that the two show otherwise, or by another judgement."""
+    return frozenset(name for name in before.names.keys() | after.names.keys() if before.names.get(name) != after.names.get(name))
 
 
 def _events(anchors: Sequence[Span], places: Places) -> list[str]:

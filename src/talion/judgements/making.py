@@ -82,6 +82,14 @@ def judge_whole(by: Signature, kind: Literal["accept", "reject"], events: Sequen
     return replace(_begin(kind, by), about=_anchor(events))
 
 
+def join_names(by: Signature, name: str, aliases: Sequence[str]) -> Judgement:
+    """The aliases are other names of the actor. Raises JudgementError where there is none."""
+    others = [alias for alias in dict.fromkeys(aliases) if alias != name]
+    if not others:
+        raise JudgementError("these are one name already")
+    return replace(_begin("same-actor", by), values=(name, *others))
+
+
 def undo_judgement(by: Signature, undone: Judgement) -> Judgement:
     """The judgement is taken back; if it was an undoing, what that took back holds again."""
     return replace(_begin("undo", by), undoes=undone.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from talion.judgements.amounts import read_count, read_dates
@@ -102,19 +103,27 @@ def _find_shown(field: ClaimField, part: str, incident: Incident) -> ClaimValue:
 
 
 def read_actor(name: str, reader: Reader) -> str:
-    """The canonical name. Raises JudgementError for one that nobody knows, unless new names are allowed."""
-    met = {known.lower(): known for known in _names_of(reader.incident)}
-    if name.lower() in met:
-        return met[name.lower()]
+    """As `choose_actor`; the incident's own names first."""
+    return choose_actor(name, _names_of(reader.incident), new_names=reader.new_names)
+
+
+def choose_actor(name: str, met: Collection[str], *, new_names: bool = False) -> str:
+    """One of the names that were met, else the canonical name. Raises JudgementError for a name that nobody knows, unless
+    `new_names` are allowed."""
+    if name in met:
+        return name
+    alike = {known.lower(): known for known in met}
+    if name.lower() in alike:
+        return alike[name.lower()]
     found = find_actors(name)
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
         raise JudgementError(f"{name!r} may be any of {', '.join(found)}: give one of these names")
-    if reader.new_names:
+    if new_names:
         return name
-    alike = find_alike(name)
-    hint = f"; did you mean {' or '.join(alike)}?" if alike else "."
+    near = find_alike(name)
+    hint = f"; did you mean {' or '.join(near)}?" if near else "."
     raise JudgementError(f"no actor is called {name!r}{hint} --new-name takes a name as it is")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from talion.judgements.anchors import Places
 from talion.judgements.decisions import Decisions, decide
+from talion.judgements.names import list_aliases
 from talion.judgements.settings import find_verdict, list_settings
 from talion.judgements.standing import find_undoings
 from talion.records import Judgement, Span
@@ -35,8 +36,10 @@ class Standing:
         return self.undone_by is None and not self.wholly
 
 
-def review(judgements: Sequence[Judgement], places: Places, homes: Mapping[str, str]) -> list[Standing]:
-    """`homes` gives by event the incident that holds it now."""
+def review(
+    judgements: Sequence[Judgement], places: Places, homes: Mapping[str, str], naming: Mapping[str, Collection[str]]
+) -> list[Standing]:
+    """`homes` gives by event the incident that holds it now, `naming` by actor's name the events whose reports name it."""
     numbers = {one.id: number for number, one in enumerate(judgements, 1)}
     undone = find_undoings(judgements)
     decisions = decide(judgements, places)
@@ -47,7 +50,8 @@ def review(judgements: Sequence[Judgement], places: Places, homes: Mapping[str, 
         overruling = decisions.overruled.get(one.id)
         in_the_way = overruling.by if overruling else replaced.get(one.id, frozenset())
         anchors = (*one.about, *one.others)
-        events = (places[anchor] for anchor in anchors if anchor in places)
+        events = [places[anchor] for anchor in anchors if anchor in places]
+        events += [event for name in list_aliases(one) for event in naming.get(name, ())]
         found.append(
             Standing(
                 number=numbers[one.id],

@@ -8,6 +8,7 @@ from typing import get_args
 
 from talion.incidents.acled import event_type_of
 from talion.judgements.decisions import Decisions
+from talion.judgements.names import ACTORS, NAMED, Names, rename
 from talion.judgements.standing import judgement_order
 from talion.records import (
     JUDGED,
@@ -34,7 +35,7 @@ SINGLE: Mapping[ClaimField, str] = {
 
 def apply_settings(incidents: Iterable[Incident], events: Mapping[str, Event], decisions: Decisions) -> list[Incident]:
     """Sets the values that people gave; each becomes a claim of the incident, said by who gave it."""
-    return [_set_values(one, events, decisions.settings) for one in incidents]
+    return [_set_values(one, events, decisions) for one in incidents]
 
 
 def apply_verdicts(incidents: Iterable[Incident], decisions: Decisions) -> list[Incident]:
@@ -67,27 +68,40 @@ def read_values(incident: Incident, field: ClaimField) -> tuple[ClaimValue, ...]
     return tuple(value)
 
 
-def _set_values(incident: Incident, events: Mapping[str, Event], settings: Mapping[str, tuple[Judgement, ...]]) -> Incident:
-    if not any(event in settings for event in incident.events):
+def find_set(incident: Incident) -> frozenset[ClaimField]:
+    """The fields that people set."""
+    return frozenset(c.field for c in incident.claims if c.is_judged and not (c.derived or "").startswith(NAMED))
+
+
+def copy_fields(source: Incident, target: Incident, fields: Iterable[ClaimField]) -> Incident:
+    """`target`, which shows for these fields what `source` does."""
+    for field in fields:
+        target = _write(target, field, read_values(source, field))
+    return target
+
+
+def _set_values(incident: Incident, events: Mapping[str, Event], decisions: Decisions) -> Incident:
+    if not any(event in decisions.settings for event in incident.events):
         return incident
     claims: list[Claim] = []
-    for event, one in list_settings(incident.events, Decisions(settings=settings)):
+    for event, one in list_settings(incident.events, decisions):
         if one.field is None:
             continue
         before = read_values(incident, one.field)
-        incident = _write(incident, one.field, _combine(before, one))
+        incident = _write(incident, one.field, _combine(before, one, decisions.names))
         claims += _claim(one, one.field, before, events[event])
     return replace(incident, claims=tuple(sorted((*incident.claims, *claims), key=lambda c: (c.field, c.event, c.id))))
 
 
-def _combine(before: Sequence[ClaimValue], one: Judgement) -> tuple[ClaimValue, ...]:
+def _combine(before: Sequence[ClaimValue], one: Judgement, names: Names) -> tuple[ClaimValue, ...]:
+    values = tuple(dict.fromkeys(rename(value, names) for value in one.values)) if one.field in ACTORS else one.values
     match one.change:
         case "adds":
-            return tuple(dict.fromkeys((*before, *one.values)))
+            return tuple(dict.fromkeys((*before, *values)))
         case "removes":
-            return tuple(value for value in before if value not in one.values)
+            return tuple(value for value in before if value not in values)
         case _:
-            return tuple(dict.fromkeys(one.values))
+            return tuple(dict.fromkeys(values))
 
 
 def _claim(one: Judgement, field: ClaimField, before: Sequence[ClaimValue], event: Event) -> list[Claim]:

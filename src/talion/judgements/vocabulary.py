@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import cast, get_args
 
-from talion.events.affinity import VAGUE_NAMES
+from talion.events.affinity import VAGUE_NAMES, backer_of
 from talion.incidents.acled import acled_event_types
 from talion.mentions.actor_knowledge import load_actors, load_names
 from talion.records import ClaimField, Status, plain
@@ -47,6 +47,11 @@ def find_actors(name: str) -> tuple[str, ...]:
     if name in load_actors() or name in VAGUE_NAMES:
         return (name,)
     return _spellings().get(plain(name), ())
+
+
+def is_described(name: str) -> bool:
+    """Whether it is a description: "gunmen", "Saudi-backed militias"."""
+    return name in VAGUE_NAMES or backer_of(name) is not None
 
 
 def find_alike(name: str) -> list[str]:

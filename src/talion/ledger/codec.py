@@ -26,6 +26,7 @@ from talion.records import (
     Verdict,
     When,
     as_json,
+    canonical,
 )
 
 SpanRow = tuple[str, int, int, str]
@@ -89,10 +90,6 @@ class IncidentRow(TypedDict):
 _STRUCTURED: dict[ClaimField, type[When | Count | Place | Attribution]] = {
     "date": When, "place": Place, "fatalities": Count, "injured": Count, "attributed_to": Attribution,
 }  # fmt: skip
-
-
-def canonical(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def span_rows(spans: Iterable[Span]) -> list[SpanRow]:

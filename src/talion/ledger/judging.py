@@ -13,12 +13,12 @@ from sqlalchemy import Row as Stored
 from talion.judgements.anchors import Places, list_anchors, place_anchors
 from talion.judgements.decisions import Decisions, decide
 from talion.judgements.standing import judgement_order
-from talion.ledger.codec import canonical, decode_spans, encode_spans, fits_field, read_value
+from talion.ledger.codec import decode_spans, encode_spans, fits_field, read_value
 from talion.ledger.contents import in_parts, read_events
 from talion.ledger.errors import LedgerError
 from talion.ledger.rows import Row, insert_rows
 from talion.ledger.schema import events, judgements
-from talion.records import Event, Judgement, as_json, event_id
+from talion.records import Event, Judgement, as_json, canonical, event_id
 
 
 def read_judgements(connection: Connection) -> list[Judgement]:
@@ -58,8 +58,11 @@ def find_places(connection: Connection, held: Sequence[Judgement]) -> Places:
 
 
 def _row(one: Judgement, number: int) -> Row:
-    if (one.kind == "set") is not (one.field is not None and one.change is not None) or (one.kind == "undo") is not bool(
-        one.undoes
+    named = [value for value in one.values if isinstance(value, str)] if one.kind == "same-actor" else []
+    if (
+        (one.kind == "set") is not (one.field is not None and one.change is not None)
+        or (one.kind == "undo") is not bool(one.undoes)
+        or (one.kind == "same-actor") is not (len(named) > 1 and len(named) == len(one.values))
     ):
         raise LedgerError(f"the judgement {one.id} of {one.author} lacks what a judgement of its kind ({one.kind}) says")
     if one.field is not None:
@@ -78,5 +81,5 @@ def _read(row: Stored[tuple[object, ...]]) -> Judgement:
     return Judgement(
         kind=row.kind, author=row.author, made=row.made, because=row.because, about=decode_spans(row.about),
         others=decode_spans(row.others), field=row.field, change=row.change,
-        values=tuple(read_value(row.field, value) for value in values), undoes=row.undoes,
+        values=tuple(read_value(row.field or "status", value) for value in values), undoes=row.undoes,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from talion.ledger.answers import find_answers
 from talion.ledger.change import find_incidents
 from talion.ledger.contents import in_parts, read_aggregates, read_events, read_incident_links, read_reports, read_rows
+from talion.ledger.judging import read_judgements
 from talion.ledger.references import read_references
 from talion.ledger.schema import events, reports
 from talion.links.resolution import unite_links
@@ -19,7 +20,8 @@ from talion.records import Coding, Link
 def read_news(connection: Connection, since: dt.date, until: dt.date) -> Coding:
     """The incidents of which a report published from `since` to `until` tells, with all reports that tell of them.
 
-    Beside them stand the links of which one end is among them, the incidents at the other end, and the counts of those reports.
+    Beside them stand the links of which one end is among them, the incidents at the other end, the counts of those reports, and
+    all judgements.
     """
     fresh = find_published(connection, since, until)
     touched = find_incidents(connection, _find_events(connection, fresh))
@@ -34,6 +36,7 @@ def read_news(connection: Connection, since: dt.date, until: dt.date) -> Coding:
         incidents=tuple(incidents),
         links=tuple(links),
         aggregates=tuple(read_aggregates(connection, fresh)),
+        judgements=tuple(read_judgements(connection)),
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from talion.builder import Builder, Whole
 from talion.incidents.disagreement import count_disagreements
 from talion.judgements.decisions import Decisions
+from talion.judgements.names import Names, read_actor
 from talion.ledger.change import Change, close, find_homes, find_incidents
 from talion.ledger.codec import encode_incident
 from talion.ledger.contents import in_parts, link_order, read_events_of, read_incident_links, read_links_at, read_reports
@@ -66,7 +67,9 @@ def rebuild_incidents(connection: Connection, builder: Builder, change: Change, 
     gone = sorted(key for key, body in stored.items() if bodies.get(key) != body)
     if gone:
         connection.execute(delete(incidents).where(incidents.c.id == bindparam("key")), [{"key": key} for key in gone])
-    _insert(connection, [incident for incident in made if stored.get(incident.id) != bodies[incident.id]], bodies)
+    _insert(
+        connection, [incident for incident in made if stored.get(incident.id) != bodies[incident.id]], bodies, decisions.names
+    )
     _store_links(connection, links, bodies.keys())
     new = len(bodies.keys() - stored.keys())
     return Rebuilt(
@@ -131,12 +134,12 @@ def _check(whole: Whole, made: Sequence[Incident], links: Sequence[Link]) -> Non
             raise LedgerError(f"a link joins {link.source} to {link.target}, which are not both incidents of the ledger")
 
 
-def _insert(connection: Connection, made: Sequence[Incident], bodies: dict[str, str]) -> None:
+def _insert(connection: Connection, made: Sequence[Incident], bodies: dict[str, str], names: Names) -> None:
     insert_rows(connection, incidents, [_row(incident) for incident in made])
     insert_rows(connection, incident_bodies, [{"incident": one.id, "body": bodies[one.id]} for one in made])
     members: list[Row] = [{"event": event, "incident": incident.id} for incident in made for event in incident.events]
     insert_rows(connection, incident_events, members)
-    actors: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in _actor_names(incident)]
+    actors: list[Row] = [{"incident": incident.id, "name": name} for incident in made for name in _actor_names(incident, names)]
     insert_rows(connection, incident_actors, actors)
     parties: list[Row] = [
         {"incident": one.id, "side": side, "name": name}
@@ -173,9 +176,12 @@ def _row(incident: Incident) -> Row:
     }
 
 
-def _actor_names(incident: Incident) -> list[str]:
+def _actor_names(incident: Incident, names: Names) -> list[str]:
+    """Also those that gave way to another, so that they are found."""
     accused = (attribution.actor for attribution in incident.attributed_to)
-    return sorted({fold(name) for name in (*incident.perpetrators, *incident.recipients, *incident.claimed_by, *accused)})
+    given = {name for claim in incident.claims if (name := read_actor(claim)) in names}
+    shown = (*incident.perpetrators, *incident.recipients, *incident.claimed_by, *accused)
+    return sorted({fold(name) for name in (*shown, *given)})
 
 
 def _store_links(connection: Connection, links: Sequence[Link], ends: Collection[str]) -> None:

@@ -8,11 +8,11 @@ from typing import TypedDict, cast
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
-from talion.ledger.codec import PlaceRow, WhenRow, canonical, read_place, read_when
+from talion.ledger.codec import PlaceRow, WhenRow, read_place, read_when
 from talion.ledger.contents import in_parts
 from talion.ledger.rows import Row as Written
 from talion.ledger.schema import event_references, incident_events, incidents
-from talion.records import Incident, LinkKind, Reference, Span, as_json
+from talion.records import Incident, LinkKind, Reference, Span, as_json, canonical
 
 Columns = tuple[str, int, str, LinkKind, str | None, str | None, int, int, str, str]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Table, insert
 
-from talion.ledger.codec import canonical, encode_spans, encode_value
-from talion.records import Aggregate, Event, Link, Relation, Report, Span, as_json
+from talion.ledger.codec import encode_spans, encode_value
+from talion.records import Aggregate, Event, Link, Relation, Report, Span, as_json, canonical
 
 Row = Mapping[str, object]
 

@@ -8,12 +8,15 @@ so that equal ledgers are equal byte for byte. Structured values are canonical J
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, select
+from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, select, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0009"
+VERSION = "0010"
 VERSION_TABLE = "talion_version"
+
+# Which claims name an actor, as the index of these has it: databases use it only for a condition in these very words.
+NAMES_ACTORS = "field IN ('perpetrators', 'recipients', 'claimed_by', 'attributed_to')"
 
 METADATA = MetaData()
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
@@ -85,6 +88,7 @@ claims = _table(
     Column("coder", Text, nullable=False),
     Column("spans", Text, nullable=False),
     Column("confidence", _SHARE),
+    Index("claims_by_actor", "field", "value", sqlite_where=text(NAMES_ACTORS), postgresql_where=text(NAMES_ACTORS)),
 )
 
 # `owner` is the report whose coding gave the link; `report` is the one that is quoted, "" for an order that was only inferred.

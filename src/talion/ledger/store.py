@@ -12,7 +12,8 @@ from typing import get_args
 from sqlalchemy import Connection, Engine
 
 from talion.builder import Builder
-from talion.judgements.decisions import find_changed
+from talion.judgements.decisions import Decisions, find_changed, find_renamed
+from talion.judgements.names import Names, list_aliases, sets_any
 from talion.judgements.reviewing import Standing, review
 from talion.ledger.answers import read_links, read_links_among
 from talion.ledger.change import Change, find_homes
@@ -32,6 +33,7 @@ from talion.ledger.intake import take_in
 from talion.ledger.judging import find_places, keep_judgements, read_judgements, settle
 from talion.ledger.listing import ReportList, list_reports
 from talion.ledger.lookup import find_incident
+from talion.ledger.names import find_naming, find_reports_naming
 from talion.ledger.news import count_undated, find_last_day, read_news
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
 from talion.ledger.query import Query, select_incidents, select_told
@@ -129,7 +131,7 @@ class Ledger:
             kept = keep_judgements(connection, judgements)
             if kept:
                 after = settle(connection)
-                rebuild_incidents(connection, builder, Change(around=find_changed(before, after)), after)
+                rebuild_incidents(connection, builder, Change().widen(_find_touched(connection, before, after)), after)
         return kept
 
     def judgements(self) -> list[Judgement]:
@@ -141,6 +143,16 @@ class Ledger:
         """Every judgement in the order of its arrival, with its number and what became of it."""
         with reading(self._engine) as connection:
             return _review(connection)
+
+    def names(self) -> Names:
+        """What people decided that actors are called, by the name that gives way."""
+        with reading(self._engine) as connection:
+            return settle(connection).names
+
+    def naming(self, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """By actor's name the ids of the reports that give it, sorted; names that none gives are left out."""
+        with reading(self._engine) as connection:
+            return find_reports_naming(connection, names)
 
     def events(self, ids: Iterable[str]) -> list[Event]:
         """The events of these ids with their claims, by report and place there."""
@@ -318,7 +330,7 @@ def _add(connection: Connection, coding: Coding, builder: Builder) -> Added:
     intake = take_in(connection, coding)
     judged = keep_judgements(connection, coding.judgements)
     after = settle(connection)
-    change = intake.change.widen(find_changed(before, after))
+    change = intake.change.widen(_find_touched(connection, before, after))
     rebuilt = rebuild_incidents(connection, builder, change, after)
     given = {report.id for report in coding.reports}
     return Added(
@@ -331,4 +343,15 @@ def _add(connection: Connection, coding: Coding, builder: Builder) -> Added:
 def _review(connection: Connection) -> list[Standing]:
     held = read_judgements(connection)
     places = find_places(connection, held)
-    return review(held, places, find_homes(connection, places.values()))
+    naming = find_naming(connection, {alias for one in held for alias in list_aliases(one)})
+    events = {*places.values(), *(event for found in naming.values() for event in found)}
+    return review(held, places, find_homes(connection, events), naming)
+
+
+def _find_touched(connection: Connection, before: Decisions, after: Decisions) -> set[str]:
+    """The events about which the two decide differently, or whose actors they name differently."""
+    renamed = find_renamed(before, after)
+    found = {event for events in find_naming(connection, renamed).values() for event in events}
+    for decisions in (before, after):
+        found |= {event for event, held in decisions.settings.items() if any(sets_any(one, renamed) for one in held)}
+    return found | find_changed(before, after)

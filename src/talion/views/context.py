@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from talion.incidents.sourcing import Sourcing, open_sourcing
+from talion.judgements.names import Names, settle_names
+from talion.judgements.standing import find_standing
 from talion.records import Coding, Incident, Report, Span
 from talion.views.naming import shorten_ids
 from talion.views.passage import Passage, quote_span
@@ -16,7 +18,7 @@ from talion.views.words import word_source
 class Context:
     """`triggers` holds the triggers by event id; `short` the short forms of incident and report ids.
 
-    `sourcing` tells which reports came later, and which reprint another.
+    `sourcing` tells which reports came later, and which reprint another; `names` are those that give way to others by judgement.
     `headed` says that a single report is named at the head of the view, and so not at each of its quotes.
     """
 
@@ -26,6 +28,7 @@ class Context:
     short: Mapping[str, str]
     headed: bool
     sourcing: Sourcing
+    names: Names
 
     def source(self, report: str) -> str:
         """ "Example Wire, 24 Jan 2024 [seed]"; "" where the head of the view names the only report."""
@@ -58,4 +61,5 @@ def open_context(coding: Coding, *, headed: bool = False) -> Context:
         short={**shorten_ids([*incidents, *linked]), **shorten_ids(reports)},
         headed=headed,
         sourcing=open_sourcing(coding.reports),
+        names=settle_names(find_standing(coding.judgements)).names,
     )

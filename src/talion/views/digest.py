@@ -13,6 +13,8 @@ from typing import Literal
 
 from talion.incidents.corrections import report_of
 from talion.incidents.showing import show_incident
+from talion.judgements.names import rename_claims
+from talion.judgements.settings import copy_fields, find_set
 from talion.records import Attribution, Claim, ClaimField, Coding, Incident, Link, Report
 from talion.views.account import word_claim
 from talion.views.chain import BACKWARD, word_tie
@@ -132,13 +134,14 @@ def word_summary(sections: Sequence[Section]) -> str:
 
 
 def cut(incident: Incident, reports: Collection[str], context: Context) -> Incident:
-    """The incident as these reports alone tell it; itself where all of its reports are among them."""
+    """The incident as these reports alone tell it, with what people decided; itself where all of its reports are among them."""
     if {mention.report for mention in incident.mentions} <= set(reports):
         return incident
     mentions = tuple(mention for mention in incident.mentions if mention.report in reports)
-    claims = tuple(claim for claim in incident.claims if not claim.spans or report_of(claim) in reports)
-    shown = show_incident(incident.events, mentions, claims, context.sourcing)
-    return replace(shown, id=incident.id, confidence=incident.confidence, verdict=incident.verdict)
+    claims = tuple(claim for claim in incident.claims if not claim.is_judged and report_of(claim) in reports)
+    shown = show_incident(incident.events, mentions, rename_claims(claims, context.names), context.sourcing)
+    shown = copy_fields(incident, shown, find_set(incident))
+    return replace(shown, id=incident.id, claims=claims, confidence=incident.confidence, verdict=incident.verdict)
 
 
 def is_known(incident: Incident, window: Window) -> bool:
@@ -178,7 +181,11 @@ def list_changed(coding: Coding, window: Window, context: Context) -> Iterator[I
         changes = tuple(find_changes(before, now, context))
         if changes:
             fields = {change.field for change in changes}
-            claims = [c for c in now.claims if c.field in fields and c.stance != "denies" and report_of(c) in window.fresh]
+            claims = [
+                c
+                for c in now.claims
+                if c.field in fields and not c.is_judged and c.stance != "denies" and report_of(c) in window.fresh
+            ]
             yield Item(
                 head=word_label(now), id=incident.id, short=context.short.get(incident.id, incident.id), date=word_when(now.when),
                 lines=tuple(f"{c.name}: {c.before} → {c.now}" for c in changes), changes=changes,
@@ -187,10 +194,7 @@ def list_changed(coding: Coding, window: Window, context: Context) -> Iterator[I
 
 
 def find_changes(before: Incident, now: Incident, context: Context) -> Iterator[Change]:
-    judged = {claim.field for claim in now.claims if not claim.spans}  # what a person set hangs on no report
     for field in COMPARED:
-        if field in judged:
-            continue
         old, new = word_field(before, field, context), word_field(now, field, context)
         if old != new and (field not in LISTS or set(list_shown(before, field)) != set(list_shown(now, field))):
             yield Change(field=field, name=FIELD_WORDS[field], before=old, now=new)
@@ -207,7 +211,7 @@ def list_statements(coding: Coding, window: Window, context: Context) -> Iterato
     for incident in touched(coding, window):
         if not is_known(incident, window):
             continue
-        spoken = [c for c in incident.claims if c.field in SPOKEN or c.stance == "denies"]
+        spoken = [c for c in incident.claims if not c.is_judged and (c.field in SPOKEN or c.stance == "denies")]
         known = {word_statement(c) for c in spoken if report_of(c) in window.before}
         fresh: dict[str, list[Claim]] = {}
         for claim in sorted((c for c in spoken if report_of(c) in window.fresh), key=lambda c: c.spans):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from talion.judgements.reviewing import Standing
 from talion.records import Change, Incident, Judgement, Span
-from talion.views.words import FIELD_WORDS, UNKNOWN, clean, word_day, word_number, word_value
+from talion.views.words import FIELD_WORDS, UNKNOWN, clean, word_day, word_list, word_number, word_value
 
 SIGNS: dict[Change, str] = {"replaces": "=", "adds": "+=", "removes": "-="}
 SHOWN = 3  # words that hang in the air, of one judgement
@@ -77,6 +77,10 @@ def _word_what(one: Standing, shorten: Callable[[str], str]) -> str:
             return f"undo {one.undoes}" if one.undoes else "undo a judgement that this ledger has not got"
         case "set":
             return f"set {incidents}: {word_setting(one.judgement)}"
+        case "same-actor":
+            names = [clean(str(value)) for value in one.judgement.values]
+            found = word_number(len(one.incidents), "incident")
+            return f"{word_list(names[1:])} {'is' if len(names) == 2 else 'are'} {names[0]}, in {found}"
         case "merge":
             tellings = word_number(len(one.judgement.about) + len(one.judgement.others), "telling")
             return f"merge {tellings}, now in {incidents}"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from talion.events.affinity import VAGUE_NAMES, backer_of, lookup_actor
+from talion.events.affinity import lookup_actor
+from talion.judgements.vocabulary import is_described
 from talion.ledger.parties import Party
 from talion.views.words import clean, word_country
 
@@ -42,7 +43,7 @@ def judge_name(name: str) -> Standing:
     """A description has no capital at its head ("gunmen") or speaks of backers; a name that no table has is new."""
     if lookup_actor(name) is not None:
         return "known"
-    return "described" if name in VAGUE_NAMES or backer_of(name) or not name[:1].isupper() else "new"
+    return "described" if is_described(name) or not name[:1].isupper() else "new"
 
 
 def _word_kind(name: str, standing: Standing) -> str:

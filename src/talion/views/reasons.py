@@ -8,6 +8,7 @@ from talion.claims.signs import load_model
 from talion.incidents.confidence import count_words, incident_signs
 from talion.incidents.corrections import drop_corrected
 from talion.incidents.values import RULES
+from talion.judgements.names import NAMED
 from talion.records import Claim, ClaimField, Count, Incident, Report
 from talion.views.context import Context
 from talion.views.incident import word_attributions
@@ -99,7 +100,9 @@ def _explain_judged(shown: Sequence[str], claims: Sequence[Claim], context: Cont
 
 
 def word_judged(claim: Claim) -> str:
-    """ "set by Ann", "taken away by Ann"."""
+    """ "set by Ann", "taken away by Ann", "named by Ann"."""
+    if (claim.derived or "").startswith(NAMED):
+        return f"named by {clean(claim.said_by or UNKNOWN)}"
     return f"{'taken away' if claim.stance == 'denies' else 'set'} by {clean(claim.said_by or UNKNOWN)}"
 
 
