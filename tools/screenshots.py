@@ -1,6 +1,7 @@
 """Takes the pictures of docs/screenshots: `python tools/screenshots.py`, with Chromium at hand.
 
-The sample reports are coded into a ledger, its pages served, the ledger and an incident shown on a desk and on a phone, light and dark.
+The sample reports are coded into a ledger and its pages served; the ledger and an incident are shown on a desk and on a phone,
+light and dark.
 """
 
 from __future__ import annotations

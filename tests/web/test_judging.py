@@ -130,3 +130,16 @@ def test_what_somebody_typed_is_kept_where_it_was_refused(analyst: TestClient, o
     _, page = send(analyst, find_shelling(own_ledger).id, "set", values="killed=<b>", because='"quoted"')
     assert "killed=&lt;b&gt;</textarea>" in page
     assert "&#34;quoted&#34;" in page
+
+
+def test_an_actor_is_renamed_in_all_its_incidents(analyst: TestClient, own_ledger: Path):
+    word = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', analyst.get("/actors/Northern%20Front").text))
+    wrong = analyst.post("/actors/Northern%20Front", data={**word, "other": "Qwertyists", "because": "another name"})
+    assert wrong.status_code == 422
+    assert "no single actor" in wrong.text
+    assert analyst.post("/actors/Northern%20Front", data={"other": "Houthis", "because": "another name"}).status_code == 403
+    answer = analyst.post("/actors/Northern%20Front", data={**word, "other": "Ansar Allah", "because": "another name"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/actors/Houthis")
+    names = {name for one in list_incidents(own_ledger) for name in one.perpetrators}
+    assert "Houthis" in names
+    assert "Northern Front" not in names

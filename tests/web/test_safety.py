@@ -140,7 +140,7 @@ def test_a_viewer_looks_and_does_not_judge(own_ledger: Path, tmp_path: Path):
     with ask(Settings(ledger=own_ledger, users=users)) as viewer:
         viewer.post("/login", data={"name": "ada", "password": "right horse"})
         key = viewer.get("/api/incidents").json()["incidents"][0]["id"]
-        for path in (f"/incidents/{key}", "/review", "/review?line=twins"):
+        for path in (f"/incidents/{key}", "/review", "/review?line=twins", "/actors/Northern%20Front"):
             page = viewer.get(path)
             assert page.status_code == 200
             assert 'method="post"' not in page.text

@@ -65,7 +65,7 @@ def _list_pages(held: Ledger) -> Iterator[tuple[str, Make]]:
     yield "/aggregates", partial(aggregates.show_aggregates, held)
     yield "/actors", partial(actors.show_actors, held, read_filters({}))
     for party in held.parties(everything):
-        yield f"/actors/{party.name}", partial(actors.show_actor, party.name, held)
+        yield f"/actors/{party.name}", partial(actors.show_one, held, party.name)
     standings = held.review()
     for one in held.incidents(everything):
         yield f"/incidents/{one.id}", partial(incident.show_whole, held, one, standings)

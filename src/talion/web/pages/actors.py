@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from starlette.responses import HTMLResponse
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import quote
 
+from fastapi import APIRouter, Form
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from talion import acts
 from talion.ledger.errors import NotFoundError
 from talion.ledger.query import Query
 from talion.ledger.selection import Survey
 from talion.ledger.store import Ledger
 from talion.mentions.actor_knowledge import load_actors
-from talion.records import Coding
+from talion.records import Coding, TalionError
 from talion.views.actor import ActorPage, view_actor
 from talion.views.network import HEIGHT, WIDTH, view_network
 from talion.views.words import word_country
+from talion.web.access import Acting, Known, Visitor
 from talion.web.asking import Asked, Held
+from talion.web.judging import ACTING
 from talion.web.rendering import show_page
 
 router = APIRouter()
 EDGES = 60  # pairs in the picture
 LISTED = 300  # actors in the table
 PAIRS = 40  # of one actor
+NOTHING: Mapping[str, str] = {"because": "", "other": ""}
 
 
 @router.get("/actors")
@@ -45,10 +53,36 @@ def show_actors(ledger: Held, filters: Asked) -> HTMLResponse:
 
 
 @router.get("/actors/{name:path}")
-def show_actor(name: str, ledger: Held) -> HTMLResponse:
+def show_actor(name: str, ledger: Held, visitor: Known) -> HTMLResponse:
     """Raises as `find_actor`."""
+    return show_one(ledger, name, visitor)
+
+
+@router.post("/actors/{name:path}")
+def rename_actor(
+    name: str,
+    ledger: Held,
+    visitor: Acting,
+    because: Annotated[str, Form(max_length=2000)] = "",
+    other: Annotated[str, Form(max_length=400)] = "",
+) -> Response:
+    """In every incident the name gives way to another, known actor."""
+    try:
+        with ACTING:
+            made = acts.name_actor(ledger, acts.sign(ledger, visitor.name, because), name, other.strip())
+    except TalionError as error:
+        return show_one(ledger, name, visitor, given={"because": because, "other": other}, problem=str(error))
+    right = next((str(value) for one in made if one.change == "adds" for value in one.values), name)
+    return RedirectResponse(f"/actors/{quote(right)}", status_code=303)
+
+
+def show_one(
+    ledger: Ledger, name: str, visitor: Visitor | None = None, *, given: Mapping[str, str] = NOTHING, problem: str = ""
+) -> HTMLResponse:
+    """The page of one actor. Raises as `find_actor`."""
     page, survey = find_actor(ledger, name)
-    return show_page("actor.html", {"title": name, "page": page, "survey": survey})
+    data = {"title": name, "page": page, "survey": survey, "visitor": visitor, "given": given, "problem": problem}
+    return show_page("actor.html", data, status=422 if problem else 200)
 
 
 def find_actor(ledger: Ledger, name: str) -> tuple[ActorPage, Survey]:
