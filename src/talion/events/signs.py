@@ -151,6 +151,21 @@ def names_other_spot(pair: Pair) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+def opens_elsewhere(pair: Pair) -> bool:
+    """ "In Nobol, two policemen were murdered", after a raid on another town."""
+    return bool(pair.group.spots and pair.telling.opening_spots) and not pair.telling.opening_spots & pair.group.spots
+
+
+def hurts_others_elsewhere(pair: Pair) -> bool:
+    """Another toll at another town or site."""
+    return bool(pair.tolls["other"]) and names_other_spot(pair)
+
+
+def answers(pair: Pair) -> bool:
+    """What a sentence opens as an answer is none of what was told before it."""
+    return pair.telling.opens_as_answer and not pair.near
+
+
 def turns_wide(pair: Pair) -> bool:
     """ "Earlier this month": no day, but another time."""
     return pair.telling.turns and is_timed(pair.telling) and all(w.precision != "day" for w in pair.telling.whens)
@@ -235,4 +250,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "opens_other": lambda p: p.telling.opens_other,
     "shift": lambda p: p.telling.shifts and not p.tie,
     "other_spot": names_other_spot,
+    "opens_elsewhere": opens_elsewhere,
+    "other_harm": hurts_others_elsewhere,
+    "answer": answers,
 }

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from talion.events.continuity import is_background, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
+from talion.events.openings import opening_spots
 from talion.events.ownership import is_datable
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.threats import find_speaker
@@ -132,14 +133,18 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
     """What tells who or with what, and upon whom or where, goes on in the time told last, unless it has an unread one."""
     real = group[0].realis.status in {"occurred", "intercepted", "attempted"}
     general = all(d.trigger.noun and scene.doc[d.token].tag_ == "NNS" and looks_back(scene.doc[d.token]) for d in group)
-    return tells_enough(group) and real and not general and not any(m.when is None for d in group for m in d.times)
+    return tells_enough(scene, group) and real and not general and not any(m.when is None for d in group for m in d.times)
 
 
-def tells_enough(group: Sequence[Draft]) -> bool:
-    """An arrest or a rape needs no word for who did it, a measure of state none for whom it falls on."""
-    return any(d.agents or d.weapons or d.trigger.frame.acled in UNSIGNED for d in group) and any(
-        d.recipients or d.tolls or d.places or d.trigger.frame.name in words_of("measure_frames") for d in group
-    )
+def tells_enough(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Of an arrest, a rape, or a killing that opens with its place, who did it need not be told; of a measure, to whom."""
+    return any(
+        d.agents
+        or d.weapons
+        or d.trigger.frame.acled in UNSIGNED
+        or (d.trigger.frame.name == "kill" and d.recipients and opening_spots(scene, d))
+        for d in group
+    ) and any(d.recipients or d.tolls or d.places or d.trigger.frame.name in words_of("measure_frames") for d in group)
 
 
 def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[Draft]:
@@ -151,7 +156,7 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
     if first.trigger.frame.name in words_of("said_frames") or is_announced(scene, first):
         day = published_day(scene, first, STATEMENT)
         return with_time(group, first, day) if day is not None else list(group)
-    if not tells_enough(group):
+    if not tells_enough(scene, group):
         return list(group)
     for draft in group:
         found = time_before(scene, draft)

@@ -1,0 +1,45 @@
+"""A draft goes in; out comes what the first words of its sentence say: that it is told of a place, or as an answer."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from talion.events.drafts import Draft
+from talion.events.event_words import words_of
+from talion.events.scene import Scene, lemma
+from talion.words import sentences_of
+
+OPENING_WORDS = 3  # "Further south, in Nobol"
+CUE_WORDS = 3  # "In apparent retaliation"
+INSIDE = frozenset({"compound", "pobj", "conj", "appos", "nmod", "poss"})
+
+
+def opening_spots(scene: Scene, draft: Draft) -> frozenset[str]:
+    """ "In Nobol, two policemen were murdered": the places, save countries, that the sentence first sets the draft in."""
+    start = sentences_of(scene.doc)[draft.token][0]
+    return frozenset(
+        m.place.name
+        for m in draft.places
+        if m.place is not None
+        and m.place.precision != "country"
+        and m.head < draft.token
+        and opens_at(preposition_of(scene.doc[m.head]), start)
+    )
+
+
+def preposition_of(noun: Token) -> Token:
+    while noun.dep_ in INSIDE and noun.head.i != noun.i:
+        noun = noun.head
+    return noun
+
+
+def opens_at(token: Token, start: int) -> bool:
+    return token.dep_ == "prep" and token.i - start < OPENING_WORDS
+
+
+def opens_as_answer(scene: Scene, draft: Draft) -> bool:
+    """ "In apparent retaliation, mosques were burned": the sentence opens as the answer to what was told before."""
+    start, end = sentences_of(scene.doc)[draft.token]
+    if lemma(scene.doc[start]) not in {"in", "as"}:
+        return False
+    return any(lemma(t) in words_of("answers") for t in scene.doc[start + 1 : min(start + 1 + CUE_WORDS, end)])
