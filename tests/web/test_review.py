@@ -37,7 +37,9 @@ def answer(client: TestClient, line: str, choice: str, **given: str) -> tuple[in
 def test_the_least_sure_comes_first_and_what_is_judged_leaves(analyst: TestClient, ledger: Ledger):
     order = [find_item(ledger, "doubtful", skip).item.incidents[0] for skip in range(len(ledger.incidents()))]
     assert [one.confidence for one in order] == sorted(one.confidence for one in order)
-    assert answer(analyst, "doubtful", "accept") == (303, "/review?line=doubtful&done=1")
+    status, onward = answer(analyst, "doubtful", "accept")
+    assert (status, onward) == (303, f"/review?line=doubtful&done=1&last={order[0].events[0]}")
+    assert f'href="/incidents/{order[0].events[0]}"' in analyst.get(onward).text
     assert ledger.find(order[0].id).verdict == "accepted"
     assert answer(analyst, "doubtful", "reject")[0] == 303
     assert ledger.find(order[1].id).verdict == "rejected"
@@ -115,3 +117,10 @@ def test_skipping_goes_on_and_ends(analyst: TestClient):
     page = analyst.get("/review?line=twins&skip=1").text
     assert "1 skipped" in page
     assert "Nothing more waits here" in page
+
+
+@pytest.mark.parametrize(("line", "keys"), [("doubtful", " "), ("twins", "i-00000000"), ("doubtful", "i-1 i-2"), ("places", "")])
+def test_a_forged_form_is_refused(analyst: TestClient, ledger: Ledger, line: str, keys: str):
+    for choice in ("accept", "merge", "apart"):
+        assert answer(analyst, line, choice, keys=keys, seen="", other="x")[0] == 422
+    assert ledger.judgements() == []

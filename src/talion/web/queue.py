@@ -10,7 +10,7 @@ from talion import acts
 from talion.judgements.reviewing import Standing
 from talion.ledger.query import Query
 from talion.ledger.store import Ledger
-from talion.records import Incident, TalionError, digest
+from talion.records import Incident, Judgement, TalionError, digest
 from talion.views.parties import judge_name
 from talion.web.judging import ACTING, ChangedError, mark_seen
 
@@ -76,13 +76,15 @@ def list_unknown(ledger: Ledger, standings: Sequence[Standing]) -> list[str]:
     return [one.name for one in ledger.parties(Query()) if judge_name(one.name) == "new" and one.name not in said]
 
 
-def settle(ledger: Ledger, author: str, item: Mapping[str, str], line: Line, choice: Choice) -> None:
+def settle(ledger: Ledger, author: str, item: Mapping[str, str], line: Line, choice: Choice) -> list[Judgement]:
     """`item` holds what the form gave: "keys" (ids, or an actor's name), "seen", "because", "other".
 
-    Raises ChangedError where the item is no longer as it was shown, and as `talion.acts`.
+    Returns the judgements that were made. Raises ChangedError where the item is no longer as it was shown, and as `talion.acts`.
     """
     with ACTING:
         keys = [item["keys"]] if line == "actors" else item["keys"].split()
+        if len(keys) != (2 if line == "twins" else 1):
+            raise TalionError("say what you judge: this form names something else")
         if item["seen"] != _mark(ledger, line, keys):
             raise ChangedError("What you judged has changed since you saw it. Nothing was done: look again.")
         by = acts.sign(ledger, author, item["because"])
@@ -91,19 +93,19 @@ def settle(ledger: Ledger, author: str, item: Mapping[str, str], line: Line, cho
             case "actors", "merge" if not other:
                 raise TalionError("say who it is: the name of an actor that is known")
             case "actors", "accept" | "merge" | "reject":
-                acts.name_actor(ledger, by, keys[0], {"accept": keys[0], "merge": other}.get(choice))
+                return acts.name_actor(ledger, by, keys[0], {"accept": keys[0], "merge": other}.get(choice))
             case "twins", "merge":
-                acts.merge(ledger, by, keys)
+                return acts.merge(ledger, by, keys)
             case "twins", "apart":
-                acts.keep_apart(ledger, by, *keys)
+                return acts.keep_apart(ledger, by, *keys)
             case "places", "merge":
-                acts.set_fields(ledger, by, keys[0], [f"place={other}"])
+                return acts.set_fields(ledger, by, keys[0], [f"place={other}"])
             case "doubtful", "merge" if not other:
                 raise TalionError("say with which incident it is one: give its id")
             case "doubtful", "merge":
-                acts.merge(ledger, by, [keys[0], other])
+                return acts.merge(ledger, by, [keys[0], other])
             case "doubtful" | "places", "accept" | "reject":
-                acts.judge_whole(ledger, by, "accept" if choice == "accept" else "reject", keys)
+                return acts.judge_whole(ledger, by, "accept" if choice == "accept" else "reject", keys)
             case _:
                 raise TalionError(f"{choice} means nothing for {NAMES[line].lower()}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from talion.judgements.vocabulary import find_alike
 from talion.ledger.store import Ledger
-from talion.records import TalionError
+from talion.records import TalionError, event_id
 from talion.views.context import open_context
 from talion.views.incident import view_incident
 from talion.views.likeness import view_likeness
@@ -29,12 +30,31 @@ Count = Annotated[int, Query(ge=0, le=1_000_000)]
 Counted = Annotated[int, Form(ge=0, le=1_000_000)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """How far somebody is: `skip` items of the queue are left out, `done` were answered; `last` is an event of the last one."""
+
+    line: Line
+    skip: int = 0
+    done: int = 0
+    last: str = ""
+
+    @property
+    def address(self) -> str:
+        given = {"skip": self.skip, "done": self.done, "last": self.last}
+        return f"/review?{urlencode({'line': self.line, **{name: value for name, value in given.items() if value}})}"
+
+
 @router.get("/review")
 def show_review(
-    ledger: Held, visitor: Known, line: Annotated[Line, Query()] = "doubtful", skip: Count = 0, done: Count = 0
+    ledger: Held,
+    visitor: Known,
+    line: Annotated[Line, Query()] = "doubtful",
+    skip: Count = 0,
+    done: Count = 0,
+    last: Annotated[str, Query(pattern="^(e-[0-9a-f]{16})?$")] = "",
 ) -> HTMLResponse:
-    """`skip` items are left out; `done` were answered in this sitting."""
-    return show_item(ledger, visitor, line, skip, done)
+    return show_item(ledger, visitor, Sitting(line=line, skip=skip, done=done, last=last))
 
 
 @router.post("/review")
@@ -53,40 +73,36 @@ def answer(  # noqa: PLR0913 - each parameter is a field of the form
     """Does what the form says and goes on to the next item."""
     given = {"keys": keys, "seen": seen, "because": because, "other": other}
     try:
-        settle(ledger, visitor.name, given, line, choice)
+        made = settle(ledger, visitor.name, given, line, choice)
     except TalionError as error:
         status = 409 if isinstance(error, ChangedError) else 422
-        return show_item(ledger, visitor, line, skip, done, given=given, problem=str(error), status=status)
-    return RedirectResponse(address(line, skip, done + 1), status_code=303)
+        return show_item(
+            ledger, visitor, Sitting(line=line, skip=skip, done=done), given=given, problem=str(error), status=status
+        )
+    last = event_id(made[0].about[0]) if made else ""
+    return RedirectResponse(Sitting(line=line, skip=skip, done=done + 1, last=last).address, status_code=303)
 
 
-def address(line: Line, skip: int, done: int) -> str:
-    given = {"line": line, **({"skip": skip} if skip else {}), **({"done": done} if done else {})}
-    return f"/review?{urlencode(given)}"
-
-
-def show_item(  # noqa: PLR0913 - what went wrong is said on the same page
+def show_item(
     ledger: Ledger,
     visitor: Visitor,
-    line: Line,
-    skip: int,
-    done: int,
+    sitting: Sitting,
     *,
     given: Mapping[str, str] = NOTHING,
     problem: str = "",
     status: int = 200,
 ) -> HTMLResponse:
-    queues = find_item(ledger, line, skip)
+    line = sitting.line
+    queues = find_item(ledger, line, sitting.skip)
     data = {
         "title": "Review",
         "line": line,
-        "lines": [(name, words, queues.left[name], address(name, 0, 0)) for name, words in NAMES.items()],
+        "lines": [(name, words, queues.left[name], Sitting(line=name).address) for name, words in NAMES.items()],
         "left": queues.left[line],
-        "skip": skip,
-        "done": done,
+        "sitting": sitting,
         "item": queues.item,
-        "next": address(line, skip + 1, done),
-        "first": address(line, 0, done),
+        "next": replace(sitting, skip=sitting.skip + 1, last="").address,
+        "first": replace(sitting, skip=0, last="").address,
         "visitor": visitor,
         "given": given,
         "problem": problem,
