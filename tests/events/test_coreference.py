@@ -150,3 +150,41 @@ def test_who_fired_the_missile_before_fired_another(coder: Coder) -> None:
         "An hour later another missile fired at a freighter missed its target."
     )
     assert [i.perpetrators for i in coder.code(text).incidents] == [("Houthis",)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation follows the worst attack in years on the port of Aden, when six rockets were launched at it on Friday.",
+        "A drone hit a depot near Donetsk on Monday, and two firemen were wounded.",
+        "Shelling of a suburb of Aleppo on Monday resulted in the killing of a teacher.",
+        "Rebels were beaten back on Monday after six hours of fighting near Gao.",
+        "Several missiles went off at the airport of Latakia on Monday night. The Israeli airstrike came without warning.",
+    ],
+)
+def test_what_is_told_with_two_words_is_one_happening(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 1
+
+
+def test_harm_in_a_place_of_its_own_is_another_happening(coder: Coder) -> None:
+    text = "A bus was bombed near Homs on Monday, and two soldiers were shot dead in Daraa."
+    assert len(coder.code(text).incidents) == 2
+
+
+def test_an_earlier_strike_is_not_of_the_day_of_what_it_brought_about(coder: Coder) -> None:
+    text = (
+        "Crowds stormed the Danish embassy in Baghdad on Tuesday, enraged by an earlier strike on a unit of Kataib Hezbollah. "
+        "That strike was carried out in response to an attack on a base in Kirkuk in which a guard was killed."
+    )
+    strike = next(i for i in coder.code(text).incidents if "Kataib Hezbollah" in i.recipients)
+    assert strike.when is not None
+    assert strike.when.latest == dt.date(2024, 3, 11)
+    assert strike.fatalities is None
+
+
+def test_what_came_before_something_earlier_is_not_the_news(coder: Coder) -> None:
+    text = (
+        "An American air strike killed a commander at Baghdad airport on Friday. "
+        "Earlier in the week a mob besieged the embassy after American air strikes on Kataib Hezbollah."
+    )
+    assert len([i for i in coder.code(text).incidents if "United States" in i.perpetrators]) == 2

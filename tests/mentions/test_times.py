@@ -196,3 +196,8 @@ def test_a_week_after_counts_from_the_day_told_last_or_from_publication() -> Non
     assert dates("The fire came a week after raiders burned the mill.") == [("2019-06-04", "2019-06-05", "day")]
     text = "A barn burned on Monday. The fire came three days after raiders took the ford."
     assert dates(text)[1] == ("2019-06-07", "2019-06-07", "day")
+
+
+@pytest.mark.parametrize("told", ["Earlier in the week", "Earlier this week"])
+def test_the_earlier_part_of_a_week_ends_before_publication(told: str) -> None:
+    assert dates(f"{told} raiders burned the mill.") == [("2019-06-10", "2019-06-11", "week")]

@@ -17,7 +17,7 @@ WIDE = frozenset({"country", "sea", "province"})
 ARMED_KINDS = frozenset({"armed group", "militia", "unidentified", "coalition", "military", "state", "police"})
 VAGUE_NAMES = frozenset(
     {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces",
-     "officials", "militia", "coalition", "guards", "members"}
+     "officials", "militia", "coalition", "guards", "members", "mob"}
 )  # fmt: skip
 REACH_KM = 120.0  # from the middle of a province to a town at its edge
 MIDDLES_KM = 80.0  # nearer middles of two regions are those of one ground: Donbas and Donetsk

@@ -39,7 +39,8 @@ def determiner(scene: Scene, draft: Draft) -> Determiner | None:
 
 def words_before(noun: Token) -> set[str]:
     """The determiners and adjectives of the noun, or of what counts it: "a new wave of attacks"."""
-    words = {lemma(c) for c in noun.children if c.i < noun.i and c.dep_ in {"det", "amod", "poss", "nummod"}}
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in {"det", "amod", "poss", "nummod"}]
+    words = {word for c in before for word in (lemma(c), c.lower_)}  # "earlier" is "early" to the lemmatiser
     counts = noun.dep_ == "pobj" and lemma(noun.head) == "of" and lemma(noun.head.head) in words_of("quantity_nouns")
     return words | words_before(noun.head.head) if counts else words
 
@@ -49,6 +50,23 @@ def turns_away(scene: Scene, draft: Draft) -> bool:
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
     if repays(scene.doc[draft.token]):
         return True
+    return has_turn(token)
+
+
+def is_earlier(scene: Scene, draft: Draft) -> bool:
+    """ "An earlier strike", "had earlier struck", what came before something earlier: no day is told, but it is not the news."""
+    noun = scene.doc[draft.token]
+    own = {*words_before(noun), *(c.lower_ for c in noun.children if c.dep_ == "advmod")}
+    return bool(own & words_of("before_now")) or is_earlier_still(scene, draft)
+
+
+def is_earlier_still(scene: Scene, draft: Draft) -> bool:
+    """ "Earlier a mob besieged the embassy after air strikes": what came before that which the words turn to."""
+    token = scene.doc[draft.token]
+    return token.dep_ == "pobj" and token.head.lower_ in {"after", "following"} and has_turn(token.head.head)
+
+
+def has_turn(token: Token) -> bool:
     return any(
         is_turn(child) or (child.dep_ in PHRASES and any(is_turn(c) for c in child.children))
         for child in token.children

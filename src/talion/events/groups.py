@@ -14,6 +14,7 @@ from talion.events.continuity import (
     determiner,
     has_new_party,
     is_background,
+    is_earlier_still,
     looks_back,
     opens_other,
     shifts,
@@ -109,6 +110,10 @@ class Group:
     @cached_property
     def turns(self) -> bool:
         return any(turns_away(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def is_earlier_still(self) -> bool:
+        return any(is_earlier_still(self.scene, d) for d in self.drafts)
 
     @cached_property
     def has_new_party(self) -> bool:

@@ -22,7 +22,7 @@ def is_habit(token: Token, trigger: Trigger) -> bool:
     verb = token.doc[trigger.verb] if trigger.verb is not None else token if not trigger.noun else None
     if verb is not None and is_repeated(verb, trigger):
         return True
-    return trigger.noun and token.tag_ in {"NNS", "NNPS"} and is_unspecific(token)
+    return trigger.noun and token.tag_ in {"NNS", "NNPS"} and is_unspecific(token) and not is_followed(token)
 
 
 def is_repeated(verb: Token, trigger: Trigger) -> bool:
@@ -55,3 +55,10 @@ def is_unspecific(noun: Token) -> bool:
     if any(lemma(c) in cue_words("modifiers", "history") for c in left):
         return True
     return not any(c.dep_ in POINTING_DEPS and lemma(c) not in VAGUE_DETERMINERS for c in left)
+
+
+def is_followed(noun: Token) -> bool:
+    """ "A mob besieged the embassy after deadly air strikes": what one deed of the past came after is no habit."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"after", "following"}:
+        return False
+    return noun.head.head.tag_ == "VBD"

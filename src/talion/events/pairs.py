@@ -14,7 +14,7 @@ from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
 from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
 from talion.events.scene import Scene
-from talion.events.ties import is_apart, is_sequel, lists_harm, tells_more_of, tie_pair
+from talion.events.ties import is_apart, is_outcome, is_sequel, is_when_of, lists_harm, tells_more_of, tie_pair
 from talion.words import sentences_of
 
 TollMatch = Literal["same", "none", "other"]
@@ -97,7 +97,7 @@ def kinds_clash(pair: Pair) -> bool:
 def told_apart(pair: Pair) -> bool:
     """Do words set the telling against one of the group's: "after", "in response to", "prompting"?"""
     doc = pair.scene.doc
-    listed = {d.token for d, o in pair.near if lists_harm(doc[d.token], doc[o.token])}
+    listed = {d.token for d, o in pair.near if lists_harm(doc[d.token], doc[o.token]) or is_when_of(doc[d.token], doc[o.token])}
     return any(
         (d.part != o.part and d.token == o.token)
         or (
@@ -113,7 +113,7 @@ def is_harm_of(scene: Scene, harm: Draft, cause: Draft) -> bool:
     """ "Nine people were killed after a bomb went off": harm that no one is said to do, told with what did it."""
     if harm.trigger.frame.name not in CASUALTY_FRAMES or cause.trigger.frame.name in CASUALTY_FRAMES:
         return False
-    if tells_more_of(scene.doc[harm.token], scene.doc[cause.token]):
+    if tells_more_of(scene.doc[harm.token], scene.doc[cause.token]) or is_outcome(scene.doc[harm.token], scene.doc[cause.token]):
         return True
     dated = bool(point_times(harm) and point_times(cause))
     return not (harm.agents or harm.weapons or dated) and is_sequel(scene.doc[harm.token], scene.doc[cause.token])

@@ -115,8 +115,8 @@ def measure_the(pair: Pair) -> float:
 
 
 def repeats_word(pair: Pair) -> bool:
-    """Does a noun that looks back repeat the word that the happening was told with?"""
-    words = pair.group.words - words_of("general_blows")
+    """Does a noun that looks back repeat the word that the happening was told with? Of any blow only "that strike" does."""
+    words = pair.group.words if pair.telling.determiner == "this" else pair.group.words - words_of("general_blows")
     doc = pair.scene.doc
     return any(looks_back(doc[d.token]) and stem(doc[d.token]) in words for d in pair.telling.drafts)
 
@@ -168,6 +168,8 @@ def answers(pair: Pair) -> bool:
 
 def turns_wide(pair: Pair) -> bool:
     """ "Earlier this month": no day, but another time."""
+    if pair.telling.is_earlier_still:
+        return not pair.near
     return pair.telling.turns and is_timed(pair.telling) and all(w.precision != "day" for w in pair.telling.whens)
 
 

@@ -29,7 +29,7 @@ def is_apart(token: Token, other: Token) -> bool:
 def sets_apart(step: Token, own: bool) -> bool:
     """Is the token, on the way between two triggers, a word that tells one happening from another?"""
     if step.dep_ in {"prep", "mark"} and lemma(step) in words_of("apart"):
-        return True
+        return not is_span_of(step)
     if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in words_of("answers") for c in step.children):
         return True
     if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
@@ -44,6 +44,21 @@ def is_sequel(harm: Token, cause: Token) -> bool:
     steps = [cause, *path_up(cause, harm)]
     marks = [s for s in steps if s.dep_ == "prep"] + [c for s in steps for c in s.children if c.dep_ == "mark"]
     return len(marks) == 1 and lemma(marks[0]) in {"after", "follow", "when", "as"}
+
+
+def is_span_of(prep: Token) -> bool:
+    """ "Driven back after eight hours of fighting", "amid two days of clashes": how long the same went on."""
+    spans = (o for o in prep.children if o.dep_ == "pobj" and lemma(o) in words_of("spans"))
+    return any(c.lower_ == "of" for o in spans for c in o.children)
+
+
+def is_outcome(harm: Token, cause: Token) -> bool:
+    """ "Shooting that led to the death of a man": is the harm what the other brought about?"""
+    brings = harm.head.head if harm.dep_ == "pobj" and harm.head.lower_ in {"to", "in"} else harm.head
+    if lemma(brings) not in words_of("bringing_about") or harm.dep_ not in {"pobj", "dobj"}:
+        return False
+    subject = subject_shared(brings)
+    return cause.i < brings.i and (subject is None or subject.lower_ in RELATIVES or subject.i == cause.i)
 
 
 def path_up(low: Token, high: Token) -> list[Token]:
@@ -66,17 +81,36 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
             for high in highs:
                 over = hangs_over_place(scene, low)
                 more = tells_more_of(low, high) or is_of_its_day(low, high) or (over is not None and over.i == high.i)
-                more = more or is_end_of(low, high, draft, other) or lists_harm(low, high)
+                more = more or is_end_of(low, high, draft, other) or lists_harm(low, high) or is_when_of(low, high)
+                more = more or is_harm_beside(low, high, draft if low is one[0] else other)
                 best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
 
 
 def tells_more_of(low: Token, high: Token) -> bool:
     """ "the strike in Aden on April 1 that killed seven": is the clause the strike's, whatever the parser gives it to?"""
-    subject = subject_shared(low)
-    if subject is None or subject.lower_ not in RELATIVES or not high.i < subject.i < low.i or high.pos_ == "VERB":
+    link = subject_shared(low)
+    if link is None or link.lower_ not in RELATIVES:
+        link = in_which(low)
+    if link is None or not high.i < link.i < low.i or high.pos_ == "VERB":
         return False
-    return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : subject.i])
+    return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : link.i])
+
+
+def is_when_of(low: Token, high: Token) -> bool:
+    """ "The raid follows the worst attack in years, when rockets hit": the clause tells of the noun that stands before it."""
+    when = next((c for c in low.children if c.lower_ == "when" and c.i < low.i), None)
+    if when is None or high.pos_ != "NOUN" or not high.i < when.i or when.i == 0 or when.nbor(-1).text != ",":
+        return False
+    if not any(lemma(c) in {"follow", "after", "since"} for c in (high.head, high.head.head)):
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : when.i])
+
+
+def in_which(verb: Token) -> Token | None:
+    """The "which" of "an attack on a base in which a guard was killed", "during which two were hurt"."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"in", "during"} and c.i < verb.i)
+    return next((o for p in preps for o in p.children if o.lower_ == "which"), None)
 
 
 def subject_shared(verb: Token) -> Token | None:
@@ -115,6 +149,13 @@ def is_end_of(low: Token, high: Token, draft: Draft, other: Draft) -> bool:
     return (
         ends and low.dep_ == "conj" and low.head.i == high.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in low.children)
     )
+
+
+def is_harm_beside(low: Token, high: Token, harm: Draft) -> bool:
+    """ "The convoy was ambushed, and nine soldiers were killed": harm that no one is said to do, beside a blow, is the blow's."""
+    if lemma(low) not in words_of("hurting") or lemma(high) in words_of("hurting") or harm.token != low.i:
+        return False
+    return low.dep_ == "conj" and low.head.i == high.i and not (harm.agents or harm.weapons or harm.places or harm.times)
 
 
 def anchors(scene: Scene, draft: Draft) -> list[Token]:

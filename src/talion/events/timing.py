@@ -7,12 +7,13 @@ that the report tells first; the day of publication. Each is marked as derived.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from talion.events.continuity import is_background, looks_back
+from talion.events.continuity import is_background, is_earlier, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.openings import opening_spots
@@ -31,6 +32,7 @@ EARLIER = "time told last in the paragraph"
 CARRIED = 3  # sentences
 SOLE = "only time of a brief report"
 UNSIGNED = frozenset({"Arrests", "Sexual violence"})
+DAY = dt.timedelta(days=1)
 BRIEF = 3  # sentences
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 NEWS = "told as news on the day of publication"
@@ -67,7 +69,10 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
     lead: Marked | None = None
     for group in groups:
         found = list(group) if has_point(group) else settle_group(scene, settle_since(scene, group), owned)
-        if not has_point(found) and may_carry(scene, found):
+        earlier = any(is_earlier(scene, d) for d in group)
+        if earlier and not has_point(group):
+            found = date_before(scene, found)
+        if not earlier and not has_point(found) and may_carry(scene, found):
             carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
             found = with_time(found, found[0], carried) if carried is not None else found
         said = all(d.trigger.frame.name in words_of("said_frames") for d in found)
@@ -168,6 +173,24 @@ def settle_group(scene: Scene, group: Sequence[Draft], owned: set[int]) -> list[
 def is_announced(scene: Scene, draft: Draft) -> bool:
     """ "said that he is withdrawing the bill": what is conceded in words is done as they are spoken."""
     return draft.trigger.frame.name == "concede" and find_speaker(scene.doc[draft.token]) is not None
+
+
+def date_before(scene: Scene, group: Sequence[Draft]) -> list[Draft]:
+    """The group in the week before the day that it was given, or that its sentence tells: that of what it was earlier than."""
+    found = list(group)
+    if not has_point(found):
+        sent = scene.doc[found[0].token].sent
+        beside = [m for m in scene.within("time", sent.start, sent.end) if may_date(scene, found[0], m)]
+        found = with_time(found, found[0], beside[0].derive("time of the sentence")) if len(beside) == 1 else found
+    return [replace(d, times=tuple(week_before(m) for m in d.times)) for d in found]
+
+
+def week_before(marked: Marked) -> Marked:
+    if marked.when is None or not marked.is_point or marked.when.precision != "day":
+        return marked
+    day = marked.when.earliest
+    when = When(earliest=day - 7 * DAY, latest=day - DAY, precision="week")
+    return replace(marked, mention=replace(marked.mention, value=when, rule=f"the week before, {marked.mention.rule}"))
 
 
 def with_time(group: Sequence[Draft], draft: Draft, marked: Marked) -> list[Draft]:

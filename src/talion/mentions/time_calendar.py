@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import replace
 
 from talion.records import When
 
@@ -82,6 +83,12 @@ def shift(day: dt.date, number: int, unit: str) -> When:
         case _:
             years = number * {"year": 1, "decade": 10}.get(unit, 100)
             return year_of(day.year + years)
+
+
+def part_before(day: dt.date, unit: str) -> When:
+    """The days of the week, month or year of `day` that are over by then; all of it on its first day."""
+    whole = shift(day, 0, unit)
+    return replace(whole, latest=day - DAY) if whole.earliest < day else whole
 
 
 def weekday_before(day: dt.date, weekday: int, *, strictly: bool = False) -> dt.date:

@@ -77,8 +77,9 @@ WORDINGS: tuple[tuple[str, str, int, str], ...] = (
         r"(?=[,.;:)]|$| (?:in|at|on|by|near|when|and|but)\b)", re.I, "unit"),
     ("same", r"\b(?:(?:that|the) (?:very )?same|that|the very) (?P<unit>day|night|morning|afternoon|evening|weekend"
         r"|week|month|year)\b", re.I, "unit"),
-    ("period", r"\b(?:(?:earlier|later|early|late|sometime) )?(?:(?:over|during|in) )?(?P<which>last|this|next|this "
+    ("period", r"\b(?:(?P<part>earlier|later|early|late|sometime) )?(?:(?:over|during|in) )?(?P<which>last|this|next|this "
         r"past|the past|the coming) (?P<unit>weekend|week|month|year)\b(?!['’]s (?!.{0,40}))", re.I, "unit"),
+    ("period", r"\b(?P<part>earlier|later|early|late) in (?P<which>the) (?P<unit>week|month|year)\b(?! of)", re.I, "unit"),
     ("weekend", r"\b(?:over|during|at) the (?:past )?weekend\b", re.I, "weekend"),
     ("bare day", r"\b(?<=[Oo]n )(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|$| (?:in|at|by|near|when|and"
         r"|but|from|after|claimed|killed|left|was|were|said|of this month)\b)", 0, "ordinal"),

@@ -225,7 +225,9 @@ def resolve_overnight(wording: Wording, frame: Frame) -> Resolved | None:
 
 def resolve_period(wording: Wording, frame: Frame) -> Resolved | None:
     unit, which = wording.part("unit").lower(), wording.part("which").lower()
-    ahead = {"next": 1, "the coming": 1, "this": 0}.get(which, -1)
+    ahead = {"next": 1, "the coming": 1, "this": 0, "the": 0}.get(which, -1)
+    if ahead == 0 and wording.part("part").lower() == "earlier" and unit != "weekend":
+        return on_publication(frame, lambda p: cal.part_before(p, unit), f"{unit} before the day of publication,")
     if unit == "weekend":
         return on_publication(
             frame,
