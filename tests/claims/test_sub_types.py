@@ -72,3 +72,17 @@ def test_a_bomb_that_did_not_go_off_was_meant_to(coder: Coder) -> None:
 @pytest.mark.parametrize("text", ["A convoy of the Red Cross left Nyala on Monday.", "An aid convoy left Nyala on Monday."])
 def test_help_that_leaves_gives_up_no_ground(coder: Coder, text: str) -> None:
     assert not coder.code(text).incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Villagers armed with machetes set upon a police patrol near Bunia on Monday.", "villagers"),
+        ("In Sfax on Monday, residents armed with sticks and knives attacked migrants in their beds.", "residents"),
+        ("Residents armed with hockey sticks attacked a police post in Multan on Monday.", "residents"),
+    ],
+)
+def test_people_of_a_place_who_attack_keep_their_word(coder: Coder, text: str, people: str) -> None:
+    (incident,) = coder.code(text).incidents
+    assert incident.perpetrators == (people,)
+    assert any(people in m.quote.lower() for m in incident.mentions)

@@ -71,9 +71,14 @@ def is_feast(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def neighbourhood(scene: Scene, start: int, end: int) -> str:
-    """The words of tokens `start` to `end` (exclusive), by form and by lemma."""
-    tokens = list(scene.doc[start:end])
+    """The words of tokens `start` to `end` (exclusive), by form and by lemma; a golf club that strikes is no sport."""
+    arms = {i for m in scene.within("weapon", start, end) for i in (*range(m.start, m.end), *bound_to(scene.doc[m.head]))}
+    tokens = [t for t in scene.doc[start:end] if t.i not in arms]
     return " ".join([*(t.text for t in tokens), *(t.lemma_ for t in tokens)]).replace(" - ", "-")
+
+
+def bound_to(weapon: Token) -> list[int]:
+    return [c.i for c in weapon.children if c.dep_ == "compound"]
 
 
 def find_fields(text: str) -> set[str]:

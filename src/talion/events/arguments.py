@@ -21,6 +21,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if misread is not None:
         return misread
     head = verb.head
+    bearer = bearer_of(verb)
+    if bearer is not None:
+        return bearer
     if verb.dep_ == "acl":
         lent = verb.tag_ == "VB" and lemma(head) in words_of("lending") and head.dep_ == "dobj" and head.head.pos_ == "VERB"
         return subject_of(head.head, depth + 1) if lent else head
@@ -59,6 +62,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or limb_of(verb) is not None:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if bearer_of(verb) is not None:
+            return False
         return not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)  # "the claim that it had mined": active
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
         return True  # "presumed kidnapped by"
@@ -73,6 +78,19 @@ def limb_of(verb: Token) -> Token | None:
         return None
     own = (c for c in verb.children if c.dep_ == "nsubj" and lemma(c) in words_of("limbs"))
     return next((c for c in own if any(p.dep_ == "poss" for p in c.children)), None)
+
+
+def bearer_of(verb: Token) -> Token | None:
+    """ "Villagers armed with machetes and clubs set upon a patrol": the parser may say of the arms what their bearers do."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "agent"} for c in verb.children):
+        return None
+    arms = verb.head
+    while arms.dep_ == "conj":
+        arms = arms.head
+    armed = arms.head.head if arms.dep_ == "pobj" and arms.head.lower_ == "with" else None
+    if armed is None or armed.lower_ not in {"armed", "wielding"} or armed.dep_ != "acl" or armed.head.dep_ != "ROOT":
+        return None
+    return armed.head
 
 
 def keeper_of(noun: Token) -> Token:

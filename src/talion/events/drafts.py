@@ -8,7 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from talion.events.arguments import by_agent, is_passive
+from talion.events.arguments import bearer_of, by_agent, is_passive
 from talion.events.event_words import words_of
 from talion.events.ownership import assign_marks, find_main_country, is_datable, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
@@ -129,6 +129,9 @@ def find_passage(scene: Scene, trigger: Trigger, heads: frozenset[int]) -> tuple
     start, end = clause_range(token, heads - {trigger.i, token.i})
     if token.dep_ in {"relcl", "acl"} and not trigger.noun:
         start = min(start, token.head.left_edge.i)  # "the car bomb that killed two guards"
+    bearer = bearer_of(token)
+    if bearer is not None:
+        start = min(start, bearer.left_edge.i)
     if trigger.frame.name in words_of("addressed_frames") and token.dep_ == "advcl" and token.head.i < token.i:
         start = min(start, token.head.left_edge.i)  # "sent a letter to the Council, urging it to act": who speaks stands before
     return min(start, trigger.start), max(end, trigger.end)

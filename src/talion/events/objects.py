@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from talion.events.arguments import limb_of
+from talion.events.arguments import bearer_of, limb_of
 from talion.events.coordinations import counted_parties
 from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma, misread_subject
@@ -342,6 +342,9 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
         return [verb.head]
     if own or agents:
         return own or agents
+    bearer = bearer_of(verb)
+    if bearer is not None:
+        return [bearer]
     called = called_upon(verb)
     if called:
         return called

@@ -81,11 +81,21 @@ def is_bystander(marked: Marked) -> bool:
     """Reporters, activists, doctors: who tells of a blow does not strike it."""
     if marked.actor is None or marked.actor.kind != "civilians" or marked.mention.rule == "generic person":
         return False
+    if is_townsman(marked):
+        return False
     return marked.mention.rule != "occupation" or any(marked.actor.name.endswith(w) for w in words_of("tellers"))
 
 
+def is_townsman(marked: Marked) -> bool:
+    """ "Residents", "villagers": people of a place who may take to violence themselves."""
+    return marked.mention.span.quote.lower().removesuffix("s") in words_of("lynchers")
+
+
 def name_attacker(marked: Marked) -> Marked:
-    """ "men on motorbikes" who attack are unknown attackers."""
+    """ "men on motorbikes" who attack are unknown attackers; residents who attack keep their word."""
+    if marked.actor is not None and marked.actor.kind == "civilians" and is_townsman(marked):
+        people = replace(marked.actor, name=marked.mention.span.quote.lower())
+        return replace(marked, mention=replace(marked.mention, value=people, rule="people of the place who attack"))
     if marked.actor is None or marked.actor.kind != "civilians" or marked.mention.rule == "occupation":
         return marked
     attacker = Actor(name="unidentified armed group", kind="unidentified")
