@@ -14,7 +14,7 @@ from talion.gazetteer import Candidate, open_gazetteer
 from talion.judgements import making
 from talion.judgements.making import Assignment, JudgementError, Signature
 from talion.judgements.reading import Reader, choose_actor, cut_assignment, read_assignment
-from talion.judgements.vocabulary import find_actors, find_alike, is_described
+from talion.judgements.vocabulary import is_described
 from talion.ledger.query import Query
 from talion.ledger.store import Ledger
 from talion.pipeline import BUILDER
@@ -49,38 +49,28 @@ def keep_apart(ledger: Ledger, by: Signature, one: str, other: str) -> list[Judg
 
 
 def name_actor(ledger: Ledger, by: Signature, name: str, right: str | None) -> list[Judgement]:
-    """In every incident `name` gives way to the actor `right`, or goes without another; the same name says that it is right.
+    """`name` is another name of the actor `right`, or of nobody; the same name says that it is right.
 
-    Raises JudgementError for a name that no incident has, and where `right` means no single actor that is known.
+    Raises JudgementError for a name that no incident has, and as `same_actor`.
     """
-    held = ledger.incidents(Query(branch=(name,)))
-    known = (name,) if right == name else find_actors(right) if right is not None else ()
-    if right is not None and len(known) != 1:
-        could = ", ".join(known or find_alike(right))
-        raise JudgementError(f"no single actor is called {right!r}" + (f"; perhaps {could}" if could else ""))
+    if right is not None and right != name:
+        return same_actor(ledger, by, right, [name])
+    change: Change = "removes" if right is None else "adds"
     made = [
-        making.set_values(by, ledger.events(incident.events), Assignment(field=field, change=change, values=(value,)))
-        for incident in held
+        making.set_values(by, ledger.events(incident.events), Assignment(field=field, change=change, values=(name,)))
+        for incident in ledger.incidents(Query(branch=(name,)))
         for field, names in _name_sides(incident)
         if name in names
-        for change, value in _rename(name, known)
     ]
     if not made:
         raise JudgementError(f"no incident names {name!r}")
-    return _keep(ledger, made[:1] if right == name else made)
+    return _keep(ledger, made[:1] if right else made)
 
 
 def _name_sides(incident: Incident) -> Sequence[tuple[ClaimField, tuple[str, ...]]]:
     return (
         ("perpetrators", incident.perpetrators), ("recipients", incident.recipients), ("claimed_by", incident.claimed_by),
     )  # fmt: skip
-
-
-def _rename(name: str, known: Sequence[str]) -> Iterable[tuple[Change, str]]:
-    if name not in known:
-        yield "removes", name
-    for one in known:
-        yield "adds", one
 
 
 def set_fields(

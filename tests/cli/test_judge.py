@@ -163,3 +163,33 @@ def test_actors_are_listed_and_new_names_are_marked(talion: Runner, real: Path) 
     assert "Northern Front · in no table" in done.out
     new = talion("actors", "--new", "--limit", "1", "--ledger", real)
     assert "Yemen" not in new.out
+
+
+def test_names_become_one_actor_and_two_again(talion: Runner, real: Path) -> None:
+    before = listed(talion, real)
+    words = ("Sons of Dhar", "northern front", "--new-name", "--because", "its own statement")
+    done = talion("judge", "same-actor", *words, "--ledger", real)
+    assert done.exit_code == 0, done.err
+    assert "Northern Front is Sons of Dhar, in 1 incident — ann" in done.out
+    actors = talion("actors", "--new", "--ledger", real).out
+    assert "Sons of Dhar · in no table" in actors
+    assert "also named Northern Front" in actors
+    assert "named by" in actors
+    (row,) = [row for row in listed(talion, real) if row["perpetrators"] == ["Sons of Dhar"]]
+    why = " ".join(talion("why", str(row["id"]), "by", "--ledger", real).out.split())
+    assert "Sons of Dhar — named by ann" in why
+    assert "judgement of names: Northern Front is Sons of Dhar: its own statement" in why
+    assert "Northern Front: 1 claim in 1 report — not shown" in why
+    assert "its own statement" in talion("show", str(row["id"]), "--ledger", real).out
+    assert talion("judge", "undo", "1", "--because", "withdrawn", "--ledger", real).exit_code == 0
+    assert listed(talion, real) == before
+    refused = talion("judge", "same-actor", "Houthis", "Qwertyists", "--because", "x", "--ledger", real)
+    assert (refused.exit_code, "no actor is called 'Qwertyists'" in refused.err) == (2, True)
+
+
+def test_places_are_listed(talion: Runner, real: Path) -> None:
+    done = talion("places", "--limit", "1", "--ledger", real)
+    assert done.exit_code == 0
+    assert "of the gazetteer" in done.out
+    assert "the first 1 of" in done.err
+    assert talion("places", "--new", "--ledger", real).out == ""

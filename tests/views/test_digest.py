@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from talion.pipeline import code_reports
+from talion import acts
+from talion.ledger import Ledger
+from talion.pipeline import BUILDER, code_reports
 from talion.records import Coding, Report
 from talion.views.digest import Digest, SectionName, view_digest
 
@@ -88,3 +91,25 @@ def test_a_reprint_brings_nothing_new(told: Coding) -> None:
     made = view_digest(code_reports([MONDAY, long, copy]), dt.date(2024, 3, 14), dt.date(2024, 3, 14))
     assert {section.name for section in made.sections} == {"reports"}
     assert lines(made, "reports") == ["a reprint of Valley Post, 12 Mar 2024 [tuesday]"]
+
+
+def test_what_people_set_is_no_news_and_names_that_are_one_are_one(tmp_path: Path) -> None:
+    own = replace(TUESDAY, text=TUESDAY.text.replace("when militants", "when fighters of Kataib Hezbollah"))
+    first = replace(MONDAY, text=MONDAY.text.replace("Militants", "Fighters of the Dhar Movement"))
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        ledger.add(code_reports([first, own]), BUILDER)
+        known, late = ({i for i in ledger.incidents() if r.id in {m.report for m in i.mentions}} for r in (first, own))
+        if known != late:
+            acts.merge(ledger, acts.sign(ledger, "ann", "one"), [one.id for one in known | late])
+        (one,) = ledger.incidents()
+        acts.set_fields(ledger, acts.sign(ledger, "ann", "the list"), one.id, ["killed=5"])
+        assert "by:" in " ".join(lines(_news(ledger), "changes"))
+        acts.same_actor(ledger, acts.sign(ledger, "ann", "one flag"), "Kataib Hezbollah", ["Dhar Movement"])
+        made = _news(ledger)
+        assert lines(made, "changes") == []
+        assert not any("named by" in head for head in heads(made, "statements"))
+
+
+def _news(ledger: Ledger) -> Digest:
+    day = dt.date(2024, 3, 12)
+    return view_digest(ledger.news(day, day), day, day)

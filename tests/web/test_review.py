@@ -100,7 +100,7 @@ def test_nothing_is_done_to_what_changed_meanwhile(analyst: TestClient, ledger: 
         ("doubtful", "merge", "", "give its id"),
         ("doubtful", "apart", "", "means nothing for low confidence"),
         ("actors", "merge", "", "say who it is"),
-        ("actors", "merge", "Qwertyists", "no single actor"),
+        ("actors", "merge", "Qwertyists", "no actor is called"),
         ("places", "merge", "Nowhere-at-all", "Nowhere-at-all"),
     ],
 )

@@ -18,7 +18,7 @@ from talion.cli.exporting import export_html, export_ledger
 from talion.cli.judging import build_judge
 from talion.cli.keeping import add
 from talion.cli.looking import chain, list_incidents, show, why
-from talion.cli.naming import list_actors
+from talion.cli.naming import list_actors, list_places
 from talion.cli.recoding import recode
 from talion.cli.serving import serve
 from talion.records import TalionError
@@ -84,6 +84,7 @@ def build_app() -> typer.Typer:
     app.command("why", short_help="Show every claim behind one value.")(why)
     app.command("serve", short_help="Show the ledger in a browser.")(serve)
     app.command("actors", short_help="List who acts and suffers, and which names no table knows.")(list_actors)
+    app.command("places", short_help="List where things happen, and which places are only names.")(list_places)
     app.command("recode", short_help="Code the ledger's reports again and show what changes.")(recode)
     export = typer.Typer(name="export", no_args_is_help=True, help="Write the ledger in another form.", rich_markup_mode=None)
     export.callback()(_choose_form)

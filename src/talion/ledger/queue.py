@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from talion.ledger.change import find_homes
 from talion.ledger.contents import read_rows
 from talion.ledger.judging import settle
+from talion.ledger.places import BARE
 from talion.ledger.schema import event_ties, incident_events, incidents
 from talion.records import Incident
 
@@ -40,11 +41,7 @@ def read_doubtful(connection: Connection, start: int) -> Waiting:
 
 def read_unplaced(connection: Connection, start: int) -> Waiting:
     """Number `start` of the incidents without a verdict at a place that has a name and no point, by the place's name."""
-    nowhere = (
-        incidents.c.verdict.is_(None), incidents.c.place.is_not(None), incidents.c.lat.is_(None),
-        incidents.c.place_precision.not_in(("country", "sea")),
-    )  # fmt: skip
-    return _read_waiting(connection, nowhere, [incidents.c.place, incidents.c.id], start)
+    return _read_waiting(connection, [incidents.c.verdict.is_(None), *BARE], [incidents.c.place, incidents.c.id], start)
 
 
 def _read_waiting(

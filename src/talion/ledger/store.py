@@ -36,6 +36,7 @@ from talion.ledger.lookup import find_incident
 from talion.ledger.names import find_naming, find_reports_naming
 from talion.ledger.news import count_undated, find_last_day, read_news
 from talion.ledger.parties import Pairing, Party, count_pairings, count_parties
+from talion.ledger.places import Spots, read_spots
 from talion.ledger.query import Query, select_incidents, select_told
 from talion.ledger.queue import Twins, Waiting, find_twins, read_doubtful, read_unplaced
 from talion.ledger.rebuild import rebuild_incidents
@@ -184,6 +185,11 @@ class Ledger:
         """Who takes part in what meets `query`, the most active first."""
         with reading(self._engine) as connection:
             return count_parties(connection, query)
+
+    def spots(self, limit: int, *, bare: bool = False) -> Spots:
+        """The places at which incidents are shown, the most frequent first, at most `limit`; `bare`: those without a point."""
+        with reading(self._engine) as connection:
+            return read_spots(connection, limit, bare=bare)
 
     def pairings(self, query: Query, limit: int) -> list[Pairing]:
         """Who acts against whom in what meets `query`, the most frequent first, at most `limit`."""

@@ -178,7 +178,8 @@ def list_changed(coding: Coding, window: Window, context: Context) -> Iterator[I
         if not is_known(incident, window):
             continue
         before, now = (cut(incident, reports, context) for reports in (window.before, window.before | window.fresh))
-        changes = tuple(find_changes(before, now, context))
+        fields_set = find_set(incident)
+        changes = tuple(c for c in find_changes(before, now, context) if c.field not in fields_set)
         if changes:
             fields = {change.field for change in changes}
             claims = [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from talion.events.affinity import lookup_actor
+from talion.judgements.names import Names
 from talion.judgements.vocabulary import is_described
 from talion.ledger.parties import Party
 from talion.views.words import clean, word_country
@@ -16,7 +17,9 @@ Standing = Literal["known", "described", "new"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
-    """One actor. `what` is its kind and country where a table has it; `alike` are names of the table that look like a new one."""
+    """One actor. `what` is its kind and country where a table has it; `alike` are names of the table that look like a new one.
+
+    `aliases` are names that reports give and people took for this actor; `sources` tells which reports name a new one."""
 
     name: str
     acts: int
@@ -24,11 +27,16 @@ class PartyLine:
     standing: Standing
     what: str
     alike: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    sources: str = ""
 
 
-def view_parties(parties: Iterable[Party], find_alike: Callable[[str], Sequence[str]]) -> tuple[PartyLine, ...]:
+def view_parties(parties: Iterable[Party], find_alike: Callable[[str], Sequence[str]], names: Names) -> tuple[PartyLine, ...]:
     """In their order."""
-    return tuple(_view(one, find_alike) for one in parties)
+    aliases: dict[str, list[str]] = {}
+    for alias in sorted(names):
+        aliases.setdefault(names[alias].name, []).append(clean(alias))
+    return tuple(replace(_view(one, find_alike), aliases=tuple(aliases.get(one.name, ()))) for one in parties)
 
 
 def _view(one: Party, find_alike: Callable[[str], Sequence[str]]) -> PartyLine:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from talion.records import Incident
 from talion.views.context import Context
 from talion.views.words import word_number
+
+NameReport = Callable[[str], str]  # the id of a report goes in, "Example Wire, 24 Jan 2024 [seed]" comes out
+NAMED = 3  # reports that are named one by one
+
+
+def word_sources(reports: Sequence[str], name_report: NameReport) -> str:
+    """ "named by Example Wire, 24 Jan 2024 [seed]; ... and 4 more reports", "" for none."""
+    if not reports:
+        return ""
+    rest = len(reports) - NAMED
+    more = f" and {word_number(rest, 'more report')}" if rest > 0 else ""
+    return f"named by {'; '.join(map(name_report, reports[:NAMED]))}{more}"
 
 
 def list_reports(incident: Incident) -> tuple[str, ...]:
