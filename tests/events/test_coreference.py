@@ -188,3 +188,14 @@ def test_what_came_before_something_earlier_is_not_the_news(coder: Coder) -> Non
         "Earlier in the week a mob besieged the embassy after American air strikes on Kataib Hezbollah."
     )
     assert len([i for i in coder.code(text).incidents if "United States" in i.perpetrators]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants shot dead nine villagers near Palma on Monday. Mozambican helicopters fired at a camp on Monday, killing six.",
+        "Gunmen killed two nurses near Gao on Monday. The Malian army killed 15 people in the same district on Monday.",
+    ],
+)
+def test_gunmen_nobody_knows_are_no_troops_of_a_state(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 2

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, specific
+from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, lookup_actor, specific
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
@@ -19,6 +19,8 @@ from talion.words import sentences_of
 
 TollMatch = Literal["same", "none", "other"]
 SAME_ADDRESSEE = 0.8
+BAND = "unidentified armed group"
+STATE_KINDS = frozenset({"state", "military", "police"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,8 @@ class Pair:
     def agents(self) -> float | None:
         """The agreement of those who act; in a clash the one side may be told as acting here and the other there."""
         fit = compare_actors(self.telling.agents, self.group.agents)
+        if is_band_and_state(self.telling.agents, self.group.agents) or is_band_and_state(self.group.agents, self.telling.agents):
+            fit = 0.0
         if fit == 0.0 and "clash" in self.telling.frames | self.group.frames:
             crossed = [compare_any(a.agents, b.recipients) for a, b in ((self.telling, self.group), (self.group, self.telling))]
             return max((c for c in crossed if c is not None), default=0.0)
@@ -84,6 +88,12 @@ class Pair:
                 equal = mine & theirs
                 found["other" if not equal else "none" if equal == {(0, 0)} else "same"] += 1
         return found
+
+
+def is_band_and_state(one: Collection[str], other: Collection[str]) -> bool:
+    """Did gunmen that nobody knows act here, and a state or its forces there: "militants", "Mozambican helicopters"?"""
+    known = [lookup_actor(name) for name in other]
+    return set(one) == {BAND} and bool(known) and all(a is not None and a.kind in STATE_KINDS for a in known)
 
 
 def kinds_clash(pair: Pair) -> bool:
