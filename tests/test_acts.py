@@ -51,12 +51,12 @@ def test_a_name_gives_way_everywhere_or_is_confirmed_once(ledger: Ledger):
     assert len(before) == 2
     assert len(acts.name_actor(ledger, acts.sign(ledger, "ada", "known here"), "Zarquine Brigade", "Zarquine Brigade")) == 1
     assert [one.perpetrators for one in ledger.incidents(named)] == [one.perpetrators for one in before]
-    assert len(acts.name_actor(ledger, acts.sign(ledger, "ada", "a cover name"), "Zarquine Brigade", "AQIM")) == 4
-    assert ledger.incidents(named) == []
+    assert len(acts.name_actor(ledger, acts.sign(ledger, "ada", "a cover name"), "Zarquine Brigade", "AQIM")) == 1
+    assert [one.id for one in ledger.incidents(named)] == [one.id for one in before], "still found by it"
     renamed = [ledger.find(one.id).perpetrators for one in before]
     assert renamed[0] == renamed[1]
     assert "Zarquine Brigade" not in renamed[0]
     with pytest.raises(JudgementError, match="no incident names"):
         acts.name_actor(ledger, acts.sign(ledger, "ada", "gone"), "Zarquine Brigade", None)
-    with pytest.raises(JudgementError, match="no single actor"):
+    with pytest.raises(JudgementError, match="no actor is called"):
         acts.name_actor(ledger, acts.sign(ledger, "ada", "who?"), renamed[0][0], "Qwertyists")

@@ -136,7 +136,7 @@ def test_an_actor_is_renamed_in_all_its_incidents(analyst: TestClient, own_ledge
     word = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', analyst.get("/actors/Northern%20Front").text))
     wrong = analyst.post("/actors/Northern%20Front", data={**word, "other": "Qwertyists", "because": "another name"})
     assert wrong.status_code == 422
-    assert "no single actor" in wrong.text
+    assert "no actor is called" in wrong.text
     assert analyst.post("/actors/Northern%20Front", data={"other": "Houthis", "because": "another name"}).status_code == 403
     answer = analyst.post("/actors/Northern%20Front", data={**word, "other": "Ansar Allah", "because": "another name"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/actors/Houthis")

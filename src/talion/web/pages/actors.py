@@ -72,7 +72,7 @@ def rename_actor(
             made = acts.name_actor(ledger, acts.sign(ledger, visitor.name, because), name, other.strip())
     except TalionError as error:
         return show_one(ledger, name, visitor, given={"because": because, "other": other}, problem=str(error))
-    right = next((str(value) for one in made if one.change == "adds" for value in one.values), name)
+    right = str(made[0].values[0]) if made else name
     return RedirectResponse(f"/actors/{quote(right)}", status_code=303)
 
 

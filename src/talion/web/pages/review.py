@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from talion.judgements.vocabulary import find_alike
 from talion.ledger.store import Ledger
-from talion.records import TalionError, event_id
+from talion.records import Judgement, TalionError, event_id
 from talion.views.context import open_context
 from talion.views.incident import view_incident
 from talion.views.likeness import view_likeness
@@ -79,8 +79,15 @@ def answer(  # noqa: PLR0913 - each parameter is a field of the form
         return show_item(
             ledger, visitor, Sitting(line=line, skip=skip, done=done), given=given, problem=str(error), status=status
         )
-    last = event_id(made[0].about[0]) if made else ""
+    last = find_touched(ledger, made[0]) if made else ""
     return RedirectResponse(Sitting(line=line, skip=skip, done=done + 1, last=last).address, status_code=303)
+
+
+def find_touched(ledger: Ledger, made: Judgement) -> str:
+    """An event of what the judgement is about; of names the id of an incident that shows them, "" where none does."""
+    if made.about:
+        return event_id(made.about[0])
+    return next((key for one in ledger.review() if one.judgement.id == made.id for key in one.incidents), "")
 
 
 def show_item(
