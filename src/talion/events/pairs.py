@@ -50,7 +50,8 @@ class Pair:
     def agents(self) -> float | None:
         """The agreement of those who act; in a clash the one side may be told as acting here and the other there."""
         fit = compare_actors(self.telling.agents, self.group.agents)
-        if is_band_and_state(self.telling.agents, self.group.agents) or is_band_and_state(self.group.agents, self.telling.agents):
+        sides = (self.telling.agents, self.group.agents)
+        if not self.near and (is_band_and_state(*sides) or is_band_and_state(*reversed(sides))):
             fit = 0.0
         if fit == 0.0 and "clash" in self.telling.frames | self.group.frames:
             crossed = [compare_any(a.agents, b.recipients) for a, b in ((self.telling, self.group), (self.group, self.telling))]
