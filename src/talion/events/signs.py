@@ -6,7 +6,7 @@ strongly it holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -15,7 +15,6 @@ from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
-from talion.events.kinship import weapons_kinship
 from talion.events.pairs import (
     Pair,
     addressees_clash,
@@ -92,15 +91,6 @@ def list_reasons(pair: Pair) -> list[Reason]:
 def may_agree(pair: Pair) -> bool:
     """Are no days, doers, places or addressees at odds?"""
     return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair) or addressees_clash(pair))
-
-
-def compare_weapons(one: Collection[str], other: Collection[str]) -> float:
-    """Points for weapons that are the same or of a kind, against those that no one blow is told with."""
-    sign = WEAPON_SIGNS.get(weapons_kinship(tuple(one), tuple(other)))
-    return load_table().weights[sign] if sign else 0.0
-
-
-WEAPON_SIGNS = {"same": "weapon", "class": "like_weapon", "family": "kin_weapon", "apart": "other_weapon"}
 
 
 def other_recipient(pair: Pair) -> bool:

@@ -16,7 +16,6 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
-import numpy.typing as npt
 
 from talion.records import Report
 
@@ -28,8 +27,6 @@ ROWS = 3  # hashes a key
 KEYS, OPENING_KEYS = 16, 4  # finds 98 of 100 pairs that share six tenths of their runs
 WORD = re.compile(r"[^\W_]+")
 KEPT = 4096
-
-Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
