@@ -71,7 +71,9 @@ def test_twins_are_merged(analyst: TestClient, ledger: Ledger):
 )
 def test_an_unknown_actor_is_right_or_another_or_nobody(analyst: TestClient, ledger: Ledger, choice: str, other: str, doer: str):
     assert "<h2>Northern Front</h2>" in analyst.get("/review?line=actors").text
-    assert answer(analyst, "actors", choice, other=other)[0] == 303
+    status, onward = answer(analyst, "actors", choice, other=other)
+    assert status == 303
+    assert analyst.get(onward).status_code == 200
     assert "<h2>Northern Front</h2>" not in analyst.get("/review?line=actors").text
     names = {name for one in ledger.incidents() for name in one.perpetrators}
     assert ("Northern Front" in names) is (choice == "accept")

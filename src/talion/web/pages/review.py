@@ -52,7 +52,7 @@ def show_review(
     line: Annotated[Line, Query()] = "doubtful",
     skip: Count = 0,
     done: Count = 0,
-    last: Annotated[str, Query(pattern="^(e-[0-9a-f]{16})?$")] = "",
+    last: Annotated[str, Query(pattern="^([ei]-[0-9a-f]{16})?$")] = "",
 ) -> HTMLResponse:
     return show_item(ledger, visitor, Sitting(line=line, skip=skip, done=done, last=last))
 
