@@ -82,6 +82,7 @@ def test_an_incident_is_opened_and_its_claims_unfolded_by_keyboard(watched: Watc
     page.locator("td.date a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/incidents/i-"))
+    expect(page.locator("#inset canvas.maplibregl-canvas")).to_be_visible()
     first = page.locator("details.why").first
     first.locator("summary").focus()
     page.keyboard.press("Enter")

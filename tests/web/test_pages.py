@@ -234,3 +234,13 @@ def test_counts_stand_beside_the_ledgers_own(client: TestClient):
     page = client.get("/aggregates").text
     assert page.count('<article class="count">') >= 1
     assert "Ledger:" in page
+
+
+def test_a_toll_that_grew_is_told_by_day_of_report_and_a_mere_country_has_no_inset(client: TestClient):
+    rows = [json.loads(line) for line in client.get("/export/incidents.jsonl").text.splitlines()]
+    pages = {row["id"]: client.get(f"/incidents/{row['id']}").text for row in rows}
+    grown = [page for page in pages.values() if 'id="toll"' in page]
+    assert grown
+    assert all(page.count("<td>") >= 8 for page in grown)
+    for row in rows:
+        assert ('id="inset"' in pages[row["id"]]) == (row["lat"] is not None)

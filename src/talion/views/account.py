@@ -16,12 +16,11 @@ from talion.views.incident import IncidentLine, view_incident
 from talion.views.joinings import JoiningLine, view_joinings
 from talion.views.reasons import word_shown
 from talion.views.sources import list_reports, word_reports
-from talion.views.toll import word_growth
+from talion.views.toll import TOLLS, word_growth
 from talion.views.why import ClaimLine, order_claim, view_claim
 from talion.views.words import FIELD_WORDS, clean, word_number, word_value
 
 DOERS: tuple[ClaimField, ...] = ("claimed_by", "attributed_to", "perpetrators")
-TOLLS: tuple[ClaimField, ...] = ("fatalities", "injured")
 OTHERS: tuple[ClaimField, ...] = ("recipients", "target_kind", "weapons")
 AGAIN = frozenset({BLAMED, CLAIMED})  # perpetrators who stand among those who claim or are blamed as well
 CODED: tuple[ClaimField, ...] = ("acled_sub_event_type", "plover_type", "plover_mode")  # not what anybody says

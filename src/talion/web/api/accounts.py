@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from talion.views.account import Account
 from talion.views.digest import Digest
-from talion.views.reconciliation import CountHeld, view_reconciliation
+from talion.views.reconciliation import CountHeld
+from talion.views.surroundings import count_claimed
 from talion.web.api.paging import Number, Page, cut, lay_out
 from talion.web.asking import Asked, Held
 from talion.web.pages.digest import Day, make_digest
@@ -44,7 +45,7 @@ def give_digest(ledger: Held, since: Day = "", until: Day = "") -> Digest | None
 @router.get("/aggregates")
 def give_aggregates(ledger: Held, page: Number = 1) -> Page[CountHeld]:
     """Counts over many happenings, by day of report, beside the ledger's own."""
-    return cut(view_reconciliation(ledger.load()), page)
+    return cut(count_claimed(ledger), page)
 
 
 @router.get("/review")

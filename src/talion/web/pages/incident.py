@@ -18,7 +18,9 @@ from talion.views.judgements import pick_own, view_log
 from talion.views.page import view_page
 from talion.views.passage import Passage
 from talion.views.surroundings import surround
+from talion.views.toll import list_toll_days
 from talion.views.why import view_why
+from talion.views.words import word_place
 from talion.web.access import Acting, Known, Visitor
 from talion.web.asking import Held
 from talion.web.judging import Act, ChangedError, Kind, judge, list_since, mark_seen
@@ -101,6 +103,8 @@ def show_whole(  # noqa: PLR0913 - what went wrong is said on the same page
         "incident": incident,
         "page": view_page(incident, coding, standings),
         "whys": [view_why(incident, field, coding) for field in FIELDS if field in claimed],
+        "toll_days": list_toll_days(incident, open_context(coding)),
+        "point": find_point(incident),
         "visitor": visitor,
         "given": given,
         "problem": problem,
@@ -111,6 +115,14 @@ def show_whole(  # noqa: PLR0913 - what went wrong is said on the same page
         "tellings": list_tellings(incident, coding) if len(incident.events) > 1 else [],
     }
     return show_page("incident.html", data, status=409 if news is not None else 422 if problem else 200)
+
+
+def find_point(incident: Incident) -> dict[str, object] | None:
+    """Where the inset shows it; None for a place without a point of its own, as a mere country is."""
+    place = incident.place
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return {"lat": place.lat, "lon": place.lon, "name": word_place(place), "precision": place.precision}
 
 
 def list_tellings(incident: Incident, coding: Coding) -> list[Telling]:

@@ -27,13 +27,13 @@ async function offerTime(place) {
 
 /** Where the map looks at first: the middle of the points, as near as all of them allow. */
 function view(cells, place) {
-  if (!cells.length) return { center: { lat: 20, lon: 20 }, zoom: 0.6 };
+  if (!cells.length) return [{ lat: 20, lon: 20 }, 0.6];
   const lats = cells.map((cell) => cell.lat), lons = cells.map((cell) => cell.lon);
   const [south, north] = [Math.min(...lats), Math.max(...lats)], [west, east] = [Math.min(...lons), Math.max(...lons)];
   // At zoom z the whole world is 512 * 2^z pixels wide; a degree of latitude is taller than one of longitude.
   const width = Math.max(east - west, 1) / 360, height = Math.max((north - south) * 1.3, 1) / 360;
   const zoom = Math.log2(Math.min((place.clientWidth - 60) / (512 * width), (place.clientHeight - 60) / (512 * height)));
-  return { center: { lat: (south + north) / 2, lon: (west + east) / 2 }, zoom: Math.min(7, Math.max(0, zoom)) };
+  return [{ lat: (south + north) / 2, lon: (west + east) / 2 }, Math.min(7, Math.max(0, zoom))];
 }
 
 function words(cell) {
@@ -56,17 +56,9 @@ async function drawMap(place) {
     text: survey.cells.map(words), hovertemplate: "%{text}<extra></extra>", customdata: survey.cells,
     marker: { size: survey.cells.map((cell) => 6 + 26 * Math.sqrt(cell.incidents / largest)), color: colour("--point"), opacity: 0.65 },
   };
-  const land = { source: OUTLINES, sourcetype: "geojson" };
   await Plotly.newPlot(place, [shaded, points], {
     height: 380, margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "transparent", font: FONT, showlegend: false,
-    map: {
-      ...view(survey.cells, place),
-      style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("--sea") } }] },
-      layers: [
-        { ...land, type: "fill", color: colour("--land"), below: "traces" },
-        { ...land, type: "line", color: colour("--border"), line: { width: 0.6 }, below: "traces" },
-      ],
-    },
+    map: layMap(...view(survey.cells, place)),
   }, { ...CONFIG, scrollZoom: true });
   place.on("plotly_click", ({ points: [point] }) => {
     const cell = point.customdata;

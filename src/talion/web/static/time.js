@@ -26,3 +26,16 @@ function drawTime(place, bars) {
     xaxis: { type: "date", gridcolor: colour("--line") }, yaxis: { gridcolor: colour("--line"), fixedrange: true },
   }, CONFIG);
 }
+
+/** The layout of a map over the outlines, looking at a point from a height. */
+function layMap(center, zoom) {
+  const land = { source: OUTLINES, sourcetype: "geojson" };
+  return {
+    center, zoom,
+    style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("--sea") } }] },
+    layers: [
+      { ...land, type: "fill", color: colour("--land"), below: "traces" },
+      { ...land, type: "line", color: colour("--border"), line: { width: 0.6 }, below: "traces" },
+    ],
+  };
+}
