@@ -12,6 +12,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc
 
 from talion.builder import Builder, Whole
+from talion.claims.omissions import Omission, list_omissions
 from talion.claims.selection import build_events, select_proved
 from talion.events.coreference import group_drafts
 from talion.events.demands import add_demands
@@ -88,19 +89,40 @@ def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
     return Told(doc, tuple(mentions), tuple(relations), scene, tuple(triggers), tuple(tuple(g) for g in groups))
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The groups of a report that tell of conflict, the links between them, and the events that are made of them."""
+
+    groups: Sequence[Sequence[Draft]]
+    links: Sequence[Link]
+    events: Sequence[Event]
+
+
+def prove_report(told: Told) -> Proved:
+    groups = select_proved(told.scene, told.groups)
+    links = find_links(told.scene, groups, told.triggers)
+    events = build_events(told.scene, groups, CODER, [(x.source, x.target) for x in links])
+    return Proved(groups, links, events)
+
+
 def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES, parts: Parts = WHOLE) -> CodedReport:
     """One report's events, links, aggregates and relations."""
     told = tell_report(report, gazetteer, scorers, parts)
-    proved = select_proved(told.scene, told.groups)
-    links = find_links(told.scene, proved, told.triggers)
-    events = build_events(told.scene, proved, CODER, [(x.source, x.target) for x in links])
-    ids = {e.id for e in events}
+    proved = prove_report(told)
+    ids = {e.id for e in proved.events}
     return CodedReport(
-        report=report, events=tuple(sorted(events, key=lambda e: (e.trigger.start, e.id))),
-        links=tuple(x for x in links if {x.source, x.target} <= ids),
+        report=report, events=tuple(sorted(proved.events, key=lambda e: (e.trigger.start, e.id))),
+        links=tuple(x for x in proved.links if {x.source, x.target} <= ids),
         aggregates=tuple(find_aggregates(told.scene, told.triggers)), relations=told.relations,
-        references=tuple(find_references(told.scene, proved, told.triggers, links, ids)),
+        references=tuple(find_references(told.scene, proved.groups, told.triggers, proved.links, ids)),
     )  # fmt: skip
+
+
+def explain_report(report: Report, gazetteer: Gazetteer) -> list[Omission]:
+    """What the report's words could tell of and no event was made of, in the order of the text, each with the reason."""
+    told = tell_report(report, gazetteer)
+    proved = prove_report(told)
+    return list(list_omissions(told.scene, told.groups, proved.groups, proved.events))
 
 
 def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:

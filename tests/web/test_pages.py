@@ -244,3 +244,14 @@ def test_a_toll_that_grew_is_told_by_day_of_report_and_a_mere_country_has_no_ins
     assert all(page.count("<td>") >= 8 for page in grown)
     for row in rows:
         assert ('id="inset"' in pages[row["id"]]) == (row["lat"] is not None)
+
+
+def test_what_was_skipped_is_said_with_its_reason(client: TestClient):
+    answers = [
+        client.get(f"/reports/{one['id']}/skipped") for one in client.get("/api/incidents?country=YEM").json()["reports"][:6]
+    ]
+    assert all(answer.status_code == 200 for answer in answers)
+    told = "".join(answer.text for answer in answers)
+    assert "<mark>" in told
+    assert "too little says that it is conflict" in told or "not between two named parties" in told or "nothing says when" in told
+    assert client.get("/reports/none/skipped").status_code == 404

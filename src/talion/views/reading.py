@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from talion.claims.omissions import Omission
 from talion.records import Incident, Report, Span
 from talion.views.incident import word_label
+from talion.views.passage import Passage, quote_sentence
 from talion.views.words import FIELD_WORDS, word_value, word_when
 
 
@@ -44,6 +46,18 @@ class Reading:
 
     stretches: tuple[Stretch, ...]
     incidents: tuple[ToldLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkippedLine:
+    """A sentence with the words of which no incident was made, and why."""
+
+    passage: Passage
+    reason: str
+
+
+def view_omissions(report: Report, omissions: Iterable[Omission]) -> tuple[SkippedLine, ...]:
+    return tuple(SkippedLine(passage=quote_sentence(report.text, [one.span], ""), reason=one.reason) for one in omissions)
 
 
 def view_reading(report: Report, incidents: Sequence[Incident]) -> Reading:

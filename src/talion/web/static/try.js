@@ -1,8 +1,16 @@
-// Puts the text of a chosen file into the form; nothing is sent until the form is.
+// Puts the text of a chosen or dropped file into the form; nothing is sent until the form is.
+"use strict";
 const chosen = document.getElementById("file");
 const text = document.querySelector("textarea[name=text]");
 
-chosen.addEventListener("change", async () => {
-  const [file] = chosen.files;
+async function take(file) {
   if (file) text.value = (await file.text()).slice(0, text.maxLength);
+}
+
+chosen.addEventListener("change", () => take(chosen.files[0]));
+text.addEventListener("dragover", (event) => event.preventDefault());
+text.addEventListener("drop", (event) => {
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  take(event.dataTransfer.files[0]);
 });
