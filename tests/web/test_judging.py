@@ -60,6 +60,7 @@ def test_what_is_set_is_shown_with_its_reason_and_undone(analyst: TestClient, ow
 def test_what_is_rejected_leaves_the_lists_and_keeps_its_page(analyst: TestClient, own_ledger: Path):
     key = find_shelling(own_ledger).id
     assert send(analyst, key, "reject")[0] == 303
+    assert f"/incidents/{key}" in analyst.get("/", params={"rejected": "1"}).text
     assert key not in {one.id for one in list_incidents(own_ledger)}
     assert analyst.get(f"/incidents/{key}").status_code == 200
     assert send(analyst, key, "accept")[0] == 303

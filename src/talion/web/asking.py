@@ -28,6 +28,7 @@ def find_filters(  # noqa: PLR0913 - each parameter is a filter of the address
     source: Annotated[str, Query(max_length=200, description="The publisher of one of the reports, in full.")] = "",
     confidence: Annotated[str, Query(max_length=10, description="From 0 to 1.")] = "",
     text: Annotated[str, Query(max_length=200, description="Part of a passage that tells of it.")] = "",
+    rejected: Annotated[str, Query(max_length=4, description="Anything: those that people rejected, and only these.")] = "",
     order: Annotated[str, Query(max_length=20, description="date, killed, place, type or confidence; -date: falling.")] = "",
     page: Annotated[str, Query(max_length=10, description="From 1.")] = "",
 ) -> Filters:
@@ -36,7 +37,7 @@ def find_filters(  # noqa: PLR0913 - each parameter is a filter of the address
         {
             "since": since, "until": until, "country": country, "place": place, "actor": actor, "branch": branch, "type": type,
             "weapon": weapon, "status": status, "killed": killed, "source": source, "confidence": confidence, "text": text,
-            "order": order, "page": page,
+            "rejected": rejected, "order": order, "page": page,
         }
     )  # fmt: skip
 

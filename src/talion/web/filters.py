@@ -17,6 +17,7 @@ from talion.views.words import find_countries
 PAGE_SIZE = 50
 NAMES = (
     "since", "until", "country", "place", "actor", "branch", "type", "weapon", "status", "killed", "source", "confidence", "text",
+    "rejected",
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def read_filters(values: Mapping[str, str]) -> Filters:
             source=given.get("source"),
             min_confidence=_share(given["confidence"]) if "confidence" in given else 0.0,
             text=given.get("text"),
+            rejected="rejected" in given,
         )
         list_conditions(query)  # refuses what no incident could meet
     except FilterError:
