@@ -118,11 +118,20 @@ def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
     )  # fmt: skip
 
 
-def explain_report(report: Report, gazetteer: Gazetteer) -> list[Omission]:
-    """What the report's words could tell of and no event was made of, in the order of the text, each with the reason."""
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """All that a report's words name, and what they could tell of and no event was made of, each with the reason."""
+
+    mentions: Sequence[Mention]
+    omissions: Sequence[Omission]
+
+
+def explain_report(report: Report, gazetteer: Gazetteer) -> Explained:
+    """Both in the order of the text."""
     told = tell_report(report, gazetteer)
     proved = prove_report(told)
-    return list(list_omissions(told.scene, told.groups, proved.groups, proved.events))
+    omissions = list_omissions(told.scene, told.groups, proved.groups, proved.events)
+    return Explained(sorted(told.mentions, key=lambda m: (m.span, m.kind)), list(omissions))
 
 
 def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from talion.claims.omissions import Omission
-from talion.records import Incident, Report, Span
+from talion.records import Actor, Incident, Mention, Report, Span
 from talion.views.incident import word_label
 from talion.views.passage import Passage, quote_sentence
 from talion.views.words import FIELD_WORDS, word_value, word_when
@@ -15,7 +15,10 @@ from talion.views.words import FIELD_WORDS, word_value, word_when
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Why a stretch is marked: `kind` is a field or "trigger", `words` say it, `incident` is the id of what it belongs to."""
+    """Why a stretch is marked: `kind` is a field or "trigger", `words` say it, `incident` is the id of what it belongs to.
+
+    A mention is of its own kind and belongs to none ("").
+    """
 
     kind: str
     words: str
@@ -60,23 +63,38 @@ def view_omissions(report: Report, omissions: Iterable[Omission]) -> tuple[Skipp
     return tuple(SkippedLine(passage=quote_sentence(report.text, [one.span], ""), reason=one.reason) for one in omissions)
 
 
+def view_mentions(report: Report, mentions: Iterable[Mention]) -> tuple[Stretch, ...]:
+    """The whole text with everything that is named in it marked: actors, places, times, counts, weapons, targets."""
+    return cut_text(report.text, [(one.span, Mark(kind=one.kind, words=_word_mention(one), incident="")) for one in mentions])
+
+
+def _word_mention(mention: Mention) -> str:
+    value = mention.value.name if isinstance(mention.value, Actor) else mention.value
+    words = f"{mention.kind}: {word_value(value)}" if value is not None else mention.kind
+    return f"{words} ({mention.rule})" if mention.rule else words
+
+
 def view_reading(report: Report, incidents: Sequence[Incident]) -> Reading:
     """`incidents` are those of which the report tells."""
-    marks = list(_list_marks(report.id, incidents))
-    edges = sorted({0, len(report.text), *(edge for span, _ in marks for edge in (span.start, span.end))})
-    begin = {edge: [one for one in marks if one[0].start == edge] for edge in edges}
+    return Reading(
+        stretches=cut_text(report.text, list(_list_marks(report.id, incidents))),
+        incidents=tuple(ToldLine(id=one.id, date=word_when(one.when), label=word_label(one)) for one in incidents),
+    )
+
+
+def cut_text(text: str, marks: Sequence[tuple[Span, Mark]]) -> tuple[Stretch, ...]:
+    """The text in pieces that lie under the same marks; what tells of a happening comes first where several lie on one."""
+    edges = sorted({0, len(text), *(edge for span, _ in marks for edge in (span.start, span.end))})
+    begin: dict[int, list[tuple[Span, Mark]]] = {}
+    for one in marks:
+        begin.setdefault(one[0].start, []).append(one)
     active: list[tuple[Span, Mark]] = []
     stretches = []
     for start, end in pairwise(edges):
-        active = [one for one in (*active, *begin[start]) if one[0].end > start]
-        held = tuple(
-            dict.fromkeys(mark for _, mark in sorted(active, key=lambda one: (one[1].kind != "trigger", one[0], one[1].kind)))
-        )
-        stretches.append(Stretch(start=start, text=report.text[start:end], marks=held))
-    return Reading(
-        stretches=tuple(stretches),
-        incidents=tuple(ToldLine(id=one.id, date=word_when(one.when), label=word_label(one)) for one in incidents),
-    )
+        active = [one for one in (*active, *begin.get(start, ())) if one[0].end > start]
+        ordered = sorted(active, key=lambda one: (one[1].kind != "trigger", one[0], one[1].kind))
+        stretches.append(Stretch(start=start, text=text[start:end], marks=tuple(dict.fromkeys(mark for _, mark in ordered))))
+    return tuple(stretches)
 
 
 def _list_marks(report: str, incidents: Sequence[Incident]) -> Iterable[tuple[Span, Mark]]:
