@@ -69,16 +69,6 @@ async function drawMap(place) {
   });
 }
 
-function offerFilters(form) {
-  for (const select of form.querySelectorAll("select, input[type=checkbox]")) {
-    select.addEventListener("change", () => form.requestSubmit());
-  }
-  form.addEventListener("formdata", ({ formData }) => {
-    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
-  });
-}
-
-if (LIVE) offerFilters(document.getElementById("filters"));
 offerTime(document.getElementById("time"));
 drawMap(document.getElementById("map")).catch((error) => {
   document.getElementById("map").textContent = `The map cannot be drawn in this browser (${error.message}); the table has all that it shows.`;
