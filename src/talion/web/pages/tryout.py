@@ -37,32 +37,35 @@ def show_form(visitor: Known) -> HTMLResponse:
 @router.post("/try")
 def code_text(visitor: Known, text: Text = "", published: Published = "") -> HTMLResponse:
     """Codes the text by itself; the ledger is not touched."""
-    problem = find_problem(text, published)
-    if problem:
-        return _show(visitor, text, published, problem=problem, status=422)
-    if not METER.admit():
-        return _show(visitor, text, published, problem=_slow_down(), status=429)
-    coding = code_one(text, published)
-    if coding.failures:
-        return _show(visitor, text, published, problem=coding.failures[0].reason, status=422)
+    coding = _code(visitor, text, published)
+    if not isinstance(coding, Coding):
+        return coding
     return _show(visitor, text, published, timeline=view_timeline(coding))
 
 
 @router.post("/try/keep", response_class=HTMLResponse)
 def keep_text(ledger: Held, visitor: Acting, text: Text = "", published: Published = "") -> Response:
     """Adds the text to the ledger as a report of its own, and leads to it."""
+    coding = _code(visitor, text, published)
+    if not isinstance(coding, Coding):
+        return coding
+    from talion.pipeline import BUILDER
+
+    ledger.add(coding, BUILDER)
+    return RedirectResponse(f"/reports/{coding.reports[0].id}", status_code=303)
+
+
+def _code(visitor: Visitor, text: str, published: str) -> Coding | HTMLResponse:
+    """What the text tells, or the page that says why it is not coded."""
     problem = find_problem(text, published)
     if problem:
         return _show(visitor, text, published, problem=problem, status=422)
     if not METER.admit():
         return _show(visitor, text, published, problem=_slow_down(), status=429)
-    from talion.pipeline import BUILDER
-
     coding = code_one(text, published)
     if coding.failures:
         return _show(visitor, text, published, problem=coding.failures[0].reason, status=422)
-    ledger.add(coding, BUILDER)
-    return RedirectResponse(f"/reports/{coding.reports[0].id}", status_code=303)
+    return coding
 
 
 def code_one(text: str, published: str) -> Coding:
