@@ -43,7 +43,7 @@ from talion.ledger.rebuild import rebuild_incidents
 from talion.ledger.references import read_references
 from talion.ledger.reprints import read_reprints
 from talion.ledger.schema import BODIES, incidents
-from talion.ledger.selection import Choices, Order, Survey, list_choices, read_page, survey
+from talion.ledger.selection import Choices, Order, Survey, Tally, list_choices, read_page, survey, tally
 from talion.records import Aggregate, Claim, ClaimField, Coding, Event, Incident, Judgement, Link, Relation, Report, Span
 
 
@@ -175,6 +175,11 @@ class Ledger:
         """The shape of what meets `query`: counts by status, time and place; the map in squares of `size` degrees."""
         with reading(self._engine) as connection:
             return survey(connection, query, size)
+
+    def tally(self, query: Query) -> Tally:
+        """How many incidents meet `query`, and how many of each status."""
+        with reading(self._engine) as connection:
+            return tally(connection, query)
 
     def page(self, query: Query, order: Order, start: int, limit: int) -> list[Incident]:
         """The incidents that meet `query` from number `start` (0 is the first) in this order, at most `limit`."""

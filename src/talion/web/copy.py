@@ -75,7 +75,7 @@ def _list_pages(held: Ledger) -> Iterator[tuple[str, Make]]:
 
 def _number_pages(held: Ledger, query: Query) -> range:
     """From 1; there is one also where nothing meets the query."""
-    return range(1, max(1, -(-held.survey(query, 10.0).tally.total // PAGE_SIZE)) + 1)
+    return range(1, max(1, -(-held.tally(query).total // PAGE_SIZE)) + 1)
 
 
 def _paged(path: str, number: int) -> str:

@@ -37,7 +37,7 @@ def show_disputes(ledger: Held, filters: Asked) -> HTMLResponse:
 def find_disputes(ledger: Ledger, filters: Filters) -> tuple[int, list[Account]]:
     """How many incidents of the selection are disputed, and those of the page."""
     query = replace(filters.query, min_disputed=1)
-    total = ledger.survey(query, 10.0).tally.total
+    total = ledger.tally(query).total
     incidents = ledger.page(query, "-disputed", filters.start, PAGE_SIZE)
     coding = ledger.gather(incidents)
     return total, [view_account(incident, coding) for incident in incidents]
