@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.web.conftest import ODD
 
+from talion.ledger import Ledger, Query
 from talion.views.fields import FIELDS
 
 
@@ -257,3 +259,11 @@ def test_what_was_skipped_is_said_with_its_reason(client: TestClient):
     for kind in ("actor", "place", "time", "weapon"):
         assert f'<span class="m {kind}" title="{kind}: ' in told
     assert client.get("/reports/none/skipped").status_code == 404
+
+
+def test_the_map_grows_coarser_rather_than_slow(sample_ledger: Path):
+    with Ledger.open(sample_ledger, create=False) as held:
+        fine, coarse = held.survey(Query(), 0.5), held.survey(Query(), 0.5, 3)
+    assert len(fine.cells) > 3 >= len(coarse.cells)
+    assert sum(cell.incidents for cell in fine.cells) == sum(cell.incidents for cell in coarse.cells)
+    assert (fine.tally, fine.bars, fine.areas) == (coarse.tally, coarse.bars, coarse.areas)

@@ -100,14 +100,20 @@ class Choices:
     publishers: tuple[str, ...]
 
 
-def survey(connection: Connection, query: Query, size: float) -> Survey:
-    """All of it; the course of time in the finest step that gives no more bars than a screen can show."""
+def survey(connection: Connection, query: Query, size: float, most: int | None) -> Survey:
+    """All of it; the course of time in the finest step that gives no more bars than a screen can show.
+
+    Where there are more than `most` cells, they are made twice as wide until there are not.
+    """
     counted = tally(connection, query)
     step = choose_step(counted.first, counted.last)
+    cells = count_cells(connection, query, size)
+    while most is not None and len(cells) > most:
+        size *= 2
+        cells = count_cells(connection, query, size)
     return Survey(
-        tally=counted, step=step, bars=tuple(count_bars(connection, query, step)),
-        cells=tuple(count_cells(connection, query, size)), areas=tuple(count_areas(connection, query)),
-        placeless=count_placeless(connection, query),
+        tally=counted, step=step, bars=tuple(count_bars(connection, query, step)), cells=tuple(cells),
+        areas=tuple(count_areas(connection, query)), placeless=count_placeless(connection, query),
     )  # fmt: skip
 
 

@@ -171,10 +171,13 @@ class Ledger:
         with reading(self._engine) as connection:
             return read_rows(connection, sorted(set(ids)))
 
-    def survey(self, query: Query, size: float) -> Survey:
-        """The shape of what meets `query`: counts by status, time and place; the map in squares of `size` degrees."""
+    def survey(self, query: Query, size: float, most: int | None = None) -> Survey:
+        """The shape of what meets `query`: counts by status, time and place; the map in squares of `size` degrees.
+
+        With `most`, the squares are made as much wider as it takes to have no more of them.
+        """
         with reading(self._engine) as connection:
-            return survey(connection, query, size)
+            return survey(connection, query, size, most)
 
     def tally(self, query: Query) -> Tally:
         """How many incidents meet `query`, and how many of each status."""

@@ -75,12 +75,7 @@ def show_ledger(ledger: Held, filters: Asked) -> HTMLResponse:
 
 def survey_map(ledger: Ledger, filters: Filters) -> Survey:
     """The survey in the finest squares that the map can show."""
-    size = CELL
-    survey = ledger.survey(filters.query, size)
-    while len(survey.cells) > POINTS:
-        size *= 2
-        survey = ledger.survey(filters.query, size)
-    return survey
+    return ledger.survey(filters.query, CELL, POINTS)
 
 
 def view_lines(ledger: Ledger, incidents: list[Incident]) -> list[IncidentLine]:
