@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talion.cli.options import LEDGER, IncidentId, LedgerPath
+from talion.judgements.authors import AUTHOR, find_author
 from talion.records import Judgement
 
 if TYPE_CHECKING:
     from talion.judgements.making import Signature
     from talion.ledger.store import Ledger
 
-AUTHOR = "TALION_AUTHOR"
 Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; it is kept and shown.")]
 Author = Annotated[
     str | None, typer.Option("--author", metavar="NAME", help=f"Who judges; else {AUTHOR}, else the name of your login.")
@@ -156,17 +154,10 @@ def _judge(path: Path, act: Callable[[Ledger, Signature], list[Judgement]], auth
     from talion import acts
     from talion.ledger.store import Ledger
 
-    who = author or os.environ.get(AUTHOR) or _find_login()
+    who = author or find_author()
     with Ledger.open(path, create=False) as ledger:
         kept = act(ledger, acts.sign(ledger, who, because))
         _show_outcome(ledger, {one.id for one in kept})
-
-
-def _find_login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def _show_outcome(ledger: Ledger, ids: set[str]) -> None:

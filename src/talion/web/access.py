@@ -6,8 +6,6 @@ cookie that no other site can send along; every act must carry the session's own
 
 from __future__ import annotations
 
-import getpass
-import os
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -20,6 +18,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from fastapi import Depends, Form, Header, HTTPException, Request
 
+from talion.judgements.authors import find_author
 from talion.web.settings import ServeError, Settings
 
 Role = Literal["viewer", "analyst"]
@@ -112,7 +111,7 @@ def find_visitor(request: Request) -> Visitor:
     if bears_token(request, settings):
         return Visitor(name="analyst", role="analyst", word="")
     if "word" not in session and settings.is_local and settings.token is None and settings.users is None:
-        session.update({"name": _local_name(), "role": "analyst", "word": secrets.token_urlsafe(24)})
+        session.update({"name": find_author() or "analyst", "role": "analyst", "word": secrets.token_urlsafe(24)})
     if "word" not in session:
         raise HTTPException(401, "Log in first.")
     return Visitor(name=session["name"], role=session["role"], word=session["word"])
@@ -127,14 +126,6 @@ def bears_token(request: Request, settings: Settings) -> bool:
 def _is_same(one: str, other: str) -> bool:
     """Compares secrets in a time that tells nothing of them."""
     return secrets.compare_digest(one.encode(), other.encode())
-
-
-def _local_name() -> str:
-    """The author of judgements made on this computer: TALION_AUTHOR, else the name of the login."""
-    try:
-        return os.environ.get("TALION_AUTHOR") or getpass.getuser()
-    except (KeyError, OSError):
-        return "analyst"
 
 
 Known = Annotated[Visitor, Depends(find_visitor)]
