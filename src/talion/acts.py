@@ -17,7 +17,6 @@ from talion.judgements.reading import Reader, choose_actor, cut_assignment, read
 from talion.judgements.vocabulary import is_described
 from talion.ledger.query import Query
 from talion.ledger.store import Ledger
-from talion.pipeline import BUILDER
 from talion.records import Change, ClaimField, Incident, Judgement, TalionError
 from talion.views.fields import find_field
 
@@ -116,6 +115,9 @@ def undo(ledger: Ledger, by: Signature, numbers: Sequence[int]) -> list[Judgemen
 
 
 def _keep(ledger: Ledger, made: Iterable[Judgement]) -> list[Judgement]:
+    # The coder behind the builder takes a second to load, and only who judges needs it.
+    from talion.pipeline import BUILDER
+
     return ledger.judge(making.space_out(made), BUILDER)
 
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from talion.claims.statements import CORRECTED, LOWERED, RAISED, REPLACED
+from talion.claims.rules import CORRECTED, LOWERED, RAISED, REPLACED
 from talion.incidents.sourcing import Sourcing
 from talion.incidents.values import compute_values
 from talion.pipeline import code_reports

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS, any_of, doers
-from talion.events.place_guesses import GUESSED
+from talion.events.rules import GUESSED
 from talion.events.scene import Scene, lemma
 from talion.records import Actor
 from talion.words import sentences_of

@@ -12,6 +12,7 @@ from talion.claims.forces import name_forces, settle_crowd
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
 from talion.claims.rivals import RIVAL, find_rival
+from talion.claims.rules import ATTACKERS_DEAD, BLAMED, CLAIMED, CORRECTED, LOWERED, NAMED_ONLY, RAISED, REPLACED
 from talion.claims.speech import REPORT_ITSELF, Source, find_source
 from talion.claims.struck import Struck, find_addressee, find_dwellers, find_hurt, find_pupils, find_works
 from talion.claims.victims import infer_struck, is_told, settle_struck, strike_works
@@ -23,14 +24,6 @@ from talion.events.tolls import Standing, Toll
 from talion.records import Attribution, Claim, ClaimField, ClaimValue, Event, Place, Span, event_id
 
 SEA_TARGETS = frozenset({"merchant ship", "warship"})
-CLAIMED = "says it of itself"
-BLAMED = "others blame it"
-ATTACKERS_DEAD = "the attackers' own dead"
-NAMED_ONLY = "counted from those who are named, perhaps not all"
-REPLACED = "told before, and given up for another figure"
-LOWERED = "lowered from a higher figure"
-RAISED = "raised from a lower figure"
-CORRECTED = "corrected from another figure"
 STANDINGS: dict[Standing, str] = {"replaced": REPLACED, "lowered": LOWERED, "raised": RAISED, "corrected": CORRECTED}
 
 

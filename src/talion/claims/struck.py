@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from talion.claims.kinds import members
+from talion.claims.rules import ADDRESSED
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.parties import PERSONAL, resolve_pronoun
@@ -18,7 +19,6 @@ from talion.records import Span
 
 HURT = "those hurt"
 PUPILS = "students"
-ADDRESSED = "whose rule a demonstration is about"
 
 
 @dataclass(frozen=True, slots=True)

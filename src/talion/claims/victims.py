@@ -10,18 +10,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from talion.claims.kinds import members
-from talion.claims.struck import ADDRESSED, HURT
+from talion.claims.rules import DEAD, ENTAILED, HOLDER, STRUCK_STATE
+from talion.claims.struck import HURT
 from talion.events.affinity import ARMED_KINDS, VAGUE_NAMES, lookup_actor
-from talion.events.roles import FOILED
 from talion.mentions.actor_knowledge import states_by_country
 from talion.mentions.holders import find_holder
 from talion.records import Claim, Count, Place, When
 
-DEAD = "people hurt of whom no more is said"
-STRUCK_STATE = "the state of the place that was struck from outside"
-HOLDER = "who holds the place that was struck"
-ENTAILED = "a type of violence that falls on civilians"
-INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE, HOLDER, FOILED, ADDRESSED})  # give way to whatever words say
 BLAST = "Remote explosive/landmine/IED"
 FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Disrupted weapons use"})
 ONE_SIDED = frozenset(

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import is_of_another, is_told_place, tells_home
+from talion.events.rules import GUESSED
 from talion.events.scene import Marked, Scene, lemma
 from talion.gazetteer.tables import map_demonyms
 from talion.mentions.actor_knowledge import states_by_country
@@ -19,7 +20,6 @@ from talion.mentions.place_words import load_words
 from talion.records import Mention, Place, PlacePrecision
 
 ENCLOSING = frozenset({"in", "during", "by", "amid", "from", "at", "after", "following", "with"})
-GUESSED = "guessed by the place of "  # how their rules start
 AGAIN: dict[str, tuple[PlacePrecision, ...]] = {
     **dict.fromkeys(("city", "capital", "town", "village"), ("town",)),
     **dict.fromkeys(("province", "region", "governorate", "oblast", "state"), ("province",)),

@@ -14,13 +14,13 @@ from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.objects import ROLE_ENDING, doers, is_device
 from talion.events.parties import party, unique
+from talion.events.rules import FOILED
 from talion.events.scene import Marked, Scene, hangs_over_place, lemma
 from talion.events.triggers import Trigger
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.mentions.holders import find_holder
 from talion.records import Actor, Mention
 
-FOILED = "who foiled it"
 AIMED_AT = "the state whose towns were aimed at"
 
 

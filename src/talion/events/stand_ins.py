@@ -7,13 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from talion.events.event_words import words_of
+from talion.events.rules import NAMED_LAST
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.mentions.actor_knowledge import load_actors, states_by_country
 from talion.records import Actor
 from talion.words import in_one_sentence
 
 NOT_PARTY_RULES = ("modifier:",)
-NAMED_LAST = "the group named last"
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 
 

@@ -18,6 +18,7 @@ from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.openings import opening_spots
 from talion.events.ownership import is_datable
+from talion.events.rules import BEFORE, LEAD, NEWS, STATEMENT
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.threats import find_speaker
 from talion.events.ties import is_apart, sets_apart
@@ -25,9 +26,6 @@ from talion.records import Mention, When
 
 LASTING_DAYS = 31
 DISPATCH_DAYS = 10  # a page that bears an older date is no dispatch of that day
-STATEMENT = "day of the statement"
-LEAD = "time of the happening told first"
-BEFORE = "time of the sentence before"
 EARLIER = "time told last in the paragraph"
 CARRIED = 3  # sentences
 SOLE = "only time of a brief report"
@@ -35,7 +33,6 @@ UNSIGNED = frozenset({"Arrests", "Sexual violence"})
 DAY = dt.timedelta(days=1)
 BRIEF = 3  # sentences
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-NEWS = "told as news on the day of publication"
 
 
 def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

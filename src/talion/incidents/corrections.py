@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from talion.claims.statements import CORRECTED, LOWERED, RAISED, REPLACED
+from talion.claims.rules import CORRECTED, LOWERED, RAISED, REPLACED
 from talion.incidents.sourcing import Sourcing
 from talion.records import Claim, Count
 

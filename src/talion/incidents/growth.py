@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
+from talion.claims.rules import ATTACKERS_DEAD, NAMED_ONLY
 from talion.incidents.corrections import find_withdrawn, report_of
 from talion.incidents.sourcing import Sourcing
 from talion.incidents.values import combine_counts

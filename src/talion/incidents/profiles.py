@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from talion.claims.victims import INFERRED
-from talion.events.place_guesses import GUESSED
-from talion.events.timing import NEWS, STATEMENT
+from talion.claims.rules import INFERRED
+from talion.events.rules import GUESSED, NEWS, STATEMENT
 from talion.incidents.values import Values, compute_values
 from talion.records import Claim, Event, Place
 

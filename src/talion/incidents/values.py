@@ -10,11 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from talion.claims.statements import ATTACKERS_DEAD, NAMED_ONLY
-from talion.claims.victims import INFERRED, STRUCK_STATE
+from talion.claims.rules import ATTACKERS_DEAD, INFERRED, NAMED_ONLY, STRUCK_STATE
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, leads, linked_to, lookup_actor, narrow
-from talion.events.place_guesses import GUESSED
-from talion.events.stand_ins import NAMED_LAST
+from talion.events.rules import GUESSED, NAMED_LAST
 from talion.incidents.corrections import drop_corrected
 from talion.incidents.sourcing import UNSOURCED, Sourcing
 from talion.records import Actor, Attribution, Claim, ClaimField, Count, Place, Status, When

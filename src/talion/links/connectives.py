@@ -10,7 +10,7 @@ from talion.events.continuity import looks_back
 from talion.events.drafts import Draft
 from talion.events.scene import Scene, lemma
 from talion.events.triggers import Trigger
-from talion.links.accounts import Telling, build_telling, is_later, is_same_side, mirrors
+from talion.links.accounts import Telling, build_telling
 from talion.links.cues import Cue, find_cues, link_words
 from talion.links.ends import (
     POINTERS,
@@ -27,6 +27,7 @@ from talion.links.ends import (
     means_of,
     pick_top,
 )
+from talion.links.fit import is_later, is_same_side, mirrors
 from talion.records import Link, Span, event_id
 
 QUOTE_REACH = 40

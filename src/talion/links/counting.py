@@ -15,7 +15,7 @@ from functools import cache
 
 from talion.events.affinity import VAGUE_NAMES, compare_names
 from talion.events.frames import Frame, load_frames
-from talion.links.accounts import MIRROR_FIT, REAL
+from talion.links.fit import MIRROR_FIT, REAL
 from talion.mentions.actor_knowledge import ActorName, load_actors, load_names
 from talion.records import Actor, Aggregate, Count, Incident, plain
 

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from talion.events.affinity import compare_actors
 from talion.events.frames import load_frames
 from talion.events.scene import Scene, lemma
-from talion.links.accounts import MIRROR_FIT, Telling, find_described, is_later, is_same_side, mirrors
+from talion.links.accounts import Telling, find_described
 from talion.links.cues import Cue, link_words
+from talion.links.fit import MIRROR_FIT, is_later, is_same_side, mirrors
 
 LOOK_BACK = 3
 NEAR = 8

@@ -14,10 +14,11 @@ from talion.events.drafts import Draft
 from talion.events.scene import Scene, lemma
 from talion.events.toll_words import load_toll_words
 from talion.events.triggers import Trigger
-from talion.links.accounts import Account, Telling, account_of, build_telling, read_account
+from talion.links.accounts import Telling, account_of, build_telling, read_account
 from talion.links.connectives import event_of, find_answer, quote_cue, rank_cues
 from talion.links.cues import Cue, link_words
 from talion.links.ends import find_heads, is_deed, kept_under
+from talion.links.fit import Account
 from talion.records import Link, Reference, Span
 
 FORMS = frozenset({"phrase", "verb", "noun"})

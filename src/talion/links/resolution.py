@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from talion.events.affinity import compare_actors, compare_dates, compare_places, specific
-from talion.links.accounts import MIRROR_FIT, REAL, Account, mirrors, score_fit
+from talion.links.fit import MIRROR_FIT, REAL, Account, mirrors, score_fit
 from talion.records import Incident, Link, Place, Reference, When
 
 REACH = dt.timedelta(days=21)  # how long before an undated answer's day what it answers may lie

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from talion.claims.statements import BLAMED, CLAIMED
+from talion.claims.rules import BLAMED, CLAIMED
 from talion.events.affinity import VAGUE_NAMES
 from talion.incidents.corrections import report_of
 from talion.incidents.disagreement import SINGLE

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from talion.claims.omissions import Omission
 from talion.records import Actor, Incident, Mention, Report, Span
 from talion.views.incident import word_label
 from talion.views.passage import Passage, quote_sentence
 from talion.views.words import FIELD_WORDS, word_value, word_when
+
+if TYPE_CHECKING:
+    from talion.claims.omissions import Omission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
