@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from suites.results import Figure, Suite, tally
-from talion.events.coreference import group_drafts
+from talion.events.coreference import group_placings, place_tellings
 from talion.events.drafts import Draft, build_drafts
 from talion.events.placing import settle_places
 from talion.events.scene import Marked, build_scene
@@ -65,7 +65,7 @@ def find_group(item: Item, gazetteer: Gazetteer) -> list[Draft] | None:
     report = Report(id="item", text=item.text)
     doc = parse_report(report)
     scene = build_scene(report, doc, find_mentions(doc, report, gazetteer), {})
-    groups = settle_places(scene, group_drafts(scene, build_drafts(scene, find_triggers(scene))))
+    groups = settle_places(scene, group_placings(list(place_tellings(scene, build_drafts(scene, find_triggers(scene))))))
     for group in groups:
         for draft in group:
             words = [doc[i] for i in (draft.token, draft.trigger.i, draft.trigger.verb) if i is not None]

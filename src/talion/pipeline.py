@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from talion.builder import Builder, Whole
 from talion.claims.omissions import Omission, list_omissions
+from talion.claims.retellings import Retelling, list_retellings
 from talion.claims.selection import build_events, select_proved
-from talion.events.coreference import group_drafts
+from talion.events.coreference import Placing, group_placings, place_tellings
 from talion.events.demands import add_demands
 from talion.events.drafts import Draft, build_drafts
 from talion.events.opponents import settle_opponents
@@ -67,6 +68,7 @@ class Told:
     relations: tuple[Relation, ...]
     scene: Scene
     triggers: tuple[Trigger, ...]
+    placings: Sequence[Placing]
     groups: tuple[tuple[Draft, ...], ...]
 
 
@@ -81,12 +83,11 @@ def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
     scene = build_scene(report, doc, mentions, bodies)
     triggers = add_demands(scene, find_triggers(scene, scorers.typer))
     drafts = split_drafts(scene, select_told(scene, build_drafts(scene, triggers, scorers.labeller, scorers.realis)))
+    placings = list(place_tellings(scene, settle_background(scene, drafts) if parts.context else drafts, scorers.telling))
+    groups = group_placings(placings)
     if parts.context:
-        groups = group_drafts(scene, settle_background(scene, drafts), scorers.telling)
         groups = settle_opponents(scene, settle_places(scene, settle_times(scene, groups)))
-    else:
-        groups = group_drafts(scene, drafts, scorers.telling)
-    return Told(doc, tuple(mentions), tuple(relations), scene, tuple(triggers), tuple(tuple(g) for g in groups))
+    return Told(doc, tuple(mentions), tuple(relations), scene, tuple(triggers), placings, tuple(tuple(g) for g in groups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +121,20 @@ def code_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """All that a report's words name, and what they could tell of and no event was made of, each with the reason."""
+    """All that a report's words name, what of them was taken for one happening, and what for none, each with the reasons."""
 
     mentions: Sequence[Mention]
+    retellings: Sequence[Retelling]
     omissions: Sequence[Omission]
 
 
 def explain_report(report: Report, gazetteer: Gazetteer) -> Explained:
-    """Both in the order of the text."""
+    """Each in the order of the text."""
     told = tell_report(report, gazetteer)
     proved = prove_report(told)
     omissions = list_omissions(told.scene, told.groups, proved.groups, proved.events)
-    return Explained(sorted(told.mentions, key=lambda m: (m.span, m.kind)), list(omissions))
+    retellings = list_retellings(told.scene, told.placings, {event.id for event in proved.events})
+    return Explained(sorted(told.mentions, key=lambda m: (m.span, m.kind)), list(retellings), list(omissions))
 
 
 def find_mentions(doc: Doc, report: Report, gazetteer: Gazetteer) -> list[Mention]:

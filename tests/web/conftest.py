@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, sync_playwright
-from tests.web.browser import ARGUMENTS, CHROMIUM
+from tests.web.browser import ARGUMENTS, CHROMIUM, Watched, watching
 
 from talion.ledger import Ledger
 from talion.pipeline import BUILDER, code_reports, prepare
@@ -75,6 +75,14 @@ def browser() -> Iterator[Browser]:
         found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield found
         found.close()
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page on which nothing may go wrong, of what the test's own module serves at `address`."""
+    with watching(browser, address) as one:
+        yield one
+        assert one.wrongs == []
 
 
 @pytest.fixture(scope="session")

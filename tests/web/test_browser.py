@@ -40,14 +40,6 @@ def address(sample_ledger: Path) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
-    """A page on which nothing may go wrong."""
-    with watching(browser, address) as one:
-        yield one
-        assert one.wrongs == []
-
-
 def test_the_ledger_draws_time_and_map(watched: Watched):
     page = watched.open("/")
     expect(page.locator("#time .bars path").first).to_be_attached()

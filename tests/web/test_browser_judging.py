@@ -26,14 +26,6 @@ def address(own_ledger: Path) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
-    """A page on which nothing may go wrong."""
-    with watching(browser, address) as one:
-        yield one
-        assert one.wrongs == []
-
-
 @pytest.fixture(scope="module")
 def crowd(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("crowd") / "crowd.db"

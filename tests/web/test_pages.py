@@ -258,6 +258,8 @@ def test_what_was_skipped_is_said_with_its_reason(client: TestClient):
     assert "too little says that it is conflict" in told or "not between two named parties" in told or "nothing says when" in told
     for kind in ("actor", "place", "time", "weapon"):
         assert f'<span class="m {kind}" title="{kind}: ' in told
+    assert "goes on from" in told
+    assert "told of the same day or of touching times (+2.0)" in told
     assert client.get("/reports/none/skipped").status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""Drafts of one report go in, groups of drafts that tell of one happening come out.
+"""Drafts of one report go in; each telling, and the happening that it was found to tell of, comes out.
 
 Reads the report as a person does: each telling is held against the happenings told so far; it joins the one that fits best, or
 opens a new one. Which signs speak for it and which bars forbid it is in `signs.py` and `knowledge/telling.toml`.
@@ -6,7 +6,8 @@ opens a new one. Which signs speak for it and which bars forbid it is in `signs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from talion.events.drafts import Draft
@@ -23,8 +24,17 @@ class TellingScorer(Protocol):
     def __call__(self, scene: Scene, telling: Group, group: Group, /) -> float: ...
 
 
-def group_drafts(scene: Scene, drafts: Sequence[Draft], scorer: TellingScorer = score_pair) -> list[list[Draft]]:
-    """Groups in text order of their first draft.
+@dataclass(frozen=True, slots=True, eq=False)
+class Placing:
+    """A telling, the number of the happening that it tells of, and that happening as told before: None where this opens it."""
+
+    telling: Group
+    happening: int
+    joined: Group | None
+
+
+def place_tellings(scene: Scene, drafts: Sequence[Draft], scorer: TellingScorer = score_pair) -> Iterator[Placing]:
+    """In text order; happenings are numbered from 0 on as they open.
 
     What the parse ties closely is one telling ("the strike killed"), and is held against the happenings told so far as a whole.
     """
@@ -32,12 +42,23 @@ def group_drafts(scene: Scene, drafts: Sequence[Draft], scorer: TellingScorer = 
     groups: list[Group] = []
     for telling in tie_drafts(scene, drafts):
         scored = [(scorer(scene, telling, g), -k) for k, g in enumerate(groups)]
-        score, number = max(scored, default=(0.0, None))
-        if number is not None and score >= (table.definite_threshold if telling.is_definite else table.threshold):
-            groups[-number] = groups[-number].join(telling)
+        score, place = max(scored, default=(0.0, None))
+        if place is not None and score >= (table.definite_threshold if telling.is_definite else table.threshold):
+            yield Placing(telling, -place, groups[-place])
+            groups[-place] = groups[-place].join(telling)
         else:
+            yield Placing(telling, len(groups), None)
             groups.append(telling)
-    return [sorted(g.drafts, key=lambda d: d.token) for g in groups]
+
+
+def group_placings(placings: Sequence[Placing]) -> list[list[Draft]]:
+    """Groups in text order of their first draft."""
+    groups: list[list[Draft]] = []
+    for placing in placings:
+        if placing.joined is None:
+            groups.append([])
+        groups[placing.happening].extend(placing.telling.drafts)
+    return [sorted(group, key=lambda d: d.token) for group in groups]
 
 
 def tie_drafts(scene: Scene, drafts: Sequence[Draft]) -> list[Group]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from talion.records import Actor, Incident, Mention, Report, Span
 from talion.views.incident import word_label
+from talion.views.joinings import word_reason
 from talion.views.passage import Passage, quote_sentence
 from talion.views.words import FIELD_WORDS, word_value, word_when
 
 if TYPE_CHECKING:
     from talion.claims.omissions import Omission
+    from talion.claims.retellings import Retelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,26 @@ class SkippedLine:
 
     passage: Passage
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetoldLine:
+    """Words taken to go on telling of a happening, the words that told of it before, and the reasons, the weightiest first."""
+
+    passage: Passage
+    before: Passage
+    reasons: tuple[str, ...]
+
+
+def view_retellings(report: Report, retellings: Iterable[Retelling]) -> tuple[RetoldLine, ...]:
+    return tuple(
+        RetoldLine(
+            passage=quote_sentence(report.text, one.spans, ""),
+            before=quote_sentence(report.text, one.before, ""),
+            reasons=tuple(word_reason(reason) for reason in sorted(one.reasons, key=lambda reason: -abs(reason.points))),
+        )
+        for one in retellings
+    )
 
 
 def view_omissions(report: Report, omissions: Iterable[Omission]) -> tuple[SkippedLine, ...]:
