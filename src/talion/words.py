@@ -34,3 +34,9 @@ def in_one_sentence(one: Token, other: Token) -> bool:
     """Do both tokens of a Doc stand in the same sentence?"""
     start, end = sentences_of(one.doc)[one.i]
     return start <= other.i < end
+
+
+def in_one_paragraph(one: Token, other: Token) -> bool:
+    """Does no paragraph end between the two tokens of a Doc?"""
+    low, high = sorted((one.i, other.i))
+    return not any("\n" in tokens_of(one.doc)[i].text_with_ws for i in range(low, high))

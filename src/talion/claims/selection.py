@@ -13,6 +13,7 @@ from talion.claims.evidence import tells_of_conflict
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
 from talion.events.affinity import VAGUE_NAMES, compare_actors
+from talion.events.continuity import is_background
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS
@@ -20,6 +21,7 @@ from talion.events.opponents import RULERS
 from talion.events.scene import Scene, count_sentences, lemma
 from talion.events.timing import DEEDS, may_carry
 from talion.records import Actor, Event, event_id
+from talion.words import in_one_paragraph
 
 BRIEF = 3  # sentences
 BESIDE = 2  # sentences: its own and the next
@@ -148,7 +150,11 @@ def is_of_any_town(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:
-    """Every wording of responsibility goes to the happening told last before it, or in its sentence."""
+    """Every wording of responsibility goes to the happening told last before it, or in its sentence.
+
+    A new paragraph speaks of the news again, not of old times that the one before ended with.
+    """
+    old = {k for k, g in enumerate(groups) if is_background(scene, [m.when for d in g for m in d.times if m.when is not None])}
     shared: list[list[Responsibility]] = [[] for _ in groups]
     for voice in find_responsibilities(scene):
         sent = scene.doc[voice.at].sent
@@ -158,5 +164,6 @@ def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[R
         if inside:
             shared[min(inside, key=lambda x: (abs(x[0] - voice.at), x[0]))[1]].append(voice)
         elif before:
-            shared[max(before)[1]].append(voice)
+            news = [(t, k) for t, k in before if k not in old or in_one_paragraph(scene.doc[t], scene.doc[voice.at])]
+            shared[max(news or before)[1]].append(voice)
     return shared

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from talion.claims.confidence import gauge_claims
+from talion.claims.counterblows import find_counterblows
 from talion.claims.forces import name_forces, settle_crowd
 from talion.claims.kinds import decide_kind, gather, was_stopped
 from talion.claims.responsibility import Responsibility
@@ -57,11 +58,13 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     writer = Writer(event_id(trigger), coder)
     passages: list[Span] = []
     stopped, rival = was_stopped(gather(drafts)), find_rival(scene, drafts)
+    beaten_back = [d.token for d in find_counterblows(drafts)]
     for draft in drafts:
         passage = scene.span(*draft.passage)
         if passage not in passages:
             passages.append(passage)
-        write_draft(scene, writer, draft, stopped=stopped, rival=rival)
+        told = replace(draft, agents=(), recipients=()) if draft.token in beaten_back else draft
+        write_draft(scene, writer, told, stopped=stopped, rival=rival)
     for voice in voices:
         write_voice(scene, writer, voice)
         passage = scene.span(voice.start, voice.end)

@@ -21,7 +21,7 @@ from talion.events.continuity import (
     turns_away,
 )
 from talion.events.drafts import SAME_ATTACKER, Draft
-from talion.events.openings import opening_spots, opens_as_answer
+from talion.events.openings import opening_spots, opens_as_answer, opens_past
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.toll_people import TollField
 from talion.records import Place, When
@@ -136,6 +136,10 @@ class Group:
     def opening_spots(self) -> frozenset[str]:
         """The places that sentences set it in with their first words."""
         return frozenset(name for d in self.drafts for name in opening_spots(self.scene, d))
+
+    @cached_property
+    def opens_past(self) -> bool:
+        return any(opens_past(self.scene, d) for d in self.drafts)
 
     @cached_property
     def opens_as_answer(self) -> bool:

@@ -29,6 +29,8 @@ def is_repeated(verb: Token, trigger: Trigger) -> bool:
     """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
     if {lemma(c) for c in verb.children} & cue_words("habits") or any(is_many_times(verb, t) for t in verb.subtree):
         return True
+    if trigger.frame.name in words_of("lasting_frames") and lasts_years(verb):
+        return True
     said = trigger.frame.name in words_of("addressed_frames")  # "Pakistan expects Kabul to": told as news
     if not trigger.noun and not said and verb.tag_ in {"VBP", "VBZ"} and verb.lower_ not in irregular_forms():
         return True
@@ -40,6 +42,14 @@ def is_repeated(verb: Token, trigger: Trigger) -> bool:
     ):
         return True
     return verb.dep_ == "xcomp" and lemma(verb.head) in LASTING_VERBS
+
+
+def lasts_years(verb: Token) -> bool:
+    """ "The rebels have fought the army for 17 years", "have for decades been trying to topple it"."""
+    steps = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'ve", "’ve"} for s in steps for c in s.children)
+    spans = (t for s in steps for c in s.children if c.dep_ == "prep" and c.lower_ == "for" for t in c.subtree)
+    return perfect and any(lemma(t) in words_of("long_spans") for t in spans)
 
 
 def is_many_times(verb: Token, token: Token) -> bool:

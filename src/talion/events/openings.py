@@ -43,3 +43,14 @@ def opens_as_answer(scene: Scene, draft: Draft) -> bool:
     if lemma(scene.doc[start]) not in {"in", "as"}:
         return False
     return any(lemma(t) in words_of("answers") for t in scene.doc[start + 1 : min(start + 1 + CUE_WORDS, end)])
+
+
+def opens_past(scene: Scene, draft: Draft) -> bool:
+    """ "In 2019 rebels stormed the hotel", "last month a bomb went off": a wide time, over when the report came, opens the sentence."""
+    start = sentences_of(scene.doc)[draft.token][0]
+    published = scene.report.published_date
+    return published is not None and any(
+        m.when.precision != "day" and m.when.latest < published and start <= m.start < start + OPENING_WORDS
+        for m in draft.times
+        if m.is_point and m.when is not None and m.end <= draft.token
+    )

@@ -190,6 +190,11 @@ def is_of_old(pair: Pair) -> bool:
     return bool(here) and there is None
 
 
+def opens_past(pair: Pair) -> bool:
+    """ "In 2019 rebels stormed a hotel", "last month a bomb went off": a sentence that opens so goes on with nothing undated."""
+    return pair.telling.opens_past and not pair.group.whens and not pair.tie
+
+
 def names_new_place(pair: Pair) -> bool:
     """Does it tell who did it at a place that was not named before, though one was?"""
     return names_other_spot(pair) and any(d.agents for d in pair.telling.drafts)
@@ -245,4 +250,5 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "opens_elsewhere": opens_elsewhere,
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
+    "opens_past": opens_past,
 }
