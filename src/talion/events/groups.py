@@ -8,6 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from talion.events.arguments import objects_of
 from talion.events.continuity import (
     Determiner,
     adds,
@@ -21,6 +22,7 @@ from talion.events.continuity import (
     turns_away,
 )
 from talion.events.drafts import SAME_ATTACKER, Draft
+from talion.events.event_words import words_of
 from talion.events.openings import opening_spots, opens_as_answer, opens_past
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.toll_people import TollField
@@ -146,6 +148,16 @@ class Group:
         return any(opens_as_answer(self.scene, d) for d in self.drafts)
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """What it says was struck and is no person, by its nouns."""
+        return frozenset(name for d in self.drafts for name in struck_things(self.scene, d, again=False))
+
+    @cached_property
+    def things_again(self) -> frozenset[str]:
+        """Of these what "the" says was named before."""
+        return frozenset(name for d in self.drafts for name in struck_things(self.scene, d, again=True))
+
+    @cached_property
     def adds(self) -> bool:
         return any(adds(self.scene, d) for d in self.drafts)
 
@@ -155,6 +167,13 @@ def stem(token: Token) -> str:
     word = lemma(token)
     bare = word.removesuffix("ing").removesuffix("ment")
     return bare if len(bare) >= SHORTEST_STEM else word
+
+
+def struck_things(scene: Scene, draft: Draft, *, again: bool) -> list[str]:
+    if draft.trigger.noun:
+        return []
+    nouns = [n for n in objects_of(scene.doc[draft.token]) if n.pos_ == "NOUN" and lemma(n) not in words_of("people")]
+    return [lemma(n) for n in nouns if looks_back(n) or not again]
 
 
 def actor_names(marks: Iterable[Marked]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class Table:
     loose: frozenset[frozenset[str]]
     classes: Mapping[str, str]
     families: frozenset[frozenset[str]]
+    implied: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -35,8 +36,9 @@ def load_table() -> Table:
         return frozenset(frozenset(pair) for pair in data[name]["pairs"])
 
     return Table(
-        invert("kinds"), frozenset(data["fits"]["violent"]), pairs("fits"), pairs("loose"), invert("weapons"), pairs("families")
-    )
+        invert("kinds"), frozenset(data["fits"]["violent"]), pairs("fits"), pairs("loose"), invert("weapons"), pairs("families"),
+        {frame: frozenset(classes) for frame, classes in data["implied"].items()},
+    )  # fmt: skip
 
 
 def frames_kinship(one: str, other: str) -> Kinship:
@@ -59,3 +61,10 @@ def weapons_kinship(one: Collection[str], other: Collection[str]) -> Kinship:
     if here & there:
         return "class"
     return "family" if any(frozenset({a, b}) in load_table().families for a in here for b in there) else "apart"
+
+
+def fits_weapons(frames: Collection[str], own: Collection[str], other: Collection[str]) -> bool:
+    """ "The bombing" after a car bomb: does the word, where no weapon is named with it, mean one of the other's kind?"""
+    table = load_table()
+    meant = {c for f in frames for c in table.implied.get(f, ())} if not own else set()
+    return bool(meant & {table.classes.get(w, w) for w in other})

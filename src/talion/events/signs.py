@@ -25,6 +25,7 @@ from talion.events.pairs import (
     places_clash,
     told_apart,
 )
+from talion.events.kinship import fits_weapons
 from talion.events.scene import Scene, count_sentences, lemma
 from talion.records import TalionError
 from talion.registry import load_toml
@@ -195,6 +196,11 @@ def opens_past(pair: Pair) -> bool:
     return pair.telling.opens_past and not pair.group.whens and not pair.tie
 
 
+def strikes_same_thing(pair: Pair) -> bool:
+    """ "The helicopter was brought down", after "a helicopter crashed under fire": the thing struck was named before."""
+    return bool(pair.telling.things_again & pair.group.things)
+
+
 def names_new_place(pair: Pair) -> bool:
     """Does it tell who did it at a place that was not named before, though one was?"""
     return names_other_spot(pair) and any(d.agents for d in pair.telling.drafts)
@@ -251,4 +257,6 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
     "opens_past": opens_past,
+    "same_thing": strikes_same_thing,
+    "fits_weapon": lambda p: fits_weapons(p.telling.frames, p.telling.weapons, p.group.weapons),
 }

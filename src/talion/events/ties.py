@@ -26,6 +26,15 @@ def is_apart(token: Token, other: Token) -> bool:
     return any(sets_apart(step, step.i in {token.i, other.i}) for step in (*one, *two))
 
 
+def is_prelude(verb: Token) -> bool:
+    """ "A blast followed by gunfire has killed nine": what one harm came of is one attack."""
+    first = verb.head
+    if lemma(verb) != "follow" or verb.dep_ != "acl" or not any(c.lower_ == "by" for c in verb.children):
+        return False
+    harms = words_of("harming") | words_of("hurting")
+    return first.dep_ in {"nsubj", "nsubjpass"} and lemma(first.head) in harms
+
+
 def sets_apart(step: Token, own: bool) -> bool:
     """Is the token, on the way between two triggers, a word that tells one happening from another?"""
     if step.dep_ in {"prep", "mark"} and lemma(step) in words_of("apart"):
@@ -33,7 +42,7 @@ def sets_apart(step: Token, own: bool) -> bool:
     if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in words_of("answers") for c in step.children):
         return True
     if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
-        return True
+        return not is_prelude(step)
     return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
 
 

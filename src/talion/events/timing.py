@@ -211,7 +211,14 @@ def may_date(scene: Scene, draft: Draft, marked: Marked) -> bool:
     """A point in time that opens no dispatch and, for what has happened, does not lie after publication."""
     if under_since(scene.doc[marked.head]) and not under_since(scene.doc[draft.token]):
         return False
+    if is_name_part(scene.doc[marked.head]) and marked.when is not None and marked.when.precision == "year":
+        return False
     return marked.is_point and marked.mention.rule != "dateline" and is_datable(scene, draft.realis.status, marked)
+
+
+def is_name_part(time: Token) -> bool:
+    """ "Who rejected the 2016 accord": the year tells which accord, not when anything else happened."""
+    return time.dep_ in {"compound", "nummod", "amod", "nmod"} and time.head.pos_ in {"NOUN", "PROPN"}
 
 
 def under_since(token: Token) -> bool:
