@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,3 +35,13 @@ def test_the_only_date_of_a_brief_is_that_of_its_deed(coder: Coder) -> None:
 def test_the_maker_of_a_plan_is_who_threatens(coder: Coder) -> None:
     (one,) = coder.code("North Korea is drawing up a plan to fire four missiles at Guam, its radio said on Monday.").incidents
     assert one.perpetrators == ("North Korea",)
+
+
+def test_blame_in_a_new_paragraph_is_for_the_news_not_for_old_times(coder: Coder) -> None:
+    text = (
+        "An ambush near Marib killed a soldier on Monday. The road leads to a city that Houthi fighters besieged in 2020.\n\n"
+        "The governor blamed Al-Qaeda for the cowardly attack."
+    )
+    old, new = sorted(coder.code(text).incidents, key=lambda i: i.when.earliest if i.when else dt.date.max)
+    assert old.perpetrators == ("Houthis",)
+    assert new.perpetrators == ("al-Qaeda",)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         "Two people were killed and three others injured by shelling in Kharkiv on Monday.",
         "The assault began before dawn on Monday, when mortar rounds hit an army post near Basra.",
         "The army beat back rebels who stormed a post near Goma on Monday. The M23 fighters attacked the post from two sides.",
+        "An explosion followed by gunfire in a restaurant in Mogadishu on Tuesday has left eleven people dead.",
+        "Fighters blew up a bridge near Gao on Monday, seized a bus and held its passengers hostage.",
     ],
 )
 def test_one_happening(coder: Coder, text: str) -> None:
@@ -46,6 +48,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Israeli jets bombed Gaza City on Monday after Hamas fired rockets at Ashkelon on Sunday.",
         "Rebels attacked an army post near Goma on Monday. On the same day, police arrested two members of M23 in Kampala.",
         "Gunmen shot dead a mayor in Tijuana on Monday. A car bomb killed two policemen in Kabul on Monday.",
+        "A bomb exploded at a market in Cali on Monday and killed three people. The rebels kidnapped a mayor.",
     ],
 )
 def test_two_happenings(coder: Coder, text: str) -> None:
@@ -199,3 +202,30 @@ def test_what_came_before_something_earlier_is_not_the_news(coder: Coder) -> Non
 )
 def test_gunmen_nobody_knows_are_no_troops_of_a_state(coder: Coder, text: str) -> None:
     assert len(coder.code(text).incidents) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "A car bomb exploded outside a bank in Kabul on Monday, killing nine people. Hours later gunmen shot dead "
+            "a judge in Herat. The minister condemned the bombing.",
+            "the bombing",
+        ),
+        (
+            "A drone set a fuel tanker ablaze off Hodeidah on Monday. On Tuesday soldiers shot dead two smugglers in Aden. "
+            "The tanker was struck by the Houthis, the coastguard said.",
+            "The tanker was struck by the Houthis",
+        ),
+    ],
+)
+def test_what_was_done_it_with_or_struck_tells_which_of_two_is_meant(coder: Coder, text: str, words: str) -> None:
+    first, second = sorted(coder.code(text).incidents, key=lambda i: min(m.start for m in i.mentions))
+    assert words in {m.quote for m in first.mentions}
+    assert words not in {m.quote for m in second.mentions}
+
+
+def test_what_goes_on_for_years_is_no_happening_of_the_report(coder: Coder) -> None:
+    text = "Rebels have fought the army of Mali for more than a decade. On Monday they ambushed a patrol near Mopti."
+    [incident] = coder.code(text).incidents
+    assert not any("decade" in m.quote for m in incident.mentions)

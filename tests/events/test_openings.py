@@ -51,3 +51,16 @@ def test_those_killed_as_a_place_falls_fell_in_its_capture(coder: Coder, text: s
     (one,) = coder.code(text).incidents
     assert one.fatalities is not None
     assert one.acled_sub_event_type == "Non-state actor overtakes territory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen people were killed when gunmen stormed a bus station in Bamako. In 2015 jihadists besieged a hotel and killed "
+        "twenty guests.",
+        "A mortar attack on a clinic in Taiz killed four patients. Last month a drone hit a school in town, killing a teacher.",
+        "Rebels shelled a market in Goma, killing five traders. And in January a grenade was thrown at a bar, wounding six.",
+    ],
+)
+def test_a_sentence_that_opens_with_a_wider_time_is_not_the_undated_news(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 2

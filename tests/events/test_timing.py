@@ -139,3 +139,8 @@ def test_what_is_called_something_took_place(coder: Coder) -> None:
 def test_where_captives_are_brought_is_not_where_they_were_taken(coder: Coder) -> None:
     text = "Boko Haram fighters attacked a school in Chibok on Monday and carried forty pupils off to Cameroon."
     assert {i.place.name for i in coder.code(text).incidents if i.place} == {"Chibok"}
+
+
+def test_a_year_that_tells_which_accord_dates_nothing_else(coder: Coder) -> None:
+    text = "The blast is put down to rebels who rejected the 2016 accord. Gunmen of the ELN kidnapped a mayor near Cali."
+    assert all(i.when is None or i.when.earliest.year == 2024 for i in coder.code(text).incidents)

@@ -21,7 +21,8 @@ def find_counterblows(drafts: Sequence[Draft]) -> list[Draft]:
     acted: set[str] = set()
     for draft in drafts:
         agents, struck = names_of(draft.agents), names_of(draft.recipients)
-        if acted and agents and struck and struck <= acted and all(map(is_defender, agents)):
+        beaten = struck <= acted if struck else bool(draft.tolls) and all(t.of_attackers for t in draft.tolls)
+        if acted and agents and beaten and all(map(is_defender, agents)):
             found.append(draft)
         else:
             acted |= {name for name in agents if is_attacker(name)}

@@ -9,10 +9,10 @@ from typing import Literal, cast
 
 from talion.registry import load_toml
 
-Kinship = Literal["same", "class", "family", "loose", "apart", "unknown"]
+Kinship = Literal["same", "class", "family", "loose", "beside", "apart", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Kinds by frame and classes by weapon, with the pairs that go together."""
 
@@ -20,6 +20,7 @@ class Table:
     violent: frozenset[str]
     fitting: frozenset[frozenset[str]]
     loose: frozenset[frozenset[str]]
+    beside: frozenset[frozenset[str]]
     classes: Mapping[str, str]
     families: frozenset[frozenset[str]]
     implied: Mapping[str, frozenset[str]]
@@ -36,8 +37,9 @@ def load_table() -> Table:
         return frozenset(frozenset(pair) for pair in data[name]["pairs"])
 
     return Table(
-        invert("kinds"), frozenset(data["fits"]["violent"]), pairs("fits"), pairs("loose"), invert("weapons"), pairs("families"),
-        {frame: frozenset(classes) for frame, classes in data["implied"].items()},
+        kinds=invert("kinds"), violent=frozenset(data["fits"]["violent"]), fitting=pairs("fits"), loose=pairs("loose"),
+        beside=pairs("beside"), classes=invert("weapons"), families=pairs("families"),
+        implied={frame: frozenset(classes) for frame, classes in data["implied"].items()},
     )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def frames_kinship(one: str, other: str) -> Kinship:
     pair = frozenset({table.kinds[one], table.kinds[other]})
     if len(pair) == 1 or ("any" in pair and pair <= table.violent) or pair in table.fitting:
         return "family"
-    return "loose" if pair in table.loose else "apart"
+    return "loose" if pair in table.loose else "beside" if pair in table.beside else "apart"
 
 
 def weapons_kinship(one: Collection[str], other: Collection[str]) -> Kinship:

@@ -46,7 +46,7 @@ def opens_as_answer(scene: Scene, draft: Draft) -> bool:
 
 
 def opens_past(scene: Scene, draft: Draft) -> bool:
-    """ "In 2019 rebels stormed the hotel", "last month a bomb went off": a wide time, over when the report came, opens the sentence."""
+    """ "In 2019 rebels stormed a hotel", "last month a bomb went off": a wide time, over by now, opens the sentence."""
     start = sentences_of(scene.doc)[draft.token][0]
     published = scene.report.published_date
     return published is not None and any(

@@ -102,7 +102,8 @@ def kinds_clash(pair: Pair) -> bool:
     statuses = pair.telling.statuses | pair.group.statuses
     if statuses == {"threatened"}:
         return False
-    return bool((len(statuses) > 1 and statuses & {"threatened", "planned"}) or "apart" in pair.kinds)
+    apart = "apart" in pair.kinds or ("beside" in pair.kinds and not pair.near)
+    return bool((len(statuses) > 1 and statuses & {"threatened", "planned"}) or apart)
 
 
 def told_apart(pair: Pair) -> bool:

@@ -15,6 +15,7 @@ from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
+from talion.events.kinship import fits_weapons
 from talion.events.pairs import (
     Pair,
     addressees_clash,
@@ -25,10 +26,10 @@ from talion.events.pairs import (
     places_clash,
     told_apart,
 )
-from talion.events.kinship import fits_weapons
 from talion.events.scene import Scene, count_sentences, lemma
 from talion.records import TalionError
 from talion.registry import load_toml
+from talion.words import in_one_paragraph
 
 TABLE = "telling.toml"
 FORBIDDEN = -9.0
@@ -187,7 +188,8 @@ def is_of_old(pair: Pair) -> bool:
     if pair.tie:
         return False
     if here is None and there:
-        return not looks_back(pair.scene.doc[pair.telling.drafts[0].token])
+        first, last = (pair.scene.doc[g.drafts[0].token] for g in (pair.telling, pair.group))
+        return not (looks_back(first) and in_one_paragraph(first, last))
     return bool(here) and there is None
 
 
@@ -245,7 +247,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "one_more": lambda p: not p.tie and p.telling.has_new_party,
     "adds": lambda p: not p.tie and p.telling.adds,
     "background": is_of_old,
-    "loose": lambda p: "loose" in p.kinds,
+    "loose": lambda p: bool(p.kinds & {"loose", "beside"}),
     "new_place": names_new_place,
     "distance": count_between,
     "bare": is_bare,

@@ -218,7 +218,8 @@ def may_date(scene: Scene, draft: Draft, marked: Marked) -> bool:
 
 def is_name_part(time: Token) -> bool:
     """ "Who rejected the 2016 accord": the year tells which accord, not when anything else happened."""
-    return time.dep_ in {"compound", "nummod", "amod", "nmod"} and time.head.pos_ in {"NOUN", "PROPN"}
+    led = any(c.dep_ in {"det", "poss"} and c.i < time.i for c in time.head.children)  # unlike "in 2016 rebels struck"
+    return led and time.dep_ in {"compound", "nummod", "amod", "nmod"} and time.head.pos_ in {"NOUN", "PROPN"}
 
 
 def under_since(token: Token) -> bool:
