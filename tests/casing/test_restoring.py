@@ -47,6 +47,50 @@ def test_the_state_is_not_the_pronoun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "plain"),
+    [
+        (
+            "US-Led Coalition Says Raid Killed Three ISIS Militants Near Qamishli",
+            "US-led coalition says raid killed three ISIS militants near Qamishli",
+        ),
+        (
+            "Israel Strikes Southern Lebanon After Rocket Fire, Killing Two",
+            "Israel strikes southern Lebanon after rocket fire, killing two",
+        ),
+        ("Gunmen Shoot Dead Mexican Army General in Culiacan", "Gunmen shoot dead Mexican Army general in Culiacan"),
+        (
+            "Pilots of Two F-35 Jets Blamed as McAllister Reviews Crash",
+            "Pilots of two F-35 jets blamed as McAllister reviews crash",
+        ),
+    ],
+)
+def test_a_headline_is_read_like_a_sentence(headline: str, plain: str) -> None:
+    assert restore(f"{headline}\n\nIt was quiet later.") == f"{plain}\n\nIt was quiet later."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "World Health Organization and International Red Cross",
+        "Syrian Observatory for Human Rights in London",
+        "Reuters, Deutsche Welle, Agence France Presse, Kyodo News.",
+        "Gunmen killed Father Paul Okafor near Jos North",
+    ],
+)
+def test_names_and_ordinary_lines_are_no_headlines(line: str) -> None:
+    assert restore(line) == line
+
+
+def test_a_headline_names_no_group_that_is_not_there() -> None:
+    text = (
+        "US-Led Coalition Says Raid Killed Three ISIS Militants\n\nThe raid took place near Shaddadi on Monday, officials said."
+    )
+    [incident] = code_reports([Report(id="r", text=text, published="2023-03-14")]).incidents
+    assert not {name for name in incident.perpetrators if "Killed" in name}
+    assert incident.recipients == ("Islamic State",)
+
+
+@pytest.mark.parametrize(
     "text",
     ["Four men of the FMLN, ELN and M-19 met. The UN, NATO, WHO and AU did not.", "1,234,567 8,910,111,213 141,516,171,819 20"],
 )

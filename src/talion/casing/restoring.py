@@ -1,8 +1,8 @@
-"""A text goes in, the same text with its all-capital paragraphs in mixed case comes out: every character keeps its place.
+"""A text goes in, the same with its capital paragraphs and headlines in mixed case comes out: every character keeps its place.
 
-Wires of the past, alerts and communiques are printed in capitals, and a parser that was trained on mixed case sees a name in each
-of their words. What a word was like is told by the names that Talion knows, by the English words that the pipeline knows, and by
-the words beside it.
+Wires of the past, alerts and communiques are printed in capitals, headlines of many papers with a capital for each word, and a
+parser that was trained on mixed case sees a name in each of these words. What a word was like is told by the names that Talion
+knows, by the English words that the pipeline knows, and by the words beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from talion.casing.lexicon import Lexicon, find_names, load_lexicon, load_words
 
@@ -22,25 +23,57 @@ Form = Literal["lower", "title", "upper", "either"]
 SHORTEST = 40  # characters without a small letter; headlines and names of bodies in ordinary reports are shorter or few
 CAPITALS = re.compile(rf"[^a-z]{{{SHORTEST},}}")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+LINE = re.compile(r"^[^\n]{20,200}$", re.MULTILINE)
+CLOSED = re.compile(r"[.:;,][\"”’)\]]*\s*$")
+LONG = 4  # letters: shorter words are small in many headlines
+FEWEST = 5  # words of a headline
 SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’)\]]*|\n|\) --|\btext\]|: *[\"“])[\s\"“‘(]*$")
 BRACKETED = re.compile(r"(?<=[^\W\d_\]\-][ \n])[\[(]([^\W\d_]{2,8})[\])]|(?<=[\"”][ \n])[\[(]([^\W\d_]{2,8})[\])]")
 EXPLAINED = re.compile(r"\b([^\W\d_]{2,8})[ \n][\[(]((?:[^\W\d_]+[ \n-]){1,9}[^\W\d_]+)[\])]")
 NAME_BEFORE = re.compile(r"\bthe ((?:[^\W\d_]+[ -]){2,9})$")
+TELLING_TAGS = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 VOWELS = frozenset("aeiouy")
 
 
 def restore_case(text: str, pipeline: Language) -> str:
-    """The text with its all-capital stretches in mixed case, of the same length. Ordinary text is given back as it is."""
-    stretches = [m.span() for m in CAPITALS.finditer(text) if is_capital(m[0])]
+    """The text with capital stretches and headlines in mixed case, of the same length. Ordinary text is given back as it is."""
+    stretches = [(_whole_words(text, *m.span()), restore_stretch) for m in CAPITALS.finditer(text) if is_capital(m[0])]
+    taken = [span for span, _ in stretches]
+    lines = (m.span() for m in LINE.finditer(text) if is_headline(m[0]))
+    stretches += [(span, restore_headline) for span in lines if not any(span[0] < b and a < span[1] for a, b in taken)]
     lexicon = load_lexicon(pipeline) if stretches else None
     if lexicon is None:
         return text
     pieces, end = [], 0
-    for start, stop in stretches:
-        start, stop = _whole_words(text, start, stop)
-        pieces += [text[end:start], restore_stretch(text[start:stop], lexicon, pipeline)]
+    for (start, stop), restore in sorted(stretches, key=lambda stretch: stretch[0]):
+        pieces += [text[end:start], restore(text[start:stop], lexicon, pipeline)]
         end = stop
     return "".join([*pieces, text[end:]])
+
+
+def is_headline(line: str) -> bool:
+    """Whether all but the short words of a line, which no stop closes, begin with a capital."""
+    words = WORD.findall(line)
+    long = [w for w in words if len(w) >= LONG]
+    return len(words) >= FEWEST and len(long) >= FEWEST - 1 and all(w[0].isupper() for w in long) and not CLOSED.search(line)
+
+
+def restore_headline(line: str, lexicon: Lexicon, pipeline: Language) -> str:
+    """A headline in mixed case, of the same length; as it is where it has no verb, as a name or the title of something."""
+    letters = list(restore_stretch(line, lexicon, pipeline))
+    for match in WORD.finditer(line):
+        if not may_be_small(match[0], lexicon):
+            letters[match.start() : match.end()] = match[0]
+    shown = "".join(letters)
+    return shown if any(token.tag_ in TELLING_TAGS for token in _tag(shown, pipeline)) else line
+
+
+def may_be_small(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a headline is one of the dictionary, not a name, an acronym or the letter of a model ("ISIS", "F-35")."""
+    base = _base(word.lower())
+    return (
+        len(word) > 1 and word[1:].islower() and lexicon.is_common(base) and (base in lexicon.spellings or base in lexicon.small)
+    )
 
 
 def is_capital(stretch: str) -> bool:
@@ -180,12 +213,17 @@ def _name_bodies(words: list[_Word], small: str, acronyms: frozenset[str]) -> No
                 word.form = "title"
 
 
-def _ask_tagger(words: list[_Word], draft: str, pipeline: Language) -> None:
-    """Words that may be names or not become what the tagger takes them for in the draft."""
-    doc = pipeline.make_doc(draft)
+def _tag(text: str, pipeline: Language) -> Doc:
+    doc = pipeline.make_doc(text)
     for name, component in pipeline.pipeline:
         if name in ("tok2vec", "transformer", "tagger"):
             doc = component(doc)
+    return doc
+
+
+def _ask_tagger(words: list[_Word], draft: str, pipeline: Language) -> None:
+    """Words that may be names or not become what the tagger takes them for in the draft."""
+    doc = _tag(draft, pipeline)
     proper = {token.idx for token in doc if token.tag_ in ("NNP", "NNPS")}
     nouns = {token.idx for token in doc if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")}
     names = Counter(w.small for w in words if w.form == "either" and w.start in proper)
