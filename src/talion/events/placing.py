@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.ownership import find_main_country, is_told_place
@@ -23,7 +25,7 @@ from talion.events.place_guesses import (
     find_there,
     nearest,
 )
-from talion.events.scene import Marked, Scene
+from talion.events.scene import Marked, Scene, lemma
 from talion.mentions.actor_knowledge import states_by_country
 from talion.records import Place
 
@@ -80,10 +82,17 @@ def find_in_sentence(scene: Scene, group: Sequence[Draft], owned: set[int]) -> M
     """A place of one of the sentences that belongs to nothing else: an exact one, the nearest of several."""
     for draft in group:
         sent = scene.doc[draft.token].sent
-        free = [m for m in scene.within("place", sent.start, sent.end) if m.start not in owned and is_told_place(scene, m)]
+        told = [m for m in scene.within("place", sent.start, sent.end) if m.start not in owned and is_told_place(scene, m)]
+        free = [m for m in told if not is_of_what_shall_end(scene.doc[m.head], scene.doc[draft.token])]
         if free:
             return nearest(free, draft.token).derive("place of the sentence")
     return None
+
+
+def is_of_what_shall_end(place: Token, trigger: Token) -> bool:
+    """ "The strikes do not help, and Paris should seek an end to the war in Yemen": where what shall end goes on is another place."""
+    ends = [a for a in place.ancestors if a.pos_ == "NOUN" and lemma(a) in words_of("ceasing")]
+    return bool(ends) and not any(end.is_ancestor(trigger) for end in ends)
 
 
 def main_place(scene: Scene) -> Marked | None:

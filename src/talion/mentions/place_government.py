@@ -27,7 +27,7 @@ def stands_for_government(token: Token, *, before: str) -> bool:
     head = first.head
     match first.dep_:
         case "nsubj":
-            return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in lists.verbs
+            return head.pos_ in ("VERB", "AUX") and (head.lemma_.lower() in lists.verbs or _is_bidden(head))
         case "pobj":
             return (head.lemma_ == "by" and head.dep_ in ("agent", "prep")) or _is_supporter(head)
         case "dobj":
@@ -36,6 +36,11 @@ def stands_for_government(token: Token, *, before: str) -> bool:
             return head.lemma_ in lists.addressed
         case _:
             return False
+
+
+def _is_bidden(verb: Token) -> bool:
+    """As in: Moscow must stop, Paris should press for an end."""
+    return verb.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ in load_words().bidding for c in verb.children)
 
 
 def _is_supporter(preposition: Token) -> bool:

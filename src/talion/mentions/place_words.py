@@ -38,6 +38,7 @@ class PlaceWords:
     titles: frozenset[str]
     verbs: frozenset[str]
     addressed: frozenset[str]
+    bidding: frozenset[str]
     abroad: frozenset[str]
     doubtful: frozenset[str]
     ignored: frozenset[str]
@@ -80,6 +81,7 @@ def load_words() -> PlaceWords:
         titles=frozenset(_words(tables, "persons", "titles")),
         verbs=frozenset(_words(tables, "governments", "verbs")),
         addressed=frozenset(_words(tables, "governments", "addressed")),
+        bidding=frozenset(_words(tables, "governments", "bidding")),
         abroad=frozenset(_words(tables, "governments", "abroad")),
         doubtful=frozenset(_words(tables, "names", "doubtful")),
         ignored=frozenset(_words(tables, "names", "ignored")),
