@@ -200,7 +200,8 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     child = token
     for above in token.ancestors:
         if above.i in lookup:
-            return [lookup[above.i]]
+            told = marked.mention.kind == "time" and is_when_told(scene, token, above)
+            return [] if told else [lookup[above.i]]
         met = list_answered(above, token) if marked.mention.kind in {"time", "place"} else []
         if met and met[0] in lookup:
             return [lookup[met[0]]]
@@ -214,6 +215,14 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
                 return find_user(scene, marked, above, lookup)
         child = above
     return find_user(scene, marked, token, lookup)
+
+
+def is_when_told(scene: Scene, time: Token, noun: Token) -> bool:
+    """ "Announcing the raid on Tuesday": the parser gives the raid the day on which it was told of."""
+    verb, prep = noun.head, time.head
+    if noun.dep_ != "dobj" or lemma(verb) not in words_of("owning_up") or prep.head.i != noun.i or prep.lower_ != "on":
+        return False
+    return not any(scene.at("time", t.i) for c in verb.children if c.i != noun.i for t in (c, *c.children))
 
 
 def list_answered(above: Token, token: Token) -> list[int]:
