@@ -40,3 +40,9 @@ def test_a_missing_pipeline_is_named() -> None:
 def test_a_text_that_is_too_long_is_refused_in_plain_words():
     with pytest.raises(TalionError, match="1,000,001 characters; at most 1,000,000"):
         parse_report(Report(id="r", text="x" * 1_000_001))
+
+
+def test_no_sentence_ends_between_an_abbreviation_and_a_small_letter() -> None:
+    assert sentences("AMMAN - U.S. forces on Monday struck two camps of al-Qaeda-linked groups in Syria from the air.")[1:] == [
+        "U.S. forces on Monday struck two camps of al-Qaeda-linked groups in Syria from the air."
+    ]

@@ -144,3 +144,23 @@ def test_where_captives_are_brought_is_not_where_they_were_taken(coder: Coder) -
 def test_a_year_that_tells_which_accord_dates_nothing_else(coder: Coder) -> None:
     text = "The blast is put down to rebels who rejected the 2016 accord. Gunmen of the ELN kidnapped a mayor near Cali."
     assert all(i.when is None or i.when.earliest.year == 2024 for i in coder.code(text).incidents)
+
+
+def test_a_day_behind_an_announced_raid_is_that_of_the_announcement(coder: Coder) -> None:
+    text = (
+        "Chad's army bombed a Boko Haram camp near Bol at dawn on Sunday. The ministry, announcing the raid on Monday evening in the "
+        "capital, said 20 fighters were killed."
+    )
+    assert dates(coder.code(text)) == [dt.date(2024, 3, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Chadian jets bombed a camp near Bol in retaliation for an attack on a base in Diffa in which six soldiers died.",
+        "Jets bombed a camp near Bol on Monday. The raid was a response to an attack on a base in Diffa that left six soldiers dead.",
+    ],
+)
+def test_what_was_answered_lies_in_the_week_up_to_its_answer(coder: Coder, text: str) -> None:
+    before = [i.when for i in coder.code(text).incidents if i.place and i.place.name == "Diffa"]
+    assert before == [When(earliest=dt.date(2024, 3, 4), latest=dt.date(2024, 3, 11), precision="week")]

@@ -76,7 +76,49 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
         if lead is None and has_point(found) and not said and not is_aside(scene.doc[found[0].token]):
             lead = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
+    settled = date_answered(scene, settled)
     return settled if any(has_point(g) for g in settled) else date_brief(scene, settled)
+
+
+def date_answered(scene: Scene, groups: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """ "The raid was in response to an attack on a base in which two guards were killed": in the week up to its answer.
+
+    Only what is told with where it was or whom it hurt, and is one blow, not "attacks".
+    """
+    dated = {i: g for g in groups if has_point(g) for d in g for i in (d.token, d.trigger.verb) if i is not None}
+    settled = []
+    for group in groups:
+        single = any(scene.doc[d.token].tag_ in {"NN", "VBD", "VBN"} for d in group) and not any(d.times for d in group)
+        told = any(d.tolls or d.recipients for d in group) and any(d.places or d.tolls for d in group)
+        real = group[0].realis.status == "occurred" and not group[0].realis.habit
+        answer = next((a for d in group for a in answers_to(scene.doc[d.token]) if a in dated), None) if single and told else None
+        if answer is None or not real or any(d is group[0] for d in dated[answer]):
+            settled.append(group)
+            continue
+        time = next(m for d in dated[answer] for m in d.times if m.is_point)
+        settled.append(with_time(group, group[0], week_up_to(time)))
+    return settled
+
+
+def answers_to(token: Token) -> list[int]:
+    """The words that may tell of the answer: "the raid was in response to an attack", "the raid answered an attack"."""
+    verb = token.head
+    if token.dep_ == "pobj":
+        over = token.head.head  # "was a response to", "in response to", "responded to"
+        verb = over.head.head if over.dep_ == "pobj" else over.head if over.dep_ == "attr" else over
+        known = lemma(over) in words_of("answers") | words_of("repaying")
+    else:
+        known = token.dep_ == "dobj" and lemma(verb) in words_of("repaying")
+    if not known:
+        return []
+    return [verb.i, *(c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})]
+
+
+def week_up_to(marked: Marked) -> Marked:
+    if marked.when is None:
+        return marked
+    when = When(earliest=marked.when.earliest - 7 * DAY, latest=marked.when.latest, precision="week")
+    return replace(marked, mention=replace(marked.mention, value=when, rule=f"the week up to its answer, {marked.mention.rule}"))
 
 
 def date_brief(scene: Scene, groups: list[list[Draft]]) -> list[list[Draft]]:

@@ -86,8 +86,12 @@ def shift(day: dt.date, number: int, unit: str) -> When:
 
 
 def part_before(day: dt.date, unit: str) -> When:
-    """The days of the week, month or year of `day` that are over by then; all of it on its first day."""
+    """The days of the week, month or year of `day` that are over by then; all of it on its first day.
+
+    A week may begin on Sunday, as it does in America and the Middle East.
+    """
     whole = shift(day, 0, unit)
+    whole = replace(whole, earliest=whole.earliest - DAY) if unit == "week" else whole
     return replace(whole, latest=day - DAY) if whole.earliest < day else whole
 
 
