@@ -90,7 +90,7 @@ def test_the_place_of_what_it_is_measured_against_is_another(coder: Coder) -> No
 
 def test_where_a_war_shall_end_is_not_where_the_blow_fell(coder: Coder) -> None:
     text = (
-        "Israeli jets struck a depot of Hezbollah near Tyre on Monday. A minister said the strikes were useless and that Paris should "
+        "Israeli jets struck a depot of Hezbollah near Tyre on Monday. A minister called them useless and said that Paris should "
         "seek an end to the war in Yemen."
     )
     assert shown(coder.code(text)) == [("Tyre", "LBN")]

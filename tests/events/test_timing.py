@@ -148,8 +148,8 @@ def test_a_year_that_tells_which_accord_dates_nothing_else(coder: Coder) -> None
 
 def test_a_day_behind_an_announced_raid_is_that_of_the_announcement(coder: Coder) -> None:
     text = (
-        "Chad's army bombed a Boko Haram camp near Bol at dawn on Sunday. The ministry, announcing the raid on Monday evening in the "
-        "capital, said 20 fighters were killed."
+        "Chad's army bombed a Boko Haram camp near Bol at dawn on Sunday. Announcing the raid on Monday evening in the "
+        "capital, the ministry said that 20 fighters were killed."
     )
     assert dates(coder.code(text)) == [dt.date(2024, 3, 10)]
 
@@ -157,8 +157,8 @@ def test_a_day_behind_an_announced_raid_is_that_of_the_announcement(coder: Coder
 @pytest.mark.parametrize(
     "text",
     [
-        "On Monday Chadian jets bombed a camp near Bol in retaliation for an attack on a base in Diffa in which six soldiers died.",
-        "Jets bombed a camp near Bol on Monday. The raid was a response to an attack on a base in Diffa that left six soldiers dead.",
+        "On Monday Chadian jets bombed a camp near Bol in response to an attack on a base in Diffa where six men died.",
+        "Jets bombed a camp near Bol on Monday. The raid was a response to an attack on a base in Diffa that left two soldiers dead.",
     ],
 )
 def test_what_was_answered_lies_in_the_week_up_to_its_answer(coder: Coder, text: str) -> None:

@@ -90,7 +90,7 @@ def find_in_sentence(scene: Scene, group: Sequence[Draft], owned: set[int]) -> M
 
 
 def is_of_what_shall_end(place: Token, trigger: Token) -> bool:
-    """ "The strikes do not help, and Paris should seek an end to the war in Yemen": where what shall end goes on is another place."""
+    """ "The strikes do not help, and Paris should seek an end to the war in Yemen": that is elsewhere."""
     ends = [a for a in place.ancestors if a.pos_ == "NOUN" and lemma(a) in words_of("ceasing")]
     return bool(ends) and not any(end.is_ancestor(trigger) for end in ends)
 

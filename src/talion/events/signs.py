@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from talion.events.answered import answers_to
 from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
 from talion.events.event_words import words_of
@@ -117,9 +118,14 @@ def is_timed(group: Group) -> bool:
     return any(point_times(d) for d in group.drafts)
 
 
+def is_answered(telling: Group) -> bool:
+    """ "In response to the killing": it need not be what was told just before."""
+    return any(answers_to(telling.scene.doc[d.token]) for d in telling.drafts)
+
+
 def is_silent(pair: Pair) -> bool:
     """Does it say no day, and either agree in something or leave open who did it to whom?"""
-    if is_timed(pair.telling) or pair.telling.turns:
+    if is_timed(pair.telling) or pair.telling.turns or is_answered(pair.telling):
         return False
     agrees = any((pair.agents, pair.places, pair.recipients, pair.tie)) or pair.weapons in {"same", "class", "family"}
     return agrees or not pair.telling.is_whole
@@ -128,6 +134,8 @@ def is_silent(pair: Pair) -> bool:
 def is_bare_harm(pair: Pair) -> bool:
     """Who was hurt is told of something, not by itself."""
     telling = pair.telling
+    if is_answered(telling):
+        return False
     return telling.frames <= CASUALTY_FRAMES and not is_timed(telling) and not any(d.agents or d.weapons for d in telling.drafts)
 
 

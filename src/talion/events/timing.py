@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from talion.events.answered import answers_to
 from talion.events.continuity import is_background, is_earlier, looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
@@ -98,20 +99,6 @@ def date_answered(scene: Scene, groups: Sequence[list[Draft]]) -> list[list[Draf
         time = next(m for d in dated[answer] for m in d.times if m.is_point)
         settled.append(with_time(group, group[0], week_up_to(time)))
     return settled
-
-
-def answers_to(token: Token) -> list[int]:
-    """The words that may tell of the answer: "the raid was in response to an attack", "the raid answered an attack"."""
-    verb = token.head
-    if token.dep_ == "pobj":
-        over = token.head.head  # "was a response to", "in response to", "responded to"
-        verb = over.head.head if over.dep_ == "pobj" else over.head if over.dep_ == "attr" else over
-        known = lemma(over) in words_of("answers") | words_of("repaying")
-    else:
-        known = token.dep_ == "dobj" and lemma(verb) in words_of("repaying")
-    if not known:
-        return []
-    return [verb.i, *(c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})]
 
 
 def week_up_to(marked: Marked) -> Marked:
