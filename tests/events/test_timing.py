@@ -158,7 +158,7 @@ def test_a_day_behind_an_announced_raid_is_that_of_the_announcement(coder: Coder
     "text",
     [
         "On Monday Chadian jets bombed a camp near Bol in response to an attack on a base in Diffa where six men died.",
-        "Jets bombed a camp near Bol on Monday. The raid was a response to an attack on a base in Diffa that left two soldiers dead.",
+        "Jets hit a camp at Bol on Monday. The raid was a response to an attack on a base in Diffa that left two soldiers dead.",
     ],
 )
 def test_what_was_answered_lies_in_the_week_up_to_its_answer(coder: Coder, text: str) -> None:
