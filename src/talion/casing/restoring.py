@@ -37,15 +37,16 @@ VOWELS = frozenset("aeiouy")
 
 def restore_case(text: str, pipeline: Language) -> str:
     """The text with capital stretches and headlines in mixed case, of the same length. Ordinary text is given back as it is."""
-    stretches = [(_whole_words(text, *m.span()), restore_stretch) for m in CAPITALS.finditer(text) if is_capital(m[0])]
-    taken = [span for span, _ in stretches]
-    lines = (m.span() for m in LINE.finditer(text) if is_headline(m[0]))
-    stretches += [(span, restore_headline) for span in lines if not any(span[0] < b and a < span[1] for a, b in taken)]
+    capital = [_whole_words(text, *m.span()) for m in CAPITALS.finditer(text) if is_capital(m[0])]
+    lines = [m.span() for m in LINE.finditer(text) if is_headline(m[0])]
+    headlines = {(a, b) for a, b in lines if not any(a < stop and start < b for start, stop in capital)}
+    stretches = sorted({*capital, *headlines})
     lexicon = load_lexicon(pipeline) if stretches else None
     if lexicon is None:
         return text
     pieces, end = [], 0
-    for (start, stop), restore in sorted(stretches, key=lambda stretch: stretch[0]):
+    for start, stop in stretches:
+        restore = restore_headline if (start, stop) in headlines else restore_stretch
         pieces += [text[end:start], restore(text[start:stop], lexicon, pipeline)]
         end = stop
     return "".join([*pieces, text[end:]])
