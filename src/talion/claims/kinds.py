@@ -76,8 +76,11 @@ def members(table: str, name: str) -> frozenset[str]:
 
 
 def decide_kind(drafts: Sequence[Draft]) -> Kind:
-    """The type of a happening by its frames, weapons, parties and status."""
+    """The type of a happening by its frames, weapons, parties and status; a raid that kills is more than an arrest."""
+    fought = [d for d in drafts if d.trigger.frame.name not in members("frames", "arrests")]
     told = gather(drafts)
+    if gather(fought).told_by("fights"):
+        told = gather(fought)
     lead = min(told.frames, key=lambda f: (rank(f.name), f.order))
     acled, rule = decide_acled(told)
     plover = decide_plover(told, lead, acled)

@@ -21,6 +21,7 @@ class Table:
     fitting: frozenset[frozenset[str]]
     loose: frozenset[frozenset[str]]
     beside: frozenset[frozenset[str]]
+    taken: frozenset[frozenset[str]]
     classes: Mapping[str, str]
     families: frozenset[frozenset[str]]
     implied: Mapping[str, frozenset[str]]
@@ -38,7 +39,7 @@ def load_table() -> Table:
 
     return Table(
         kinds=invert("kinds"), violent=frozenset(data["fits"]["violent"]), fitting=pairs("fits"), loose=pairs("loose"),
-        beside=pairs("beside"), classes=invert("weapons"), families=pairs("families"),
+        beside=pairs("beside"), taken=pairs("taken"), classes=invert("weapons"), families=pairs("families"),
         implied={frame: frozenset(classes) for frame, classes in data["implied"].items()},
     )  # fmt: skip
 
@@ -50,6 +51,12 @@ def frames_kinship(one: str, other: str) -> Kinship:
     if len(pair) == 1 or ("any" in pair and pair <= table.violent) or pair in table.fitting:
         return "family"
     return "loose" if pair in table.loose else "beside" if pair in table.beside else "apart"
+
+
+def are_taken(one: str, other: str) -> bool:
+    """May one raid be told with both frames, though neither tells of it by itself: those shot, those arrested?"""
+    table = load_table()
+    return frozenset({table.kinds[one], table.kinds[other]}) in table.taken
 
 
 def weapons_kinship(one: Collection[str], other: Collection[str]) -> Kinship:

@@ -61,6 +61,8 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return carries(scene, verb)
     if frame.name in {"attack", "shell", "launch", "burn"} and (is_of_peace(verb) or is_of_words(verb)):
         return True
+    if frame.name in {"kill", "wound"} and is_by_mishap(verb):
+        return True
     if frame.name == "kill":
         return carries_out(verb)
     if frame.name == "clash":
@@ -85,6 +87,13 @@ def is_of_words(verb: Token) -> bool:
     goals = [o for c in preps for o in c.children if o.dep_ == "pobj"]
     counted = [o for g in goals for c in g.children if lemma(c) == "of" for o in c.children]
     return any(lemma(o) in words_of("complaints") for o in (*goals, *counted))
+
+
+def is_by_mishap(verb: Token) -> bool:
+    """ "The accident that killed a private", "hurt in a collision"."""
+    under = [o for c in verb.children if c.dep_ in {"prep", "agent"} and lemma(c) in {"in", "by"} for o in c.children]
+    above = [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    return any(lemma(t) in words_of("mishaps") for t in (*doers(verb), *under, *above))
 
 
 def carries_out(verb: Token) -> bool:

@@ -128,8 +128,8 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return head.dep_ == "nsubjpass" and scene.at("actor", head.i) is None
     if place.precision == "country" and head.dep_ in {"poss", "compound", "amod", "nmod"}:
         return False
-    if head.dep_ == "poss" and lemma(head.head) not in words_of("landmarks"):
-        return False  # "Washington's first response"; "Gaza's hospital" says where
+    if head.dep_ == "poss" and lemma(head.head) not in words_of("landmarks") | words_of("compass"):
+        return False  # "Washington's first response"; "Gaza's hospital", "Raqqa's south" say where
     if head.dep_ == "pobj" and is_left(head):
         return True
     if is_of_another(head):
@@ -211,6 +211,8 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
                 return []
             if arguments:
                 return arguments[:1]
+            if marked.mention.kind in {"time", "place"} and (done := find_deed(above, token, lookup)):
+                return done
             if above.dep_ in {"relcl", "ccomp", "advcl"}:
                 return find_user(scene, marked, above, lookup)
         child = above
@@ -223,6 +225,12 @@ def is_when_told(scene: Scene, time: Token, noun: Token) -> bool:
     if noun.dep_ != "dobj" or lemma(verb) not in words_of("owning_up") or prep.head.i != noun.i or prep.lower_ != "on":
         return False
     return not any(scene.at("time", t.i) for c in verb.children if c.i != noun.i for t in (c, *c.children))
+
+
+def find_deed(verb: Token, token: Token, lookup: dict[int, Trigger]) -> list[Trigger]:
+    """ "Began a sweep on Monday in Homs, arresting dozens": what is told as done by it has its day and its place."""
+    deeds = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > token.i and c.i in lookup)
+    return [lookup[c.i] for c in deeds if not any(s.dep_ in {*SUBJECTS, "mark", "aux"} for s in c.children)][:1]
 
 
 def list_answered(above: Token, token: Token) -> list[int]:

@@ -12,9 +12,9 @@ from talion.events.affinity import compare_actors, compare_any, compare_dates, c
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
-from talion.events.kinship import Kinship, frames_kinship, weapons_kinship
+from talion.events.kinship import Kinship, are_taken, frames_kinship, weapons_kinship
 from talion.events.scene import Scene
-from talion.events.ties import is_apart, is_outcome, is_sequel, is_when_of, lists_harm, tells_more_of, tie_pair
+from talion.events.ties import is_apart, is_one_raid, is_outcome, is_sequel, is_when_of, lists_harm, tells_more_of, tie_pair
 from talion.words import sentences_of
 
 TollMatch = Literal["same", "none", "other"]
@@ -102,14 +102,34 @@ def kinds_clash(pair: Pair) -> bool:
     statuses = pair.telling.statuses | pair.group.statuses
     if statuses == {"threatened"}:
         return False
-    apart = "apart" in pair.kinds or ("beside" in pair.kinds and not pair.near)
+    apart = ("apart" in pair.kinds and not is_raid(pair)) or ("beside" in pair.kinds and not pair.near)
     return bool((len(statuses) > 1 and statuses & {"threatened", "planned"}) or apart)
+
+
+def is_raid(pair: Pair) -> bool:
+    """Are the violence and the arrests of one raid, or one more word of a raid that was told with both?"""
+    frames = [(a, b) for a in pair.telling.frames for b in pair.group.frames if frames_kinship(a, b) == "apart"]
+    if not all(are_taken(a, b) for a, b in frames):
+        return False
+    mixed = any(are_taken(a, b) for side in (pair.telling, pair.group) for a in side.frames for b in side.frames)
+    return mixed or bool(list_raids(pair))
+
+
+def list_raids(pair: Pair) -> set[tuple[int, int]]:
+    """The tokens of both that tell of one raid in one sentence."""
+    doc = pair.scene.doc
+    return {
+        (d.token, o.token)
+        for d, o in pair.near
+        if is_one_raid(doc[d.token], doc[o.token], d, o) or is_one_raid(doc[o.token], doc[d.token], o, d)
+    }
 
 
 def told_apart(pair: Pair) -> bool:
     """Do words set the telling against one of the group's: "after", "in response to", "prompting"?"""
     doc = pair.scene.doc
     listed = {d.token for d, o in pair.near if lists_harm(doc[d.token], doc[o.token]) or is_when_of(doc[d.token], doc[o.token])}
+    listed |= {token for token, _ in list_raids(pair)}
     return any(
         (d.part != o.part and d.token == o.token)
         or (

@@ -79,8 +79,17 @@ def count_of(scene: Scene, noun: Token) -> Marked | None:
 
 def select_told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that tell of a happening: by themselves, or as the subject of a verb that does ("air strikes killed eleven")."""
-    told = {d.token for d in drafts if tells_of_one(scene, d)}
+    counted = {t for d in drafts if counts(scene, d) for t in (d.token, d.trigger.verb)}
+    told = {d.token for d in drafts if tells_of_one(scene, d) and not is_harm_of_many(scene, d, counted)}
     return [d for d in drafts if d.token in told or (acts_in(scene, d, told) and not counts(scene, d))]
+
+
+def is_harm_of_many(scene: Scene, draft: Draft, counted: set[int | None]) -> bool:
+    """ "Carried out 20 attacks last month, killing 15 civilians": harm that many happenings did together."""
+    token = scene.doc[draft.token]
+    harm = lemma(token) in words_of("hurting") and token.dep_ == "advcl" and token.tag_ == "VBG"
+    day = any(m.is_point and m.when is not None and m.when.precision == "day" for m in draft.times)
+    return harm and not day and token.head.i in counted
 
 
 def acts_in(scene: Scene, draft: Draft, told: set[int]) -> bool:

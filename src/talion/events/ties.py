@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talion.events.arguments import is_passive
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
+from talion.events.kinship import are_taken
 from talion.events.scene import Scene, hangs_over_place, lemma
 from talion.words import in_one_sentence
 
 RELATIVES = frozenset({"that", "which"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 JOIN_PREPS = frozenset(["in", "by", "during", "with", "of", "from", "at"])
 
 
@@ -23,7 +26,15 @@ def is_apart(token: Token, other: Token) -> bool:
     meeting = next((t for t in mine if t.i in shared), None)
     if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in words_of("answering"):
         return True
-    return any(sets_apart(step, step.i in {token.i, other.i}) for step in (*one, *two))
+    steps = [(s, other) for s in one] + [(s, token) for s in two]
+    return any(sets_apart(s, s.i in {token.i, other.i}) and not is_of_next_clause(s, far) for s, far in steps)
+
+
+def is_of_next_clause(step: Token, far: Token) -> bool:
+    """ "A fight broke out, and the troops left after arresting two": the order of leaving and arresting, not of the fight."""
+    over = step.head
+    owned = over.pos_ == "VERB" and any(c.dep_ in SUBJECTS for c in over.children)
+    return owned and step.dep_ in {"prep", "advcl"} and far.i < over.left_edge.i
 
 
 def is_prelude(verb: Token) -> bool:
@@ -91,7 +102,9 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
                 over = hangs_over_place(scene, low)
                 more = tells_more_of(low, high) or is_of_its_day(low, high) or (over is not None and over.i == high.i)
                 more = more or is_end_of(low, high, draft, other) or lists_harm(low, high) or is_when_of(low, high)
-                more = more or is_harm_beside(low, high, draft if low is one[0] else other)
+                more = (
+                    more or is_harm_beside(low, high, draft if low is one[0] else other) or is_one_raid(low, high, draft, other)
+                )
                 best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
 
@@ -165,6 +178,28 @@ def is_harm_beside(low: Token, high: Token, harm: Draft) -> bool:
     if lemma(low) not in words_of("hurting") or lemma(high) in words_of("hurting") or harm.token != low.i:
         return False
     return low.dep_ == "conj" and low.head.i == high.i and not (harm.agents or harm.weapons or harm.places or harm.times)
+
+
+def is_one_raid(low: Token, high: Token, draft: Draft, other: Draft) -> bool:
+    """ "Stormed a house and detained two men", "held during a raid on the camp", "operations that led to the arrest of three"."""
+    if not are_taken(draft.trigger.frame.name, other.trigger.frame.name):
+        return False
+    if low.pos_ == high.pos_ == "VERB" and low.head.i == high.i and low.dep_ in {"conj", "advcl"}:
+        return not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in low.children) and not is_passive(high)
+    raid = lemma(low) in words_of("raids") and low.dep_ == "pobj" and high.i < low.i
+    if raid and (low.head.lower_ == "during" or (low.head.lower_ == "in" and low.head.head.i == high.i)):
+        return high.i in {a.i for a in low.ancestors}
+    return is_outcome(low, high) or is_opened_by(low, high)
+
+
+def is_opened_by(raid: Token, verb: Token) -> bool:
+    """ "In a raid at dawn, troops killed two men and held five": is the raid told before what was done in it?"""
+    if lemma(raid) not in words_of("raids") or raid.dep_ != "pobj" or raid.head.lower_ not in {"in", "during"}:
+        return False
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in first.children):
+        first = first.head
+    return raid.i < verb.i and raid.head.head.i == first.i
 
 
 def anchors(scene: Scene, draft: Draft) -> list[Token]:

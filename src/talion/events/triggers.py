@@ -129,8 +129,8 @@ def is_verbal(token: Token) -> bool:
     """A verb, also one that the parser hangs on the noun after it: "the ships used water cannon"."""
     if token.pos_ != "VERB":
         return False
-    if token.dep_ != "amod" or token.i > token.head.i:
-        return True
+    if token.dep_ not in {"amod", "compound"} or token.i > token.head.i:
+        return True  # but not "fighting vehicles"
     return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON", "PUNCT", "AUX"} and token.tag_ in {"VBD", "VBN"}
 
 

@@ -142,8 +142,8 @@ def _name_words(line: Line, first: int, last: int) -> tuple[int, int]:
         _is_title(line, first, titles) or not line.lower[first][0].isalpha() or line.pos[first] in ("ADP", "DET")
     ):
         first += 1
-    while last >= first and (not line.lower[last][0].isalpha() or line.lower[last] == "'s"):
-        last -= 1
+    while last >= first and (not line.lower[last][0].isalpha() or line.lower[last] == "'s" or line.pos[last] == "VERB"):
+        last -= 1  # of a headline, "Raid Killed" is no name
     return (first, last) if all(_is_name_word(line, i) for i in range(first, last + 1)) else (1, 0)
 
 

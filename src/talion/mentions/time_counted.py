@@ -49,7 +49,14 @@ def resolve_ago(wording: Wording, frame: Frame, number: int, unit: str) -> Resol
         return on_publication(
             frame, lambda p: cal.one_day(exact_shift(p, -number, unit)), f"{number} {unit} to the day before publication"
         )
+    if unit in {"week", "fortnight"}:
+        told = f"{number} {unit} before publication, give or take some days"
+        return on_publication(frame, lambda p: days_about(exact_shift(p, -number, unit), number + 1), told)
     return on_publication(frame, lambda p: cal.shift(p, -number, unit), f"{number} {unit} before publication")
+
+
+def days_about(day: dt.date, reach: int) -> When:
+    return When(earliest=day - reach * DAY, latest=day + reach * DAY, precision="week")
 
 
 def exact_shift(day: dt.date, number: int, unit: str) -> dt.date:
