@@ -73,8 +73,17 @@ def is_feast(scene: Scene, group: Sequence[Draft]) -> bool:
 def neighbourhood(scene: Scene, start: int, end: int) -> str:
     """The words of tokens `start` to `end` (exclusive), by form and by lemma; a golf club that strikes is no sport."""
     arms = {i for m in scene.within("weapon", start, end) for i in (*range(m.start, m.end), *bound_to(scene.doc[m.head]))}
-    tokens = [t for t in scene.doc[start:end] if t.i not in arms]
+    tokens = [t for t in scene.doc[start:end] if t.i not in arms and not is_done_by_crowd(t)]
     return " ".join([*(t.text for t in tokens), *(t.lemma_ for t in tokens)]).replace(" - ", "-")
+
+
+def is_done_by_crowd(verb: Token) -> bool:
+    """ "The crowds that flooded the square": no water does it."""
+    if verb.pos_ != "VERB" or not any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    who = verb.head if verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT") else subject
+    return who is not None and lemma(who) in words_of("crowds")
 
 
 def bound_to(weapon: Token) -> list[int]:

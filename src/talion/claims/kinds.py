@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from talion.events.crowds import is_deadly_deed
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.frames import Frame
@@ -110,10 +111,10 @@ def is_unreal(told: Happening) -> bool:
 
 
 def decide_plover(told: Happening, lead: Frame, acled: str | None) -> str:
-    """Violence that is only threatened or planned is a threat; a crowd's violence is protest."""
+    """Violence that is only threatened or planned is a threat; a crowd's violence is protest, its deadly fire is not."""
     if is_unreal(told) and lead.plover in {"ASSAULT", "COERCE"}:
         return "THREATEN"
-    return "PROTEST" if acled == "Violent demonstration" else lead.plover
+    return "PROTEST" if acled == "Violent demonstration" and not is_deadly_deed(told.drafts) else lead.plover
 
 
 def decide_mode(told: Happening, lead: Frame) -> str | None:
@@ -171,7 +172,8 @@ def decide_crowd(told: Happening) -> Ruling | None:
         return "Mob violence", "a crowd hurt people"
     if crowd_hurt and not crowd_acts and told.armed_with("police"):
         return "Protest with intervention", "a protest met with tear gas, water or batons"
-    if "riot" in told.names or ((shown or crowd_acts or throng) and told.told_by("rough")):
+    fought = crowd_hurt and "clash" in told.names
+    if "riot" in told.names or fought or ((shown or crowd_acts or throng) and told.told_by("rough")):
         return "Violent demonstration", "a protest with riot, fire or attack"
     if shown and told.armed_with("police"):
         return "Protest with intervention", "a protest met with tear gas, water or batons"

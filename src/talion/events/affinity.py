@@ -19,6 +19,8 @@ VAGUE_NAMES = frozenset(
     {"unidentified armed group", "civilians", "soldiers", "police", "protesters", "government", "army", "security forces",
      "officials", "militia", "coalition", "guards", "members", "mob"}
 )  # fmt: skip
+CROWDS = frozenset({"protesters", "mob"})
+FORCES = ("soldiers", "police", "army", "forces")  # how names of a state's men end
 REACH_KM = 120.0  # from the middle of a province to a town at its edge
 MIDDLES_KM = 80.0  # nearer middles of two regions are those of one ground: Donbas and Donetsk
 REGION_KM = 200.0  # from the middle of a region to what is no town
@@ -105,7 +107,7 @@ def compare_vague(one: str, other: str) -> float:
     if "civilians" in pair:
         return 0.0 if pair & {"soldiers", "police", "unidentified armed group"} else 0.4
     kinds = [a.kind for a in map(lookup_actor, sorted(pair - VAGUE_NAMES)) if a is not None]
-    if "protesters" in pair and (set(kinds) & ARMED_KINDS or pair & {"soldiers", "police", "army", "security forces"}):
+    if pair & CROWDS and (set(kinds) & ARMED_KINDS or any(n.endswith(FORCES) for n in pair)):
         return 0.0
     if "unidentified armed group" in pair:
         return 0.5 if not kinds or kinds[0] in ARMED_KINDS else 0.0

@@ -21,6 +21,7 @@ from talion.events.continuity import (
     shifts,
     turns_away,
 )
+from talion.events.crowds import RIOT, is_crowd_fought
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.event_words import words_of
 from talion.events.openings import opening_spots, opens_as_answer, opens_past
@@ -70,6 +71,11 @@ class Group:
     @cached_property
     def frames(self) -> frozenset[str]:
         return frozenset(d.trigger.frame.name for d in self.drafts)
+
+    @cached_property
+    def kin_frames(self) -> frozenset[str]:
+        """The frames, but that a fight with a crowd is a riot."""
+        return frozenset(RIOT if is_crowd_fought(d) else d.trigger.frame.name for d in self.drafts)
 
     @cached_property
     def statuses(self) -> frozenset[str | None]:

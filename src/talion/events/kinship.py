@@ -65,8 +65,7 @@ def weapons_kinship(one: Collection[str], other: Collection[str]) -> Kinship:
         return "unknown"
     if set(one) & set(other):
         return "same"
-    classes = load_table().classes
-    here, there = ({classes.get(w, w) for w in side} for side in (one, other))
+    here, there = classes_of(one), classes_of(other)
     if here & there:
         return "class"
     return "family" if any(frozenset({a, b}) in load_table().families for a in here for b in there) else "apart"
@@ -76,4 +75,10 @@ def fits_weapons(frames: Collection[str], own: Collection[str], other: Collectio
     """ "The bombing" after a car bomb: does the word, where no weapon is named with it, mean one of the other's kind?"""
     table = load_table()
     meant = {c for f in frames for c in table.implied.get(f, ())} if not own else set()
-    return bool(meant & {table.classes.get(w, w) for w in other})
+    return bool(meant & classes_of(other))
+
+
+def classes_of(weapons: Collection[str]) -> set[str]:
+    """The classes of the weapons; one that has none is its own."""
+    classes = load_table().classes
+    return {classes.get(w, w) for w in weapons}

@@ -21,6 +21,7 @@ from talion.records import Status
 
 BOUND = re.compile(r"\b(?:since|until)(?:; )?")
 TAKEN_UP = "the weapon that the pronoun stands for"
+INSIDE = 'the house that "inside" goes back to'
 AHEAD = frozenset({"planned", "threatened"})
 MAIN_SHARE = 0.5
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -50,7 +51,19 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
         known = scene.at("weapon", meant.i) if meant is not None else None
         if known is not None:
             owned.setdefault(("weapon", trigger.i), []).append(known.derive(TAKEN_UP))
+        if ("target", trigger.i) not in owned and (house := find_house(scene, trigger)) is not None:
+            owned["target", trigger.i] = [house.derive(INSIDE)]
     return owned
+
+
+def find_house(scene: Scene, trigger: Trigger) -> Marked | None:
+    """ "A mosque, where gunmen opened fire inside": the house or vehicle that the sentence named last before."""
+    verb = scene.doc[trigger.verb if trigger.verb is not None else trigger.i]
+    inside = next((c for c in verb.children if c.lower_ == "inside" and c.dep_ == "advmod" and c.i > verb.i), None)
+    if inside is None:
+        return None
+    before = scene.within("target", verb.sent.start, verb.i)
+    return next((m for m in reversed(before) if m.mention.value in words_of("houses")), None)
 
 
 def is_goal(scene: Scene, marked: Marked, trigger: Trigger) -> bool:
@@ -185,14 +198,15 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     token = scene.doc[marked.head]
     if token.i in lookup and marked.mention.kind != "place":
         return [lookup[token.i]]
-    if marked.mention.kind in {"weapon", "time", "place"}:
+    if marked.mention.kind in {"weapon", "time", "place", "target"}:
         beside = [c for a in token.children if a.dep_ == "appos" for c in a.children] if marked.mention.kind == "place" else []
         if token.lower_ == "anniversary":
             beside = [o for c in token.children if c.lower_ == "of" for o in c.children]
             return [lookup[o.i] for o in beside if o.i in lookup]
         beside += token.head.children if token.dep_ == "conj" and marked.mention.kind == "weapon" else []
         for below in (*token.children, *beside):  # "Shusha, a town that the army took"
-            if below.dep_ in {"relcl", "acl"} and below.i in lookup:
+            misread = below.dep_ == "amod" and below.tag_ == "VBD"  # "the crowd in Izmir attacked shops"
+            if (below.dep_ in {"relcl", "acl"} or misread) and below.i in lookup:
                 return [lookup[below.i]]
     dated = told_when(scene, marked) if marked.mention.kind == "time" else None
     if dated in lookup:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, lookup_actor, specific
+from talion.events.crowds import are_deed_and_unrest, is_set_off
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
@@ -65,7 +66,7 @@ class Pair:
     @cached_property
     def kinds(self) -> frozenset[Kinship]:
         """How near the kinds of happening are, of every frame here to every one there."""
-        return frozenset(frames_kinship(a, b) for a in self.telling.frames for b in self.group.frames)
+        return frozenset(frames_kinship(a, b) for a in self.telling.kin_frames for b in self.group.kin_frames)
 
     @cached_property
     def near(self) -> tuple[tuple[Draft, Draft], ...]:
@@ -132,6 +133,7 @@ def told_apart(pair: Pair) -> bool:
     listed |= {token for token, _ in list_raids(pair)}
     return any(
         (d.part != o.part and d.token == o.token)
+        or is_set_off(pair.scene, d, o)
         or (
             d.token not in listed
             and is_apart(doc[d.token], doc[o.token])
@@ -180,3 +182,7 @@ def agents_clash(pair: Pair) -> bool:
 
 def places_clash(pair: Pair) -> bool:
     return pair.places == 0.0
+
+
+def deed_and_unrest(pair: Pair) -> bool:
+    return are_deed_and_unrest(pair.telling.drafts, pair.group.drafts, together=bool(pair.near))

@@ -42,6 +42,7 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         if trigger.lemma in words_of("foiling"):  # who foils an attack on another is not the one attacked
             recipients = [replace(m, mention=replace(m.mention, rule=FOILED)) for m in recipients]
     if trigger.frame.plover == "ASSAULT":
+        agents = [name_protester(m) if is_protesting(scene, m) else m for m in agents]
         agents = [name_attacker(m) for m in agents if not is_bystander(m)]
     elif trigger.frame.plover == "PROTEST":
         agents = [name_protester(m) for m in agents]
@@ -110,6 +111,12 @@ def name_by_words(scene: Scene, marked: Marked) -> Marked:
     also = [c for c in head.children if c.dep_ == "conj" and scene.at("actor", c.i)]
     words = " and ".join(t.lower_ for t in (head, *also))
     return replace(marked, mention=replace(marked.mention, value=replace(marked.actor, name=words)))
+
+
+def is_protesting(scene: Scene, marked: Marked) -> bool:
+    """ "Greeks protesting against the cuts threw stones", "people who marched on the palace"."""
+    clauses = (c for c in scene.doc[marked.head].children if c.dep_ in {"acl", "relcl"})
+    return any(lemma(c) in words_of("protesting") and not is_passive(c) for c in clauses)
 
 
 def name_protester(marked: Marked) -> Marked:
@@ -215,9 +222,14 @@ def ally_of(verb: Token, doer: Token) -> list[Token]:
 
 
 def party_before(scene: Scene, verb: Token) -> list[Marked]:
-    """ "The regime barrel-bombed a town", where the parser takes the verb for an adjective: who stands right before it."""
+    """ "The regime barrel-bombed a town", where the parser takes the verb for an adjective: who stands right before it.
+
+    Or before the place between: "the crowd in Izmir attacked shops".
+    """
     start = verb.left_edge.i
     doer = scene.doc[start - 1] if start > verb.sent.start else None
+    if doer is not None and doer.pos_ == "ADP" and scene.at("place", start) is not None and doer.i > verb.sent.start:
+        doer = doer.nbor(-1)
     if doer is None or doer.pos_ not in {"NOUN", "PROPN"}:
         return []
     while doer.dep_ == "conj":

@@ -22,6 +22,7 @@ from talion.events.pairs import (
     addressees_clash,
     agents_clash,
     dates_clash,
+    deed_and_unrest,
     is_swapped,
     kinds_clash,
     places_clash,
@@ -92,8 +93,8 @@ def list_reasons(pair: Pair) -> list[Reason]:
 
 
 def may_agree(pair: Pair) -> bool:
-    """Are no days, doers, places or addressees at odds?"""
-    return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair) or addressees_clash(pair))
+    """Are no days, doers, places or addressees at odds, and is not the one a crowd's unrest, the other its deed?"""
+    return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair) or addressees_clash(pair) or deed_and_unrest(pair))
 
 
 def other_recipient(pair: Pair) -> bool:
@@ -225,6 +226,7 @@ def count_between(pair: Pair) -> int:
 BARS: Mapping[str, Callable[[Pair], bool]] = {
     "kinds": kinds_clash, "apart": told_apart, "swapped": is_swapped, "other_day": dates_clash, "other_doer": agents_clash,
     "other_place": places_clash, "other_addressee": addressees_clash,
+    "deadly_deed": deed_and_unrest,
 }  # fmt: skip
 SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "day": lambda p: p.dates or 0.0,

@@ -66,6 +66,17 @@ def is_sequel(harm: Token, cause: Token) -> bool:
     return len(marks) == 1 and lemma(marks[0]) in {"after", "follow", "when", "as"}
 
 
+def set_off_by(token: Token) -> Token | None:
+    """ "Riots broke out when police shot a boy", "the riots, which began when he died": the noun of what began so."""
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"advcl", "relcl"}), None)
+    if clause is None or clause.dep_ != "advcl" or lemma(clause.head) not in words_of("beginning"):
+        return None
+    own = next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
+    if clause.head.dep_ in {"relcl", "acl"} and (own is None or own.tag_ == "WDT"):
+        return clause.head.head
+    return own
+
+
 def is_span_of(prep: Token) -> bool:
     """ "Driven back after eight hours of fighting", "amid two days of clashes": how long the same went on."""
     spans = (o for o in prep.children if o.dep_ == "pobj" and lemma(o) in words_of("spans"))
@@ -95,6 +106,8 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     one, two = anchors(scene, draft), anchors(scene, other)
     if not in_one_sentence(one[0], two[0]):
         return 0.0
+    if tells_who(one[0], two[0]) or tells_who(two[0], one[0]):
+        return 0.0
     best = 0.0
     for lows, highs in ((one, two), (two, one)):
         for low in lows:
@@ -107,6 +120,12 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
                 )
                 best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
+
+
+def tells_who(low: Token, high: Token) -> bool:
+    """ "Greeks protesting against the cuts burned a bank": the protest only tells who did it."""
+    doer = low.dep_ in {"acl", "relcl"} and low.head.dep_ == "nsubj" and low.head.head.i == high.i
+    return doer and lemma(low) in words_of("protesting")
 
 
 def tells_more_of(low: Token, high: Token) -> bool:

@@ -22,7 +22,7 @@ from talion.events.ownership import is_datable
 from talion.events.rules import BEFORE, LEAD, NEWS, STATEMENT
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.threats import find_speaker
-from talion.events.ties import is_apart, sets_apart
+from talion.events.ties import is_apart, set_off_by, sets_apart
 from talion.records import Mention, When
 
 LASTING_DAYS = 31
@@ -46,7 +46,8 @@ def settle_background(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     settled = []
     for draft in drafts:
         undated = published is not None and not draft.times and not draft.realis.habit
-        found = old_time(scene, draft, firsts[scene.doc[draft.token].sent.start]) if undated else None
+        first = firsts[scene.doc[draft.token].sent.start]
+        found = old_time(scene, draft, first) or time_set_off(scene, draft) if undated else None
         settled.append(replace(draft, times=(found,)) if found is not None else draft)
     return settled
 
@@ -58,6 +59,18 @@ def old_time(scene: Scene, draft: Draft, first: int) -> Marked | None:
     opening = next((m for m in timed if m.end <= first and may_date(scene, draft, m)), None)
     found = opening.derive("time of the sentence") if opening is not None else None if timed else time_before(scene, draft)
     return found if found is not None and found.when is not None and is_background(scene, [found.when]) else None
+
+
+def time_set_off(scene: Scene, draft: Draft) -> Marked | None:
+    """ "The 1992 riots, which broke out when police were cleared": what set a happening off has the month or year of it."""
+    begun = set_off_by(scene.doc[draft.token])
+    if begun is None:
+        return None
+    times = scene.within("time", begun.left_edge.i, begun.i)
+    found = next((m for m in times if m.when is not None and m.when.precision != "day"), None)
+    if found is None or found.when is None or not is_background(scene, [found.when]):
+        return None
+    return found.derive("time of what it set off")
 
 
 def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Draft]]:

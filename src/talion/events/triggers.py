@@ -188,7 +188,7 @@ def refine(token: Token, word: str, frame: Frame) -> Frame | None:
     modifiers = {lemma(c) for c in token.children if c.dep_ in BEFORE_NOUN and c.i < token.i}
     if word in {"strike", "raid", "attack", "assault", "bombing"} and modifiers & words_of("air"):
         return nouns["airstrike"]
-    if word == "strike" and modifiers & words_of("labour"):
+    if word == "strike" and (modifiers & words_of("labour") or is_of_labour(token)):
         return nouns["walkout"]
     if word == "fire":
         return frame if under_fire(token, modifiers) else None
@@ -205,6 +205,20 @@ def refine(token: Token, word: str, frame: Frame) -> Frame | None:
     if frame.name == "explode" and "suicide" in modifiers:
         return nouns["suicide bombing"]
     return frame
+
+
+def is_of_labour(token: Token) -> bool:
+    """ "A general strike began. The strike shut the ports": a bare strike is of the sort that was told before it."""
+    if any(c.dep_ in {"prep", "relcl", "acl", "amod", "compound"} for c in token.children):
+        return False
+    for before in reversed(token.doc[: token.i]):
+        if before.pos_ == "NOUN" and lemma(before) in {"strike", "walkout"}:
+            kinds = {lemma(c) for c in before.children if c.dep_ in BEFORE_NOUN and c.i < before.i}
+            if kinds & words_of("labour") or lemma(before) == "walkout":
+                return True
+            if any(c.dep_ in {"prep", "compound", "amod"} for c in before.children):
+                return False
+    return False
 
 
 def is_won(token: Token) -> bool:
