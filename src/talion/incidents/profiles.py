@@ -27,12 +27,16 @@ class Profile:
 
 def build_profile(event: Event) -> Profile:
     """Values that were only inferred from others count for nothing here."""
-    told = [widen_guess(c) for c in event.claims if c.derived not in INFERRED]
+    told = [widen_guess(c) for c in event.claims if c.derived not in INFERRED and not is_guessed_sea(c)]
     places = {c.value for c in told if c.field == "place" and isinstance(c.value, Place) and c.stance != "denies"}
     order = sorted(places, key=lambda p: (p.name, p.country or "", p.precision, p.gazetteer_id or "", p.lat or 0, p.lon or 0))
     values = compute_values(told)
     rules = [c.derived or "" for c in told if c.field == "date" and c.value == values.when and c.stance != "denies"]
     return Profile(event, values, tuple(order), bool(rules) and all(any(mark in rule for mark in LOOSE_DAYS) for rule in rules))
+
+
+def is_guessed_sea(claim: Claim) -> bool:
+    return isinstance(claim.value, Place) and (claim.derived or "").startswith(GUESSED) and claim.value.country is None
 
 
 def widen_guess(claim: Claim) -> Claim:
