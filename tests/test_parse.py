@@ -46,3 +46,8 @@ def test_no_sentence_ends_between_an_abbreviation_and_a_small_letter() -> None:
     assert sentences("AMMAN - U.S. forces on Monday struck two camps of al-Qaeda-linked groups in Syria from the air.")[1:] == [
         "U.S. forces on Monday struck two camps of al-Qaeda-linked groups in Syria from the air."
     ]
+
+
+def test_no_sentence_ends_between_the_hour_and_whose_time_it_is() -> None:
+    text = "A drone was fired at the port at about 3:15 p.m. Aden time on Monday, and the tanker Alma was hit."
+    assert sentences(text) == [text]

@@ -28,6 +28,23 @@ def test_a_pronoun_that_does_harm_is_the_weapon(coder: Coder, text: str, kind: s
     assert len(incident.mentions) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Ten ballistic missiles were launched by Iran at two bases on Sunday. They came down at Erbil and hurt nobody.",
+            "Erbil",
+        ),
+        ("A shell was fired at the camp on Sunday. It landed in Azaz.", "Azaz"),
+        ("Ten missiles were fired by Iran at bases of U.S. forces on Sunday. They landed at Erbil.", "Erbil"),
+    ],
+)
+def test_where_the_weapon_came_down_is_where_the_blow_fell(coder: Coder, text: str, place: str) -> None:
+    (incident,) = coder.code(text).incidents
+    assert incident.place is not None
+    assert (incident.place.name, incident.acled_sub_event_type) == (place, "Shelling/artillery/missile attack")
+
+
 def test_a_pronoun_that_does_harm_may_be_the_gunmen(coder: Coder) -> None:
     (incident,) = coder.code("Taliban gunmen threw grenades at a post near Kunduz on Sunday. They killed two guards.").incidents
     assert incident.perpetrators == ("Taliban",)

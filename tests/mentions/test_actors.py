@@ -172,6 +172,12 @@ def test_ships_keep_their_prefix_and_are_known_later_by_the_bare_name() -> None:
     assert actor(one("USS Dalton shot down a drone.", "USS Dalton")).country == "USA"
 
 
+def test_a_ship_is_known_by_its_flag_or_owner_where_the_sentence_is_of_the_sea() -> None:
+    assert found("Rebels hit the Greek-owned Silver Heron with an anti-ship missile.")["Silver Heron"] == "Silver Heron"
+    assert found("The Liberia-flagged Amber Tide was set alight in the strait.")["Amber Tide"] == "Amber Tide"
+    assert all(actor(m).kind != "ship" for m in mentions_of("Staff of the Saudi-owned Desert Channel marched in Beirut."))
+
+
 def test_a_surname_is_the_person_named_before() -> None:
     text = "John Whitfield was shot at his house. The mourners praised Whitfield on Sunday."
     assert {actor(m).name for m in mentions_of(text) if "Whitfield" in m.span.quote} == {"John Whitfield"}

@@ -6,6 +6,7 @@ Used for happenings inside a report and across reports, so that both read names,
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ REACH_KM = 120.0  # from the middle of a province to a town at its edge
 MIDDLES_KM = 80.0  # nearer middles of two regions are those of one ground: Donbas and Donetsk
 REGION_KM = 200.0  # from the middle of a region to what is no town
 EARTH_KM = 6371.0
+SHIP_PREFIX = re.compile(r"^(?:M/V|M/T|USS|USNS|HMS|HMAS|HMCS|INS) (?=[A-Z])")  # often left out: "the Laboon"
 
 
 def specific(names: Collection[str]) -> list[str]:
@@ -53,7 +55,7 @@ def lookup_actor(name: str) -> Actor | None:
 @lru_cache(maxsize=65536)
 def compare_names(one: str, other: str) -> float:
     """1 same actor; 0.8 one belongs to, or is backed as, the other says; 0.5 one is vague; 0 different actors."""
-    if plain(one) == plain(other):
+    if plain(one) == plain(other) or SHIP_PREFIX.sub("", one) == SHIP_PREFIX.sub("", other):
         return 1.0
     a, b = lookup_actor(one), lookup_actor(other)
     if a is not None and b is not None:

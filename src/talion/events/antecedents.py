@@ -29,7 +29,8 @@ def find_weapon_at_work(scene: Scene, verb: Token) -> Token | None:
     pronoun = subject_of(verb)
     if pronoun is None or pronoun.lower_ not in THINGS or pronoun.dep_ != "nsubj":
         return None
-    works = does_harm(scene, verb) or lemma(verb) in words_of("weapon_deeds")
+    forms = {lemma(verb), *(f"{lemma(verb)} {c.lower_}" for c in verb.children if c.dep_ in {"prt", "advmod"})}
+    works = does_harm(scene, verb) or bool(forms & words_of("weapon_deeds"))
     return find_weapon_meant(scene, pronoun) if works else None
 
 

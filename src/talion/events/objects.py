@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from talion.events.antecedents import find_weapon_at_work
 from talion.events.arguments import bearer_of, limb_of
 from talion.events.coordinations import counted_parties
 from talion.events.event_words import words_of
@@ -378,7 +379,9 @@ def fills(scene: Scene, verb: Token, classes: Sequence[str], near: frozenset[str
     pool = [*patients(verb), *extra]
     if any_of(scene, pool, classes):
         return True
-    armed_subject = any(is_weapon(scene, s) for s in verb.children if s.dep_ == "nsubj")
+    armed_subject = (
+        any(is_weapon(scene, s) for s in verb.children if s.dep_ == "nsubj") or find_weapon_at_work(scene, verb) is not None
+    )
     aimed = goals(verb, near | {"near", "after", "around"})
     if armed_subject and "weapon" in classes:
         return bool(aimed)

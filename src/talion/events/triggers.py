@@ -8,7 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from talion.events.antecedents import list_doing_harm
+from talion.events.antecedents import find_weapon_at_work, list_doing_harm
 from talion.events.arguments import keeper_of
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
@@ -331,7 +331,10 @@ def by_bomber(verb: Token, frame: Frame) -> Frame:
 def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
     if frame.name in words_of("political_frames") and verb.dep_ in {"relcl", "acl", "advcl"}:
         return False  # "those who had split from the group": background, not news
-    acting = doers(verb) or ([verb.head] if goals and is_misread(verb) else [])
+    meant = find_weapon_at_work(scene, verb)  # "they came down in a field"
+    acting = [meant] if meant is not None else doers(verb) or ([verb.head] if goals and is_misread(verb) else [])
+    if meant is not None and "armed" in frame.subjects:
+        return False  # "they landed at the base", said of rockets
     if frame.subjects and not any_of(scene, acting, frame.subjects) and not goes_unsaid(verb, frame):
         return False
     if frame.name == "abduct" and not all(d.pos_ in {"PROPN", "PRON"} or any_of(scene, [d], TAKERS) for d in doers(verb)):

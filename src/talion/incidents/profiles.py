@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from talion.claims.rules import INFERRED
 from talion.events.rules import GUESSED, NEWS, STATEMENT
 from talion.incidents.values import Values, compute_values
+from talion.mentions.time_resolution import FAR_TIME
 from talion.records import Claim, Event, Place
 
-LOOSE_DAYS = (NEWS, f"{STATEMENT}: published")  # parts of the rules
+LOOSE_DAYS = (NEWS, f"{STATEMENT}: published", FAR_TIME)  # parts of the rules
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """An event with the values that comparison reads; `places` are all that it names.
 
-    `loose_day`: only the date of publication tells the day.
+    `loose_day`: only the date of publication tells the day, or a clock far off does.
     """
 
     event: Event

@@ -74,8 +74,9 @@ def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
 def name_neighbours(first: Profile, second: Profile) -> str:
     """The sign of two days that touch.
 
-    One that rests on the date of publication alone may well be the day before. What happens at one town, or leaves as many dead,
-    on two days may lie in the night between. Where a state fights overseas its own day is often not that of the place.
+    One that rests on the date of publication alone may well be the day before, one by a clock far off the day after. What happens
+    at one town, or leaves as many dead, on two days may lie in the night between. Where a state fights overseas its own day is
+    often not that of the place.
     """
     if first.loose_day or second.loose_day:
         return "next_day_loose"

@@ -35,6 +35,10 @@ PASSIVE = re.compile(
     r"\b[Tt]he\s+[\"“‘']?([A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})[\"”’']?\s+(?:was|had been)\s+"
     r"(?:hijacked|torpedoed|boarded|scuttled|holed)\b"
 )
+OWNED = re.compile(
+    rf"-(?:flagged|owned|operated|registered)\s+[\"“‘']?({CAPITALISED})"
+    r"(?=[^.]{0,80}\b(?:anti-ship|ships?|vessels?|tankers?|[Gg]ulf|[Ss]ea|[Ss]trait|sank|sunk|crew)\b)"
+)
 STOPS = frozenset({"the", "in", "on", "at", "was", "when", "off", "and", "of"})
 
 
@@ -42,7 +46,7 @@ def find_ships(text: str) -> list[NameHit]:
     """Ships at their first naming and every later mention by the bare name."""
     found: dict[str, Actor] = {}
     hits: list[NameHit] = []
-    for pattern in (NAVAL, MERCHANT, TYPED, APPOSED, TAKEN, PASSIVE):
+    for pattern in (NAVAL, MERCHANT, TYPED, APPOSED, TAKEN, PASSIVE, OWNED):
         for match in pattern.finditer(text):
             prefix = match.group(1) if pattern in (NAVAL, MERCHANT) else ""
             name = _ship_name(match.group(pattern.groups))

@@ -17,6 +17,7 @@ DASH = r"(?: ?[-–—/] ?| (?:to|and|until|till|through) (?:the )?)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 OF_YEAR = rf"(?:,? (?:of )?{YEAR}|,? (?P<which>this|last|next) year)"
 WEEKDAY_LEAD = rf"(?:{WEEKDAY.replace('<weekday>', '<lead>')}{CLOCK}?,? )?"
+FAR_CLOCK = r",? (?P<far>(?:Washington|Eastern|East Coast|Pacific|U\.S\.|American) time|E[SD]?T)"
 WHICH = r"(?P<which>last|next|this|this past|past|this coming|coming|the following|the previous|the same|that)"
 HOLIDAY = "(?P<holiday>" + "|".join(re.escape(h).replace("'", "['’]") for h in HOLIDAYS) + ")"
 
@@ -56,7 +57,7 @@ WORDINGS: tuple[tuple[str, str, int, str], ...] = (
     ("season", rf"\b(?:(?P<which>last|this|next|this past) (?:year['’]s )?{SEASON}|(?:the )?(?:early |late "
         rf")?{SEASON.replace('<season>', '<season2>')} (?:of )?{YEAR})\b", re.I, "season"),
     ("weekday", rf"\b(?:(?:early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}\b{CLOCK}?(?: (?:of )?(?P<week>last|this|next) week)?"
-        r"(?:,? (?P<local>local time)\b)?", 0, "weekday"),
+        rf"(?:,? (?P<local>local time)\b|{FAR_CLOCK}\b)?", 0, "weekday"),
     ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: or (?:so|more))?(?: ago(?: on)? {WEEKDAY}\b| "
         rf"(?P<ago>ago)\b(?P<today> (?:today|to the day))?"
      rf"| (?P<way>earlier|later|afterwards?|beforehand|previously|before(?! (?:the|a|an|he|she|it|they|his"

@@ -166,6 +166,7 @@ def resolve_season(wording: Wording, frame: Frame) -> Resolved | None:
     )
 
 
+FAR_TIME = " by America's clock,"  # overseas it may have been the day after
 LOCAL_TIME = "weekday, local time, of the day after publication"  # told where the day before has not ended
 
 
@@ -195,7 +196,7 @@ def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
     return on_publication(
         frame,
         lambda p: cal.one_day(cal.weekday_before(p, weekday, strictly=which in {"last", "this past"})),
-        "weekday before publication",
+        f"weekday{FAR_TIME if wording.part('far') else ''} before publication",
     )
 
 
