@@ -27,8 +27,8 @@ ActorKind = Literal[
     "company", "person", "civilians", "protesters", "ship", "unidentified", "other",
 ]  # fmt: skip
 ClaimField = Literal[
-    "acled_sub_event_type", "plover_type", "plover_mode", "date", "place", "perpetrators", "recipients", "target_kind",
-    "weapons", "fatalities", "injured", "claimed_by", "attributed_to", "status",
+    "acled_sub_event_type", "plover_type", "plover_mode", "date", "place", "perpetrators", "recipients", "victims",
+    "target_kind", "weapons", "fatalities", "injured", "claimed_by", "attributed_to", "status",
 ]  # fmt: skip
 JudgementKind = Literal["merge", "split", "set", "accept", "reject", "same-actor", "undo"]
 Change = Literal["replaces", "adds", "removes"]
@@ -219,6 +219,7 @@ class Incident:
     place: Place | None
     perpetrators: tuple[str, ...]
     recipients: tuple[str, ...]
+    victims: tuple[str, ...] = ()
     target_kind: tuple[str, ...]
     weapons: tuple[str, ...]
     fatalities: Count | None

@@ -13,13 +13,16 @@ from talion.claims.signs import load_model, load_rules
 from talion.records import Claim, Place, Span, When
 
 SINGLE = frozenset({"date", "place", "acled_sub_event_type", "status", "fatalities", "injured"})
+UNGAUGED = frozenset({"victims"})  # no gold ledger has them, so nothing says how often they are right
 
 
 def gauge_claims(claims: Sequence[Claim], trigger: Span, mentions: Sequence[Span]) -> tuple[Claim, ...]:
-    """The claims in their order with `confidence` set. `mentions` are the event's passages, `trigger` its first telling word."""
+    """The claims in their order with `confidence` set where the field is gauged. `mentions` are the event's passages, `trigger` its first telling word."""
     model = load_model("claim")
     signs = describe_claims(claims, trigger, mentions)
-    return tuple(replace(c, confidence=model.weigh(found)) for c, found in zip(claims, signs, strict=True))
+    return tuple(
+        c if c.field in UNGAUGED else replace(c, confidence=model.weigh(found)) for c, found in zip(claims, signs, strict=True)
+    )
 
 
 def describe_claims(claims: Sequence[Claim], trigger: Span, mentions: Sequence[Span]) -> list[frozenset[str]]:

@@ -11,6 +11,7 @@ from talion.claims.confidence import gauge_claims
 from talion.claims.counterblows import find_counterblows
 from talion.claims.forces import name_forces, settle_crowd
 from talion.claims.kinds import decide_kind, gather, was_stopped
+from talion.claims.named import find_named
 from talion.claims.responsibility import Responsibility
 from talion.claims.rivals import RIVAL, find_rival
 from talion.claims.rules import ATTACKERS_DEAD, BLAMED, CLAIMED, CORRECTED, LOWERED, NAMED_ONLY, RAISED, REPLACED
@@ -78,6 +79,8 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
     persons = {
         m.actor.name for m in (*victims, *(m for d in drafts for m in d.recipients)) if m.actor and m.actor.kind == "person"
     }
+    for one in find_named(scene, drafts):
+        writer.add("victims", one.name, [one.span], derived=one.rule)
     write_struck(writer, find_pupils(scene, drafts))
     writer.claims[:] = strike_works(settle_struck(writer.claims, persons))
     if is_struck_unnamed(writer):

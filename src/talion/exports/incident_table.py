@@ -10,8 +10,9 @@ from talion.records import Count, Incident
 
 COLUMNS = (
     "id", "date_start", "date_end", "date_precision", "acled_event_type", "acled_sub_event_type", "plover_type", "plover_mode",
-    "place", "country", "lat", "lon", "place_precision", "perpetrators", "recipients", "target_kind", "weapons", "fatalities_min",
-    "fatalities_max", "injured_min", "injured_max", "claimed_by", "attributed_to", "status", "confidence", "reports", "quote",
+    "place", "country", "lat", "lon", "place_precision", "perpetrators", "recipients", "victims", "target_kind", "weapons",
+    "fatalities_min", "fatalities_max", "injured_min", "injured_max", "claimed_by", "attributed_to", "status", "confidence",
+    "reports", "quote",
 )  # fmt: skip
 # A cell that begins so is a formula to a spreadsheet; an apostrophe before it keeps it a text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -36,7 +37,8 @@ def _values(incident: Incident) -> Iterator[object]:
     yield from (incident.acled_event_type, incident.acled_sub_event_type, incident.plover_type, incident.plover_mode)
     yield from (place.name, place.country, place.lat, place.lon, place.precision) if place else (None,) * 5
     yield from (
-        "; ".join(names) for names in (incident.perpetrators, incident.recipients, incident.target_kind, incident.weapons)
+        "; ".join(names)
+        for names in (incident.perpetrators, incident.recipients, incident.victims, incident.target_kind, incident.weapons)
     )
     yield from (*_range(incident.fatalities), *_range(incident.injured))
     yield "; ".join(incident.claimed_by)

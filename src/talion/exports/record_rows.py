@@ -34,6 +34,7 @@ def incident_row(incident: Incident, events: Mapping[str, Event]) -> Row:
         **places,
         "perpetrators": list(incident.perpetrators),
         "recipients": list(incident.recipients),
+        "victims": list(incident.victims),
         "target_kind": list(incident.target_kind),
         "weapons": list(incident.weapons),
         "fatalities": incident.fatalities and count_row(incident.fatalities),

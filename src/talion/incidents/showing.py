@@ -35,7 +35,8 @@ def show_incident(
         id=incident_id(events), events=events, acled_event_type=event_type_of(values.acled_sub_event_type),
         acled_sub_event_type=values.acled_sub_event_type, plover_type=values.plover_type, plover_mode=values.plover_mode,
         when=values.when, place=values.place, perpetrators=values.perpetrators, recipients=values.recipients,
-        target_kind=values.target_kind, weapons=values.weapons, fatalities=values.fatalities, injured=values.injured,
+        victims=values.victims, target_kind=values.target_kind, weapons=values.weapons,
+        fatalities=values.fatalities, injured=values.injured,
         claimed_by=values.claimed_by, attributed_to=values.attributed_to, status=values.status,
         mentions=mentions, claims=claims,
     )  # fmt: skip

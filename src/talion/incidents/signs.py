@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from talion.events.affinity import WIDE, compare_actors, compare_dates, compare_places, compare_spots, specific
 from talion.events.kinship import weapons_kinship
 from talion.incidents.acled import event_type_of
+from talion.incidents.people import may_be_one_person
 from talion.incidents.profiles import Profile
 from talion.incidents.values import Values
 from talion.records import Event, Place, When
@@ -61,6 +62,7 @@ def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
     kinship = weapons_kinship(one.weapons, other.weapons)
     if kinship in WEAPON_SIGNS:
         yield Sign(WEAPON_SIGNS[kinship], 1.0, word_both(one.weapons, other.weapons))
+    yield from people_signs(one.victims, other.victims)
     targets = (set(one.target_kind) & set(other.target_kind)) - COMMON_TARGETS
     if targets:
         yield Sign("same_target", 1.0, ", ".join(sorted(targets)))
@@ -111,6 +113,13 @@ def party_signs(side: str, one: Collection[str], other: Collection[str]) -> Iter
     if name == "vague" and fit < UNLIKE:
         name = "unlike"
     yield Sign(f"{name}_{side}", fit if name == "vague" else 1.0, word_both(one, other))
+
+
+def people_signs(one: Collection[str], other: Collection[str]) -> Iterator[Sign]:
+    """Named victims: few are struck twice in days."""
+    shared = sorted(a for a in one if any(may_be_one_person(a, b) for b in other))
+    if shared:
+        yield Sign("same_victim", 1.0, ", ".join(shared))
 
 
 def type_signs(one: str | None, other: str | None) -> Iterator[Sign]:

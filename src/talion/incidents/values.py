@@ -14,6 +14,7 @@ from talion.claims.rules import ATTACKERS_DEAD, INFERRED, NAMED_ONLY, STRUCK_STA
 from talion.events.affinity import VAGUE_NAMES, backer_of, compare_names, leads, linked_to, lookup_actor, narrow
 from talion.events.rules import GUESSED, NAMED_LAST
 from talion.incidents.corrections import drop_corrected
+from talion.incidents.people import may_be_one_person
 from talion.incidents.sourcing import UNSOURCED, Sourcing
 from talion.records import Actor, Attribution, Claim, ClaimField, Count, Place, Status, When
 
@@ -56,6 +57,7 @@ RULES: dict[ClaimField, str] = {
     "place": "rule: the most exact place that a fair share of the reports names",
     "perpetrators": _NAMES + "; who is only blamed and does not deny it, where nobody is named as a fact",
     "recipients": _NAMES,
+    "victims": "rule: everybody who is named as struck, by the fullest name",
     "target_kind": "rule: what enough reports name",
     "weapons": "rule: weapons that enough reports name before what a verb lets expect; an exact kind before a general one",
     "claimed_by": "rule: everybody who is said to have claimed it",
@@ -76,6 +78,7 @@ class Values:
     place: Place | None
     perpetrators: tuple[str, ...]
     recipients: tuple[str, ...]
+    victims: tuple[str, ...]
     target_kind: tuple[str, ...]
     weapons: tuple[str, ...]
     fatalities: Count | None
@@ -106,6 +109,7 @@ def compute_values(claims: Sequence[Claim], sourcing: Sourcing = UNSOURCED) -> V
         place=choose_place(by_field.get("place", [])),
         perpetrators=perpetrators,
         recipients=choose_struck(by_field.get("recipients", []), perpetrators, lands_of(by_field.get("place", [])), kind),
+        victims=list_people(str(c.value) for c in by_field.get("victims", [])),
         target_kind=tuple(sorted(supported(by_field.get("target_kind", [])))),
         weapons=choose_weapons(by_field.get("weapons", [])),
         fatalities=combine_counts(by_field.get("fatalities", [])),
@@ -114,6 +118,15 @@ def compute_values(claims: Sequence[Claim], sourcing: Sourcing = UNSOURCED) -> V
         attributed_to=list_attributions(by_field.get("attributed_to", [])),
         status=choose_status(by_field.get("status", [])),
     )  # fmt: skip
+
+
+def list_people(names: Iterable[str]) -> tuple[str, ...]:
+    """Each person once, by the longest of the names that may be one person's: "Salhab" is "Hassan Salhab"."""
+    kept: list[str] = []
+    for name in sorted(set(names), key=lambda n: (-len(n.split()), n)):
+        if not any(may_be_one_person(name, other) for other in kept):
+            kept.append(name)
+    return tuple(sorted(kept))
 
 
 def list_attributions(claims: Sequence[Claim]) -> tuple[Attribution, ...]:

@@ -14,7 +14,9 @@ from talion.records import Attribution, Change, ClaimField, ClaimValue, Incident
 
 UNKNOWN = "unknown"
 CHANGES: dict[str, Change] = {"=": "replaces", "+=": "adds", "-=": "removes"}
-LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "target_kind", "weapons", "claimed_by", "attributed_to")
+LISTS: tuple[ClaimField, ...] = (
+    "perpetrators", "recipients", "victims", "target_kind", "weapons", "claimed_by", "attributed_to",
+)  # fmt: skip
 ACTORS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "claimed_by")
 ASSIGNMENT = re.compile(r"\s*(?P<name>[A-Za-z_ -]*[A-Za-z_])\s*(?P<sign>\+=|-=|=)\s*(?P<words>.*?)\s*", re.DOTALL)
 
@@ -82,6 +84,8 @@ def _read_one(field: ClaimField, part: str, reader: Reader, *, removing: bool) -
         return Attribution(actor=read_actor(actor.strip(), reader), by=by.strip())
     if field in ACTORS:
         return read_actor(part, reader)
+    if field == "victims":
+        return part
     allowed = list_words(field)
     for word in allowed:
         if word.lower() == part.lower():

@@ -148,6 +148,8 @@ def _write_words(incident: Incident, field: ClaimField, values: tuple[str, ...])
             return replace(incident, perpetrators=values)
         case "recipients":
             return replace(incident, recipients=values)
+        case "victims":
+            return replace(incident, victims=values)
         case "target_kind":
             return replace(incident, target_kind=values)
         case "weapons":

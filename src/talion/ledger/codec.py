@@ -61,7 +61,7 @@ class AttributionRow(TypedDict):
 
 
 class IncidentRow(TypedDict):
-    """An incident's body; its id is a column of its own. `verdict` is there only where a person gave one."""
+    """An incident's body; its id is a column of its own. `verdict` and `victims` are there only where there is something to say."""
 
     events: list[str]
     acled_event_type: str | None
@@ -72,6 +72,7 @@ class IncidentRow(TypedDict):
     place: PlaceRow | None
     perpetrators: list[str]
     recipients: list[str]
+    victims: NotRequired[list[str]]
     target_kind: list[str]
     weapons: list[str]
     fatalities: CountRow | None
@@ -198,6 +199,7 @@ def encode_incident(incident: Incident) -> str:
             "place": as_json(incident.place),
             "perpetrators": incident.perpetrators,
             "recipients": incident.recipients,
+            **({"victims": incident.victims} if incident.victims else {}),
             "target_kind": incident.target_kind,
             "weapons": incident.weapons,
             "fatalities": as_json(incident.fatalities),
@@ -227,6 +229,7 @@ def decode_incident(key: str, body: str) -> Incident:
         place=None if row["place"] is None else read_place(row["place"]),
         perpetrators=tuple(row["perpetrators"]),
         recipients=tuple(row["recipients"]),
+        victims=tuple(row.get("victims", ())),
         target_kind=tuple(row["target_kind"]),
         weapons=tuple(row["weapons"]),
         fatalities=None if row["fatalities"] is None else read_count(row["fatalities"]),

@@ -21,7 +21,7 @@ from talion.views.why import ClaimLine, order_claim, view_claim
 from talion.views.words import FIELD_WORDS, clean, word_number, word_value
 
 DOERS: tuple[ClaimField, ...] = ("claimed_by", "attributed_to", "perpetrators")
-OTHERS: tuple[ClaimField, ...] = ("recipients", "target_kind", "weapons")
+OTHERS: tuple[ClaimField, ...] = ("recipients", "victims", "target_kind", "weapons")
 AGAIN = frozenset({BLAMED, CLAIMED})  # perpetrators who stand among those who claim or are blamed as well
 CODED: tuple[ClaimField, ...] = ("acled_sub_event_type", "plover_type", "plover_mode")  # not what anybody says
 

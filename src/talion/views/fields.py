@@ -26,6 +26,8 @@ ALIASES: dict[str, ClaimField] = {
     "who": "perpetrators",
     "against": "recipients",
     "whom": "recipients",
+    "named": "victims",
+    "named_victims": "victims",
     "target": "target_kind",
     "weapon": "weapons",
     "killed": "fatalities",

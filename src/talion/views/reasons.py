@@ -16,7 +16,7 @@ from talion.views.sources import word_reports
 from talion.views.toll import word_growth
 from talion.views.words import UNKNOWN, clean, word_count, word_list, word_number, word_place, word_value, word_when
 
-LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "target_kind", "weapons", "claimed_by")
+LISTS: tuple[ClaimField, ...] = ("perpetrators", "recipients", "victims", "target_kind", "weapons", "claimed_by")
 SLIGHT = 0.1  # a sign of less weight moves a probability by two hundredths and a half at most
 
 

@@ -25,6 +25,7 @@ FIELD_WORDS: dict[ClaimField, str] = {
     "place": "place",
     "perpetrators": "by",
     "recipients": "against",
+    "victims": "named victims",
     "target_kind": "target",
     "weapons": "weapons",
     "fatalities": "killed",
