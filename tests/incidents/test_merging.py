@@ -81,6 +81,25 @@ def test_another_town_day_or_doer_stays_apart(other: Event) -> None:
     assert len(build_incidents([tell("a"), other])) == 2
 
 
+def test_a_district_beside_the_town_weighs_against_and_forbids_nothing() -> None:
+    district = Place(name="Rutshuru", country="COD", precision="district", lat=-0.6, lon=29.4)
+    assert len(build_incidents([tell("a"), tell("b", {"place": district})])) == 1
+    assert len(build_incidents([tell("a"), without(tell("b", {"place": district}), "fatalities", "weapons", "recipients")])) == 2
+
+
+def test_a_raid_is_told_as_violence_and_as_arrests() -> None:
+    assert len(build_incidents([tell("a"), tell("b", {"plover_type": "COERCE"})])) == 1
+
+
+def test_who_is_named_as_struck_in_both_outweighs_the_place() -> None:
+    doers = {"perpetrators": "M23"}
+    far = [tell("a", {"victims": "Paul Renard"}), tell("b", {"victims": "Renard", "place": TOWNS["Bukavu"], **doers})]
+    [incident] = build_incidents(far)
+    assert incident.victims == ("Paul Renard",)
+    others = [tell("a", {"victims": "Paul Renard"}), tell("b", {"victims": "Jean Mbala", "place": TOWNS["Bukavu"]})]
+    assert len(build_incidents(others)) == 2
+
+
 def test_whom_reports_blame_differently_is_one_happening_where_all_else_agrees() -> None:
     [incident] = build_incidents([tell("a"), tell("b", {"perpetrators": "Boko Haram"})])
     assert {c.value for c in incident.claims if c.field == "perpetrators"} == {"M23", "Boko Haram"}

@@ -17,7 +17,10 @@ UNGAUGED = frozenset({"victims"})  # no gold ledger has them, so nothing says ho
 
 
 def gauge_claims(claims: Sequence[Claim], trigger: Span, mentions: Sequence[Span]) -> tuple[Claim, ...]:
-    """The claims in their order with `confidence` set where the field is gauged. `mentions` are the event's passages, `trigger` its first telling word."""
+    """The claims in their order, with `confidence` where the field is gauged.
+
+    `mentions` are the event's passages, `trigger` its first telling word.
+    """
     model = load_model("claim")
     signs = describe_claims(claims, trigger, mentions)
     return tuple(

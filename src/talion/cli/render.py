@@ -64,6 +64,8 @@ def render_incident(line: IncidentLine, sheet: Sheet, quotes: bool, column: str)
     yield from sheet.head(node, word_parties(line), line.short, rail)
     yield from sheet.hang(rail, word_happening(line), rail)
     yield from sheet.hang(rail, word_setting(line), rail)
+    if line.named:
+        yield from sheet.hang(rail, Text(line.named), rail)
     if line.attributions:
         yield from sheet.hang(rail, Text(" · ".join(line.attributions)), rail)
     for dispute in line.disputes:

@@ -24,6 +24,8 @@ def render_page(page: IncidentPage, sheet: Sheet) -> Iterator[Text]:
     yield from sheet.head(Text(), word_parties(line), line.id)
     yield from sheet.hang(Text("  "), word_happening(line))
     yield from sheet.hang(Text("  "), Text.assemble((f"{line.date} · ", "bold"), word_setting(line)))
+    if line.named:
+        yield from sheet.hang(Text("  "), Text(line.named))
     if line.attributions:
         yield from sheet.hang(Text("  "), Text(" · ".join(line.attributions)))
     for dispute in line.disputes:

@@ -25,6 +25,9 @@ TOUCHING = 0.3
 SPOTS = frozenset({"site", "town"})
 OVERSEAS = frozenset({"United States", "Canada", "Australia"})  # half a day from where they mostly fight
 UNLIKE = 0.5
+VIOLENT_TYPES = frozenset(
+    {"ASSAULT", "COERCE", "PROTEST"}
+)  # a raid with arrests, a riot with blows: reports tell one or the other
 MANY = 3  # dead
 FAR_APART = 6  # dead
 FAR_TIMES = 2.5
@@ -42,11 +45,12 @@ class Sign:
 def find_conflict(first: Profile, second: Profile) -> str | None:
     """Why the two cannot be one happening, in a reader's words; None where nothing forbids it."""
     one, other = first.values, second.values
-    if one.plover_type != other.plover_type:
+    if one.plover_type != other.plover_type and not {one.plover_type, other.plover_type} <= VIOLENT_TYPES:
         return "two kinds of happening"
     if one.when is None or other.when is None or not compare_dates([one.when], [other.when]):
         return "dates that do not meet"
-    if compare_places(first.places, second.places) == 0.0:
+    apart = compare_places(first.places, second.places) == 0.0
+    if apart and not (may_be_loose(first.places, second.places) or share_people(one.victims, other.victims)):
         return f"places too far apart, {word_both(names_of(first.places), names_of(second.places))}"
     return None
 
@@ -59,6 +63,8 @@ def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
     yield from party_signs("perpetrator", one.perpetrators, other.perpetrators)
     yield from party_signs("recipient", one.recipients, other.recipients)
     yield from place_signs(first.places, second.places)
+    if one.plover_type != other.plover_type:
+        yield Sign("other_kind", 1.0, word_both([one.plover_type or ""], [other.plover_type or ""]))
     kinship = weapons_kinship(one.weapons, other.weapons)
     if kinship in WEAPON_SIGNS:
         yield Sign(WEAPON_SIGNS[kinship], 1.0, word_both(one.weapons, other.weapons))
@@ -115,9 +121,20 @@ def party_signs(side: str, one: Collection[str], other: Collection[str]) -> Iter
     yield Sign(f"{name}_{side}", fit if name == "vague" else 1.0, word_both(one, other))
 
 
+def may_be_loose(one: Collection[Place], other: Collection[Place]) -> bool:
+    """Do both name places of one country, the one nothing so narrow as a town? A district is often only near."""
+    narrow = all(any(p.precision in SPOTS for p in side) for side in (one, other))
+    return not narrow and bool({p.country for p in one if p.country} & {p.country for p in other if p.country})
+
+
+def share_people(one: Collection[str], other: Collection[str]) -> list[str]:
+    """Those of the one whom the other may name as well."""
+    return sorted(a for a in one if any(may_be_one_person(a, b) for b in other))
+
+
 def people_signs(one: Collection[str], other: Collection[str]) -> Iterator[Sign]:
     """Named victims: few are struck twice in days."""
-    shared = sorted(a for a in one if any(may_be_one_person(a, b) for b in other))
+    shared = share_people(one, other)
     if shared:
         yield Sign("same_victim", 1.0, ", ".join(shared))
 
@@ -148,6 +165,8 @@ def toll_signs(one: Values, other: Values) -> Iterator[Sign]:
 
 def place_signs(one: Collection[Place], other: Collection[Place]) -> Iterator[Sign]:
     fit = compare_places(one, other)
+    if fit == 0.0 and may_be_loose(one, other):
+        yield Sign("far_place", 1.0, word_both(names_of(one), names_of(other)))
     if not fit:
         return
     a, b = max(((a, b) for a in one for b in other), key=lambda p: (compare_spots(*p), p[0].name, p[1].name))

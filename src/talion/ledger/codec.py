@@ -61,7 +61,7 @@ class AttributionRow(TypedDict):
 
 
 class IncidentRow(TypedDict):
-    """An incident's body; its id is a column of its own. `verdict` and `victims` are there only where there is something to say."""
+    """An incident's body; its id is a column of its own. `verdict` and `victims` are there only where there are any."""
 
     events: list[str]
     acled_event_type: str | None

@@ -34,6 +34,7 @@ SHOWN = 3  # passages of one incident in a list
 class IncidentLine:
     """One incident in a list. `status` is "" when it plainly occurred, "rejected" where a person said it is none.
 
+    `named` are the people named as struck, "named: Hassan Salhab"; "" for none.
     `more` counts the passages that are not shown. `sure` is worded, "confidence 0.87"; "" where nobody gauged it. `reprints`
     tells which of its reports are; "" for none.
     """
@@ -51,6 +52,7 @@ class IncidentLine:
     toll: str
     deadly: bool
     sure: str
+    named: str
     attributions: tuple[str, ...]
     disputes: tuple[str, ...]
     reprints: str
@@ -83,6 +85,7 @@ def view_incident(incident: Incident, context: Context) -> IncidentLine:
         toll=word_outcome(incident, context),
         deadly=bool(incident.fatalities and (incident.fatalities.low or incident.fatalities.high)),
         sure=word_sure(incident),
+        named=f"named: {word_list(incident.victims)}" if incident.victims else "",
         attributions=word_attributions(incident.claimed_by, incident.attributed_to),
         disputes=word_disputes(incident),
         reprints=word_reprints(incident, context),
