@@ -28,12 +28,15 @@ from talion.links.ends import (
     pick_top,
 )
 from talion.links.fit import is_later, is_same_side, mirrors
+from talion.links.sequels import join_impunity, join_pursuit
+from talion.links.takings_up import REPAID
 from talion.records import Link, Span, event_id
 
 QUOTE_REACH = 40
 OUTCOME_FRAMES = frozenset({"kill", "wound", "arrest", "damage"})
 MERE_ORDER = frozenset({"come", "follow", "occur", "happen", "take"})
 GOVERNING = frozenset({"to", "for", "against", "over", "by", "of", "avenging", "punishing"})  # what is answered comes next
+GROUNDS = frozenset({"reason", "protest"})  # forms that say what they answer
 Pair = tuple[int, int]
 
 
@@ -91,8 +94,18 @@ def join_cue(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
         yield from join_adjective(scene, cue, telling)
     elif cue.form == "after":
         yield from join_order(scene, cue, telling)
+    elif cue.form == "pursuit":
+        yield from join_pursuit(scene, cue, telling)
+    elif cue.form == "impunity":
+        yield from join_impunity(scene, cue, telling)
+    elif cue.form == "protest":
+        yield from ((a, c) for a, c in join_answer(scene, cue, telling) if is_protest(telling, a) and not is_protest(telling, c))
     else:
         yield from join_answer(scene, cue, telling)
+
+
+def is_protest(telling: Telling, token: int) -> bool:
+    return any(d.trigger.frame.plover == "PROTEST" for d in telling.groups[telling.where[token]])
 
 
 def join_answer(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
@@ -104,16 +117,33 @@ def join_answer(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
     answer = find_answer(scene, cue, telling, avoid)
     if answer is None:
         return
-    deeds = [h for h in heads if scene.at("actor", h.i) is None]
+    deeds = [h for h in heads if scene.at("actor", h.i) is None or kept_under(h, telling) or lemma(h.head) in REPAID]
     if deeds:
         causes = [mend_side(scene, telling, answer, c) for c in find_causes(scene, telling, deeds, answer)]
         if not causes and starts_sentence(scene, cue):
             yield from join_misread(scene, cue, telling, answer)
         yield from ((answer, cause) for cause in causes)
-    elif cue.form != "reason":
-        cause = find_answered(scene, telling, answer, mirrored=bool(heads))
+    elif cue.form not in GROUNDS:
+        cause = find_ground(scene, cue, telling, answer)
+        if cause is None:
+            cause = find_answered(scene, telling, answer, mirrored=bool(heads))
         if cause is not None:
             yield answer, cause
+
+
+def find_ground(scene: Scene, cue: Cue, telling: Telling, answer: int) -> int | None:
+    """What a noun answers that names nothing: "clansmen of two dead men took revenge"; "This is payback. A judge was killed."."""
+    noun = scene.doc[cue.start]
+    subject = next((c for c in noun.head.children if c.dep_ in SUBJECTS), None) if cue.form == "noun" else None
+    if subject is None:
+        return None
+    told = [t for t in kept_under(subject, telling) if telling.where[t] != telling.where[answer]]
+    if told:
+        return pick_top(scene, told)
+    after = find_next(scene, telling, noun.sent.end) if subject.lower_ in POINTERS else None
+    if after is None or telling.where[after] == telling.where[answer]:
+        return None
+    return after if is_later(*(telling.accounts[telling.where[t]] for t in (answer, after))) else None
 
 
 def mend_side(scene: Scene, telling: Telling, answer: int, cause: int) -> int:
@@ -188,7 +218,10 @@ def find_answer_of_verb(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
             named = find_deed(telling, side, verb.i, avoid)
             if named is None and side is None and subject.lower_ in POINTERS:
                 named = find_before(scene, telling, verb.sent.start, avoid)
-        open_ended = verb.dep_ == "ROOT" and not any(c.dep_ == "neg" or lemma(c) in {"with", "by"} for c in verb.children)
+        acts = scene.at("actor", subject.i) is not None or subject.lower_ in POINTERS
+        open_ended = (
+            acts and verb.dep_ == "ROOT" and not any(c.dep_ == "neg" or lemma(c) in {"with", "by"} for c in verb.children)
+        )
         return named if named is not None or not open_ended else find_next(scene, telling, verb.sent.end)
     return find_governor(scene, cue, telling, avoid) if verb.dep_ in {"advcl", "xcomp", "acl"} else None
 
@@ -206,13 +239,16 @@ def find_answer_of_noun(scene: Scene, cue: Cue, telling: Telling, avoid: set[int
     noun = scene.doc[cue.start]
     verb = noun.head
     if noun.dep_ == "nsubj":
-        after = [t for t in kept_under(verb, telling) if t > noun.i and t not in avoid]
-        return after[0] if after else None
+        after = [t for t in telling.where if noun.i < t < noun.sent.end and t not in avoid]
+        below = [t for t in kept_under(verb, telling) if t in after]
+        return below[0] if below else pick_top(scene, after) if after else find_next(scene, telling, noun.sent.end)
     if noun.dep_ in {"oprd", "attr", "dobj", "ccomp", "xcomp"} and lemma(verb) in link_words("deeds", "bearers"):
         beside = [t for t in kept_under(verb, telling) if verb.i < t < cue.start and t not in avoid]
         end = verb.sent.end
         taken_up = end < len(scene.doc) and scene.doc[end].lower_ in POINTERS
         told = pick_top(scene, beside)
+        if told is None and noun.dep_ == "dobj":
+            told = means_of(scene, verb, telling)
         return told if told is not None or not taken_up else find_next(scene, telling, end)
     return None
 

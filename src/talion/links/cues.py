@@ -17,12 +17,15 @@ from talion.records import LinkKind
 from talion.registry import load_toml
 from talion.words import text_of, tokens_of
 
-Form = Literal["phrase", "verb", "noun", "adjective", "reason", "cause", "after"]
+Form = Literal["phrase", "verb", "noun", "adjective", "reason", "cause", "protest", "pursuit", "impunity", "after"]
 PHRASES: tuple[tuple[str, Form, LinkKind], ...] = (
     ("answer", "phrase", "retaliation"),
     ("reason", "reason", "caused"),
+    ("protest", "protest", "caused"),
     ("cause", "cause", "caused"),
 )
+CLOSE = frozenset({"prep", "attr", "acomp", "oprd", "advmod"})
+SHADED = frozenset({"in", "as"})
 SAYING_SO = frozenset({"come", "follow", "begin", "start", "arrive", "be", "take"})
 NAMED_AS = frozenset({"attr", "oprd", "appos", "conj", "ROOT", "ccomp", "xcomp", "acomp"})
 
@@ -56,15 +59,28 @@ def phrase_pattern() -> re.Pattern[str]:
     """Every phrase of the tables, the longest first, in one group a table."""
     groups = []
     for name, _, _ in PHRASES:
-        phrases = sorted(link_words(name, "phrases"), key=lambda p: (-len(p), p))
+        phrases = sorted(phrases_of(name), key=lambda p: (-len(p), p))
         groups.append(f"(?P<{name}>{'|'.join(re.escape(p) for p in phrases)})")
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+
+
+def phrases_of(table: str) -> Iterator[str]:
+    """The phrases as they stand, and those of answer with a shade: "in apparent retaliation for"."""
+    for phrase in link_words(table, "phrases"):
+        yield phrase
+        first, _, rest = phrase.partition(" ")
+        if table == "answer" and first in SHADED:
+            yield from (
+                f"{first} {article}{shade} {rest.removeprefix('a ').removeprefix('an ')}"
+                for shade in link_words("answer", "shades")
+                for article in (("", "a ", "an ") if first == "as" else ("",))
+            )
 
 
 @cache
 def phrase_automaton() -> AhoCorasick:
     """Finds where a phrase may begin, which is fast; the pattern decides."""
-    phrases = {p.lower() for name, _, _ in PHRASES for p in link_words(name, "phrases")}
+    phrases = {p.lower() for name, _, _ in PHRASES for p in phrases_of(name)}
     return AhoCorasick(sorted(phrases), matchkind=MatchKind.Standard)
 
 
@@ -74,7 +90,7 @@ def find_cues(scene: Scene) -> list[Cue]:
     taken = {i for cue in cues for i in range(cue.start, cue.end)}
     for token in tokens_of(scene.doc):
         cue = read_word(token) if token.i not in taken else None
-        if cue is not None:
+        if cue is not None and (cue.form == "impunity" or is_asserted(token)):
             cues.append(cue)
     return sorted(cues, key=lambda c: (c.start, c.end))
 
@@ -90,8 +106,25 @@ def find_phrases(scene: Scene) -> Iterator[Cue]:
         end = hit.end()
         piece = scene.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
         form, kind = next((form, kind) for name, form, kind in PHRASES if hit[name])
-        if piece is not None and not follows_of(scene, piece.end, hit[0].lower()):
+        if piece is not None and is_asserted(scene.doc[piece.start]) and not follows_of(scene, piece.end, hit[0].lower()):
             yield Cue(piece.start, piece.end, form, kind)
+
+
+def is_asserted(token: Token) -> bool:
+    """Not in "denied that it was in response to", "it is not clear whether", "was not a response"."""
+    below = token
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            if any(c.dep_ == "neg" for c in above.children) and below.i > above.i and below.dep_ in CLOSE:
+                return False
+            if lemma(above) in link_words("unasserted", "verbs") and below.dep_ == "ccomp":
+                return False
+            if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in above.children):
+                return False
+            if above.dep_ == "relcl" or below.dep_ in {"conj", "advcl"}:
+                return True
+        below = above
+    return True
 
 
 def follows_of(scene: Scene, end: int, phrase: str) -> bool:
@@ -108,8 +141,12 @@ def read_word(token: Token) -> Cue | None:
             return Cue(token.i, token.i + 1, "verb", "retaliation")
         if word in link_words("answer", "verbs"):
             return Cue(token.i, token.i + 1, "verb", "retaliation")
-        if word in link_words("cause", "verbs") and governs_effect(token):
+        if (word in link_words("cause", "verbs") and governs_effect(token)) or is_outburst(token):
             return Cue(token.i, token.i + 1, "cause", "caused")
+        if word in link_words("pursuit", "verbs") and token.dep_ in {"relcl", "acl", "advcl"}:
+            return Cue(token.i, token.i + 1, "pursuit", "caused")
+        if word in link_words("impunity", "verbs") and refuses_impunity(token):
+            return Cue(token.i, token.i + 1, "impunity", "retaliation")
     if token.dep_ in {"amod", "compound", "nmod"} and word in link_words("adjectives", "words") and token.head.i > token.i:
         return Cue(token.i, token.i + 1, "adjective", "retaliation")
     if token.lower_ == "after" and token.dep_ in {"mark", "prep"}:
@@ -126,6 +163,25 @@ def governs_effect(verb: Token) -> bool:
     if lemma(verb) == "lead":
         return any(lemma(c) == "to" for c in verb.children)
     return any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children)
+
+
+def is_outburst(verb: Token) -> bool:
+    """ "Anger at the killing spilled over into riots" """
+    return (
+        lemma(verb) in link_words("anger", "verbs")
+        and any(c.dep_ == "nsubj" and lemma(c) in link_words("anger", "nouns") for c in verb.children)
+        and any(c.dep_ == "prep" and c.lower_ == "into" for c in verb.children)
+    )
+
+
+def refuses_impunity(verb: Token) -> bool:
+    """ "will not go unanswered", "will never be left without a response" """
+    if not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if any(lemma(c) in link_words("impunity", "adjectives") for c in verb.children):
+        return True
+    without = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "without"]
+    return any(lemma(c) in link_words("answer", "nouns") for prep in without for c in prep.children)
 
 
 def is_answer_noun(token: Token) -> bool:

@@ -12,9 +12,11 @@ from talion.events.scene import Scene, lemma
 from talion.links.accounts import Telling, find_described
 from talion.links.cues import Cue, link_words
 from talion.links.fit import MIRROR_FIT, is_later, is_same_side, mirrors
+from talion.links.takings_up import find_death, find_kin, find_several, find_weapon, settle_mention
 
 LOOK_BACK = 3
 NEAR = 8
+SHORTEST = 4  # tokens; less is the number of a paragraph
 POINTERS = frozenset({"it", "this", "that", "these", "those", "they", "he", "she"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -72,13 +74,27 @@ def find_causes(scene: Scene, telling: Telling, heads: Sequence[Token], answer: 
     for head in heads:
         if lemma(head) in link_words("deeds", "messages"):
             continue
+        several = find_several(telling, head, answer)
+        if several:
+            found.extend(several)
+            continue
         below = [t for t in kept_under(head, telling) if telling.where[t] != telling.where[answer]]
         top = head.i if head.i in below else pick_top(scene, below)
-        if top is None and is_deed(head, telling):
-            top = find_described(scene, telling, head, answer)
+        if top is None:
+            top = find_taken_up(scene, telling, head, answer)
         if top is not None:
-            found.append(top)
+            found.append(settle_mention(scene, telling, answer, top))
     return found
+
+
+def find_taken_up(scene: Scene, telling: Telling, head: Token, answer: int) -> int | None:
+    """What the head means where nothing under it is told: a deed by what is said of it, a person by their death, a weapon."""
+    if scene.at("actor", head.i) is not None:
+        return find_death(scene, telling, head, answer)
+    described = find_described(scene, telling, head, answer) if is_deed(head, telling) else None
+    if described is None:
+        described = find_weapon(scene, telling, head, answer)
+    return described if described is not None else find_kin(scene, telling, head, answer)
 
 
 def is_deed(head: Token, telling: Telling) -> bool:
@@ -101,6 +117,10 @@ def find_governor(scene: Scene, cue: Cue, telling: Telling, avoid: Collection[in
 
 
 def find_argument(scene: Scene, cue: Cue, telling: Telling, verb: Token, avoid: Collection[int]) -> int | None:
+    if lemma(verb) == "do" and any(c.lower_ in {"so", "this", "that"} for c in verb.children):
+        sent = verb.sent
+        before = [t for t in telling.where if sent.start <= t < verb.i and t not in avoid]
+        return max(before) if before else find_before(scene, telling, sent.start, avoid)
     for child in verb.children:
         if child.dep_ not in {*SUBJECTS, "dobj", "xcomp"} or cue.holds(child.i) or child.i >= cue.start:
             continue
@@ -187,8 +207,11 @@ def find_answered(scene: Scene, telling: Telling, answer: int, *, mirrored: bool
 
 def sentences_back(scene: Scene, token: int) -> int:
     start = scene.doc[token].sent.start
-    for _ in range(LOOK_BACK - 1):
-        start = scene.doc[start - 1].sent.start if start > 0 else 0
+    left = LOOK_BACK - 1
+    while left and start > 0:
+        before = scene.doc[start - 1].sent
+        start = before.start
+        left -= len(before) >= SHORTEST
     return start
 
 
