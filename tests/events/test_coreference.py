@@ -229,3 +229,37 @@ def test_what_goes_on_for_years_is_no_happening_of_the_report(coder: Coder) -> N
     text = "Rebels have fought the army of Mali for more than a decade. On Monday they ambushed a patrol near Mopti."
     [incident] = coder.code(text).incidents
     assert not any("decade" in m.quote for m in incident.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two farmers were killed and five hurt on Monday due to the Turkish shelling of Tal Rifaat.",
+        "Four soldiers were hurt near Homs on Monday as a result of Israeli air strikes.",
+        "Jets struck an army post near Goma on Monday. Radio Okapi reported the attack, saying that six soldiers were killed.",
+    ],
+)
+def test_harm_and_its_cause_are_one(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 1
+
+
+def test_what_breaks_out_is_new(coder: Coder) -> None:
+    text = (
+        "Turkish forces shelled a village in Aleppo on Sunday. Clashes broke out on Sunday, pitting Syrian troops against the "
+        "Syrian National Army. A soldier was killed in the clashes."
+    )
+    incidents = coder.code(text).incidents
+    clash = next(i for i in incidents if i.acled_sub_event_type == "Armed clash")
+    assert len(incidents) == 2
+    assert set(clash.perpetrators) == {"Syria", "Syrian National Army"}
+    assert clash.fatalities is not None
+    assert clash.fatalities.low == 1
+
+
+def test_the_attacks_are_those_of_the_sentence_before(coder: Coder) -> None:
+    text = (
+        "Hamas fired rockets at Ashkelon on Sunday. Hezbollah attacked a base near Safed on Tuesday, wounding two soldiers. "
+        "The attack involved drones."
+    )
+    incidents = coder.code(text).incidents
+    assert [i.weapons for i in incidents if "Hezbollah" in i.perpetrators] == [("drone",)]

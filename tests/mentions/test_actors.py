@@ -286,3 +286,9 @@ def test_villages_in_a_list_are_no_persons() -> None:
 )
 def test_officers_of_a_body_and_peoples_that_are_their_own_plural(text: str, quote: str, name: str) -> None:
     assert {q.removeprefix("Twelve "): n for q, n in found(text).items()}.get(quote) == name
+
+
+def test_the_regime_is_the_one_that_the_report_names() -> None:
+    names = found("The Syrian regime shelled Idlib. Two regime soldiers died.")
+    assert names["regime soldiers"] == "Syria"
+    assert found("Rebels shot two regime soldiers.")["regime soldiers"] == "soldiers"

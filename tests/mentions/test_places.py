@@ -260,3 +260,10 @@ def test_a_quarter_that_nobody_knows_has_the_point_of_its_town() -> None:
 def test_an_owner_is_no_place() -> None:
     quotes = [m.span.quote for m in find_in("Grenades were thrown at Aeronor's offices in Guatemala City on Monday.")]
     assert quotes == ["Guatemala City"]
+
+
+def test_what_the_report_calls_a_province_is_one_where_it_stands_bare() -> None:
+    text = "Nine hurt by drone in Hasakah.\n\nHasakah province: a drone hit a car near Qamishli on Monday."
+    assert value_of(text, "Hasakah")[0].precision == "province"
+    both = "Nine hurt by drone in Hasakah. The city of Hasakah lies in Hasakah province."
+    assert next(m.value.precision for m in find_in(both) if isinstance(m.value, Place)) == "town"

@@ -138,3 +138,11 @@ def prep_objects(token: Token, words: frozenset[str]) -> list[Token]:
                 if inner.dep_ == "prep" and lemma(inner) in words:
                     found.extend(o for o in inner.children if o.dep_ == "pobj")
     return found
+
+
+def sides_pitted(noun: Token) -> list[Token]:
+    """ "Clashes broke out, pitting troops against rebels": who fights whom."""
+    near = [*noun.children, *(noun.head.children if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else ())]
+    verbs = [c for c in near if c.dep_ in {"advcl", "acl", "relcl"} and lemma(c) == "pit"]
+    one = [c for v in verbs for c in v.children if c.dep_ == "dobj"]
+    return one + [o for t in (*verbs, *one) for o in prep_objects(t, frozenset({"against"}))]

@@ -104,6 +104,17 @@ def is_one_more(noun: Token) -> bool:
     return not counted and any(lemma(m) in words_of("one_more") for m in before if m.dep_ in {"det", "amod"})
 
 
+def sets_in(scene: Scene, draft: Draft) -> bool:
+    """ "Clashes broke out", "there was shelling": what nothing points at is told as new."""
+    token = scene.doc[draft.token]
+    if not draft.trigger.noun or any(c.dep_ in {"det", "poss"} for c in token.children):
+        return False
+    if token.dep_ in {"attr", "nsubj"} and any(c.dep_ == "expl" for c in token.head.children):
+        return True
+    broke = lemma(token.head) == "break" and any(c.lower_ == "out" for c in token.head.children)
+    return token.dep_ == "nsubj" and (broke or lemma(token.head) in words_of("beginning"))
+
+
 def opens_other(scene: Scene, draft: Draft) -> bool:
     """ "In another incident", "in a separate attack", "in the latest": the clause is of one more happening."""
     over = hangs_over_place(scene, scene.doc[draft.token])

@@ -18,6 +18,7 @@ from talion.events.continuity import (
     is_earlier_still,
     looks_back,
     opens_other,
+    sets_in,
     shifts,
     turns_away,
 )
@@ -130,6 +131,10 @@ class Group:
     @cached_property
     def opens_other(self) -> bool:
         return any(opens_other(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def sets_in(self) -> bool:
+        return any(sets_in(self.scene, d) for d in self.drafts)
 
     @cached_property
     def shifts(self) -> bool:

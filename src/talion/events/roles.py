@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from talion.events.addressees import speech_roles
-from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
+from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, sides_pitted, subject_of
 from talion.events.captivity import captors, custody_roles, members_of
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
@@ -138,6 +138,9 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         "ROOT",
     }  # "shelling of a town by artillery"
     doer = (by_agent(verb) if passive or gerund else None) or (subject_of(verb) if not passive else None)
+    if gerund and doer is None:  # "due to the Turkish shelling"
+        whose = [c for c in verb.children if c.i < verb.i and c.dep_ in {"amod", "compound", "poss", "nmod"}]
+        agents.extend(m for c in whose for m in party(scene, c, agent=True))
     over = hangs_over_place(scene, verb) if doer is not None and scene.at("place", doer.i) is not None else None
     if over is not None:  # "a U.S. strike in northern Syria targeting a leader": whose strike it is
         doer = None
@@ -368,7 +371,8 @@ def noun_roles(scene: Scene, noun: Token, trigger: Trigger) -> tuple[list[Marked
         struck = subject_of(goal.head)  # "the garrison was the target of three drones"
         recipients.extend(party(scene, struck, agent=False) if struck is not None else [])
     if frame.name == "clash" and not agents and noun.head.pos_ == "VERB":  # "a shootout was reported between"
-        sides = [m for o in prep_objects(noun.head, frozenset({"between"})) for m in party(scene, o, agent=False)]
+        fighting = [*prep_objects(noun.head, frozenset({"between"})), *sides_pitted(noun)]
+        sides = [m for o in fighting for m in party(scene, o, agent=False)]
         agents, recipients = part_sides(sides, sides if len(sides) > 1 else [])
     carrier = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head) == "with" else None
     if carrier is not None and lemma(carrier) in {"respond", "retaliate", "answer", "reply", "hit", "strike"} and not agents:

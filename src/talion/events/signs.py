@@ -31,7 +31,7 @@ from talion.events.pairs import (
 from talion.events.scene import Scene, count_sentences, lemma
 from talion.records import TalionError
 from talion.registry import load_toml
-from talion.words import in_one_paragraph
+from talion.words import in_one_paragraph, sentences_of
 
 TABLE = "telling.toml"
 FORBIDDEN = -9.0
@@ -115,6 +115,18 @@ def repeats_word(pair: Pair) -> bool:
     return any(looks_back(doc[d.token]) and stem(doc[d.token]) in words for d in pair.telling.drafts)
 
 
+def takes_up_at_once(pair: Pair) -> bool:
+    """ "The attacks involved drones": does a noun that looks back repeat a word of the sentence just before?"""
+    doc, sentences = pair.scene.doc, sentences_of(pair.scene.doc)
+    for d in pair.telling.drafts:
+        start = sentences[d.token][0]
+        if looks_back(doc[d.token]) and start:
+            floor = sentences[start - 1][0]
+            if any(floor <= o.token < start and stem(doc[o.token]) == stem(doc[d.token]) for o in pair.group.drafts):
+                return True
+    return False
+
+
 def is_timed(group: Group) -> bool:
     return any(point_times(d) for d in group.drafts)
 
@@ -145,6 +157,12 @@ def is_bare(pair: Pair) -> bool:
     telling = pair.telling
     named = any(d.agents or d.weapons or d.recipients for d in telling.drafts)
     return not (named or is_timed(telling) or telling.frames <= CASUALTY_FRAMES)
+
+
+def breaks_out(pair: Pair) -> float:
+    """ "Clashes broke out on Sunday between ...": told as something new, with who fought or when; twice so after shelling."""
+    new = pair.telling.sets_in and not pair.near and not is_bare(pair)
+    return (2.0 if "loose" in pair.kinds else 1.0) if new else 0.0
 
 
 def names_other_spot(pair: Pair) -> bool:
@@ -248,6 +266,8 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "a_word": lambda p: p.telling.determiner == "a",
     "same_kind": lambda p: bool(p.telling.frames & p.group.frames),
     "same_word": repeats_word,
+    "at_once": takes_up_at_once,
+    "sets_in": breaks_out,
     "silence": is_silent,
     "harm": is_bare_harm,
     "turn": lambda p: p.telling.turns and not turns_wide(p),

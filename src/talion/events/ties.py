@@ -48,8 +48,8 @@ def is_prelude(verb: Token) -> bool:
 
 def sets_apart(step: Token, own: bool) -> bool:
     """Is the token, on the way between two triggers, a word that tells one happening from another?"""
-    if step.dep_ in {"prep", "mark"} and lemma(step) in words_of("apart"):
-        return not is_span_of(step)
+    if step.dep_ in {"prep", "mark", "pcomp"} and lemma(step) in words_of("apart"):
+        return not is_span_of(step) and step.head.lower_ not in words_of("owing")
     if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in words_of("answers") for c in step.children):
         return True
     if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
@@ -112,12 +112,7 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
     for lows, highs in ((one, two), (two, one)):
         for low in lows:
             for high in highs:
-                over = hangs_over_place(scene, low)
-                more = tells_more_of(low, high) or is_of_its_day(low, high) or (over is not None and over.i == high.i)
-                more = more or is_end_of(low, high, draft, other) or lists_harm(low, high) or is_when_of(low, high)
-                more = (
-                    more or is_harm_beside(low, high, draft if low is one[0] else other) or is_one_raid(low, high, draft, other)
-                )
+                more = tells_of_one(scene, low, high, (draft, other) if low is one[0] else (other, draft))
                 best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
 
@@ -126,6 +121,24 @@ def tells_who(low: Token, high: Token) -> bool:
     """ "Greeks protesting against the cuts burned a bank": the protest only tells who did it."""
     doer = low.dep_ in {"acl", "relcl"} and low.head.dep_ == "nsubj" and low.head.head.i == high.i
     return doer and lemma(low) in words_of("protesting")
+
+
+def tells_of_one(scene: Scene, low: Token, high: Token, drafts: tuple[Draft, Draft]) -> bool:
+    """Is the lower trigger, of the first draft, a part of what the higher tells, whatever the parser makes of it?"""
+    draft, other = drafts
+    over = hangs_over_place(scene, low)
+    return (
+        tells_more_of(low, high)
+        or is_of_its_day(low, high)
+        or (over is not None and over.i == high.i)
+        or is_end_of(low, high, draft, other)
+        or lists_harm(low, high)
+        or is_when_of(low, high)
+        or is_harm_beside(low, high, draft)
+        or is_one_raid(low, high, draft, other)
+        or is_cause_of(low, high)
+        or is_told_with(low, high, draft)
+    )
 
 
 def tells_more_of(low: Token, high: Token) -> bool:
@@ -197,6 +210,30 @@ def is_harm_beside(low: Token, high: Token, harm: Draft) -> bool:
     if lemma(low) not in words_of("hurting") or lemma(high) in words_of("hurting") or harm.token != low.i:
         return False
     return low.dep_ == "conj" and low.head.i == high.i and not (harm.agents or harm.weapons or harm.places or harm.times)
+
+
+def is_cause_of(low: Token, high: Token) -> bool:
+    """ "Hurt due to the shelling", "killed as a result of the strikes", "because of the raid"."""
+    prep = cause_phrase(low)
+    return prep is not None and prep.head.i == high.i
+
+
+def cause_phrase(noun: Token) -> Token | None:
+    """The first word of what says that the noun is the cause: "due" of "due to", "as" of "as a result of"."""
+    if noun.dep_ != "pobj":
+        return None
+    steps = [noun.head, noun.head.head]
+    found = next((s for s in steps if s.lower_ in words_of("owing")), None)
+    if found is not None or noun.head.lower_ != "of":
+        return found
+    return steps[1].head if lemma(steps[1]) in words_of("results") and steps[1].head.lower_ == "as" else None
+
+
+def is_told_with(low: Token, high: Token, harm: Draft) -> bool:
+    """ "Reported the attack, saying six were killed": harm that is told as said of what is told."""
+    saying = low.head
+    said = low.dep_ == "ccomp" and saying.dep_ == "advcl" and lemma(saying) in words_of("speech") and harm.token == low.i
+    return said and high.dep_ == "dobj" and high.head.i == saying.head.i and lemma(low) in words_of("hurting") and not harm.agents
 
 
 def is_one_raid(low: Token, high: Token, draft: Draft, other: Draft) -> bool:

@@ -22,6 +22,7 @@ CIVIL = re.compile(
     r"\b(?:Rights|Observatory|Commission|Ministry|Office|University|Institute|Agency|Centre|Center|Network|Party|Union|Company|Bank|"
     r"Association|Federation|Organi[sz]ation|Committee)\b"
 )
+RULING = frozenset({"military", "government"})
 COALITIONS = (
     ("Global Coalition", frozenset({"Islamic State", "Syrian Democratic Forces", "Iraq", "Syria"})),
     ("Saudi-led coalition", frozenset({"Houthis", "Yemen"})),
@@ -64,6 +65,28 @@ def settle_coalition(mentions: Sequence[Mention]) -> list[Mention]:
     if chosen is None:
         return list(mentions)
     return [_settled(m, chosen) for m in mentions]
+
+
+def settle_regime(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Regime forces" and "the regime" are those of the one state whose regime the report names."""
+    named = {
+        m.value.name: m.value for m in mentions if isinstance(m.value, Actor) and m.value.kind == "state" and _is_regime(text, m)
+    }
+    if len(named) != 1:
+        return list(mentions)
+    state = next(iter(named.values()))
+    return [
+        replace(m, value=state, rule="the regime that the report names")
+        if isinstance(m.value, Actor) and m.value.kind in RULING and m.value.country is None and _is_regime(text, m)
+        else m
+        for m in mentions
+    ]
+
+
+def _is_regime(text: str, mention: Mention) -> bool:
+    """Does "regime" stand in its words or right before them?"""
+    start = max(0, mention.span.start - len("regime "))
+    return "regime" in re.split(r"[^a-z]+", text[start : mention.span.end].lower())
 
 
 def _settled(mention: Mention, chosen: Actor) -> Mention:

@@ -153,7 +153,7 @@ def choose_places(text: str, hits: Sequence[Hit], around: Surroundings) -> list[
     shared: dict[str, list[Candidate]] = {}
     for hit, found in zip(hits, containers, strict=True):
         shared.setdefault(hit.key, []).extend(found)
-    kinds = [find_kind(text, hit) for hit in hits]
+    kinds = settle_kinds(hits, [find_kind(text, hit) for hit in hits])
     insides = {hit.key: find_contained(text, hits, number) for number, hit in enumerate(hits)}
     wordings = [
         Wording(hit=hit, containers=shared[hit.key], contained=insides[hit.key], kind=kind)
@@ -196,6 +196,15 @@ def find_kind(text: str, hit: Hit) -> PlacePrecision | None:
     lists = load_words()
     match = lists.kind_after.match(text, hit.end) or lists.kind_before.search(text, max(0, hit.start - 40), hit.start)
     return lists.kinds[match.group("kind").lower()] if match else None
+
+
+def settle_kinds(hits: Sequence[Hit], kinds: Sequence[PlacePrecision | None]) -> list[PlacePrecision | None]:
+    """A name that the report calls a province, and nowhere a town, is the province also where it stands bare."""
+    told: dict[str, set[PlacePrecision]] = {}
+    for hit, kind in zip(hits, kinds, strict=True):
+        if kind is not None:
+            told.setdefault(hit.key, set()).add(kind)
+    return [kind or ("province" if told.get(hit.key) == {"province"} else None) for hit, kind in zip(hits, kinds, strict=True)]
 
 
 def find_containers(text: str, hits: Sequence[Hit], number: int, around: Surroundings) -> list[Candidate]:
