@@ -120,6 +120,8 @@ def opens_other(scene: Scene, draft: Draft) -> bool:
     over = hangs_over_place(scene, scene.doc[draft.token])
     if over is not None and words_before(over) & words_of("new"):
         return True
+    if tells_where_another(scene.doc[draft.token]):
+        return True
     for step in clause_steps(scene.doc[draft.token]):
         for prep in (c for c in step.children if c.dep_ == "prep" and lemma(c) in {"in", "during"}):
             for noun in (c for c in prep.children if c.dep_ == "pobj" and c.i != draft.token):
@@ -127,6 +129,14 @@ def opens_other(scene: Scene, draft: Draft) -> bool:
                 if noun.lower_ == "latest" or (one and words_before(noun) & words_of("new")):
                     return True
     return False
+
+
+def tells_where_another(verb: Token) -> bool:
+    """ "The patrol was on its way to another attack, on the road where two guards had been killed"."""
+    if verb.dep_ not in {"relcl", "acl"} or not any(c.lower_ == "where" and c.i < verb.i for c in verb.children):
+        return False
+    before = verb.doc[verb.sent.start : verb.left_edge.i]
+    return any(t.tag_ == "NN" and lemma(t) in words_of("occasions") and words_before(t) & words_of("new") for t in before)
 
 
 def shifts(scene: Scene, draft: Draft) -> bool:

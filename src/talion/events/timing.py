@@ -87,7 +87,13 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
             carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
             found = with_time(found, found[0], carried) if carried is not None else found
         said = all(d.trigger.frame.name in words_of("said_frames") for d in found)
-        if lead is None and has_point(found) and not said and not is_aside(scene.doc[found[0].token]):
+        if (
+            lead is None
+            and has_point(found)
+            and not said
+            and not is_aside(scene.doc[found[0].token])
+            and not is_past(scene, found)
+        ):
             lead = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
     settled = date_answered(scene, settled)
@@ -119,6 +125,12 @@ def week_up_to(marked: Marked) -> Marked:
         return marked
     when = When(earliest=marked.when.earliest - 7 * DAY, latest=marked.when.latest, precision="week")
     return replace(marked, mention=replace(marked.mention, value=when, rule=f"the week up to its answer, {marked.mention.rule}"))
+
+
+def is_past(scene: Scene, group: Sequence[Draft]) -> bool:
+    """Told of old times below the first sentence: what the report brings in, not what it is there to tell."""
+    below = group[0].token >= next(iter(scene.doc.sents)).end
+    return below and bool(is_background(scene, [m.when for d in group for m in d.times if m.is_point and m.when is not None]))
 
 
 def date_brief(scene: Scene, groups: list[list[Draft]]) -> list[list[Draft]]:
@@ -293,6 +305,7 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
             return None
         dated = [m for m in scene.within("time", before.start, before.end) if m.when is not None]
         times = [m for m in dated if may_date(scene, draft, m)]
+        times = [m for m in times if not is_by_the_way(scene, m)]
         main = [m for m in times if not is_aside(scene.doc[m.head])]
         if times:
             return (main or times)[-1].derive(BEFORE if not back else EARLIER)
@@ -300,6 +313,12 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
             return None
         start = before.start
     return None
+
+
+def is_by_the_way(scene: Scene, marked: Marked) -> bool:
+    """ "The post of the peacekeepers, whom Moscow sent in 2020": old times of a clause that tells only of a noun."""
+    old = marked.when is not None and is_background(scene, [marked.when])
+    return bool(old) and any(a.dep_ == "relcl" for a in scene.doc[marked.head].ancestors)
 
 
 def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:
