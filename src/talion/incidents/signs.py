@@ -19,6 +19,10 @@ from talion.records import Event, Place, When
 REPRINT_LENGTH = 40  # characters
 OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
 WEAPON_SIGNS = {"same": "same_weapon", "class": "weapon_class", "family": "weapon_family", "apart": "other_weapon"}
+TELLING_SIGNS = frozenset(  # more than a day, a country and words for anybody
+    {"same_perpetrator", "related_perpetrator", "same_recipient", "related_recipient", "same_place", "near_place", "same_weapon",
+     "weapon_class", "same_target", "same_toll", "near_toll", "same_words"}
+)  # fmt: skip
 COMMON_TARGETS = frozenset({"civilians", "troops", "armed group"})  # said of most happenings
 NEAR = 0.8
 TOUCHING = 0.3
@@ -57,6 +61,14 @@ def find_conflict(first: Profile, second: Profile) -> str | None:
 
 def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
     """The signs of two events that nothing forbids to be one, in the order of the table."""
+    found = list(compare_values(first, second))
+    yield from found
+    if not any(sign.name in TELLING_SIGNS for sign in found):
+        yield Sign("nothing_telling", 1.0, "")
+
+
+def compare_values(first: Profile, second: Profile) -> Iterator[Sign]:
+    """The signs of what both say."""
     one, other = first.values, second.values
     if one.when is not None and other.when is not None:
         yield from date_signs(one.when, other.when, name_neighbours(first, second))
