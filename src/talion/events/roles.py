@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from talion.events.addressees import speech_roles
 from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, sides_pitted, subject_of
 from talion.events.captivity import captors, custody_roles, members_of
+from talion.events.dispersals import crowds_dispersed
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.objects import ROLE_ENDING, doers, is_device
@@ -176,6 +177,8 @@ def verb_roles(scene: Scene, verb: Token, trigger: Trigger) -> tuple[list[Marked
         aimed.extend(objects_of(purpose))
     for obj in aimed:
         recipients.extend(party(scene, obj, agent=False) or land_aimed_at(scene, obj, agents, trigger))
+    if trigger.frame.plover == "ASSAULT" and all(m.actor and m.actor.name == "civilians" for m in recipients):
+        recipients = crowds_dispersed(scene, purposes) or recipients
     if trigger.frame.name == "release" and not agents:
         agents.extend(m for obj in objects for m in captors(scene, obj))
     return unique(agents), unique(recipients)
