@@ -142,10 +142,17 @@ def find_only_country(scene: Scene) -> Marked | None:
     land = [m for m in known if tells_land(scene, m)]
     for places in (land, known if len(known) + len(peoples) > 1 else []):
         countries = {m.place.country for m in places if m.place and m.place.country}
-        if len(countries) == 1 and countries.issuperset(peoples):
+        if len(countries) == 1 and (countries.issuperset(peoples) or opens_there(scene, places)):
             (country,) = countries
             return mark_country(scene, country, scene.doc[places[0].head], "the only country named")
     return None
+
+
+def opens_there(scene: Scene, places: Sequence[Marked]) -> bool:
+    """Does the first sentence tell of a town there, and of no other people?"""
+    end = next(iter(scene.doc.sents)).end
+    told = any(m.head < end and m.place is not None and m.place.precision in EXACT for m in places)
+    return told and not any(t.text in map_demonyms() for t in scene.doc[:end])
 
 
 def tells_land(scene: Scene, marked: Marked) -> bool:
