@@ -45,6 +45,16 @@ def words_before(noun: Token) -> set[str]:
     return words | words_before(noun.head.head) if counts else words
 
 
+def is_wave(scene: Scene, draft: Draft) -> bool:
+    """ "Over a dozen coordinated attacks", "a series of blasts": many blows told as one."""
+    noun = scene.doc[draft.token]
+    if not draft.trigger.noun or noun.tag_ != "NNS":
+        return False
+    counted = noun.dep_ == "pobj" and lemma(noun.head) == "of" and lemma(noun.head.head) in words_of("quantity_nouns")
+    number = any(c.dep_ == "nummod" and c.lower_ not in {"two", "2"} for c in noun.children)
+    return counted or number or bool(words_before(noun) & words_of("of_waves"))
+
+
 def turns_away(scene: Scene, draft: Draft) -> bool:
     """ "Hours earlier", "elsewhere", "some two hours before", "later on Friday": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]

@@ -16,6 +16,7 @@ from talion.events.continuity import (
     has_new_party,
     is_background,
     is_earlier_still,
+    is_wave,
     looks_back,
     opens_other,
     sets_in,
@@ -157,6 +158,10 @@ class Group:
     @cached_property
     def opens_as_answer(self) -> bool:
         return any(opens_as_answer(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def is_wave(self) -> bool:
+        return any(is_wave(self.scene, d) for d in self.drafts)
 
     @cached_property
     def things(self) -> frozenset[str]:

@@ -28,7 +28,8 @@ def opening_spots(scene: Scene, draft: Draft) -> frozenset[str]:
 
 
 def preposition_of(noun: Token) -> Token:
-    while noun.dep_ in INSIDE and noun.head.i != noun.i:
+    """ "In Nobol", "in a rural part of Nobol", "on the outskirts of Nobol": the first preposition."""
+    while noun.head.i != noun.i and (noun.dep_ in INSIDE or (noun.dep_ == "prep" and lemma(noun.head) in words_of("town_parts"))):
         noun = noun.head
     return noun
 

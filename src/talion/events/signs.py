@@ -180,6 +180,12 @@ def hurts_others_elsewhere(pair: Pair) -> bool:
     return bool(pair.tolls["other"]) and names_other_spot(pair)
 
 
+def is_of_wave(pair: Pair) -> bool:
+    """A toll at a town of its own, after "a dozen coordinated attacks": one of them, told by itself."""
+    own = pair.telling.spots and (pair.telling.tolls("fatalities") or pair.telling.tolls("injured"))
+    return bool(own) and pair.group.is_wave and names_other_spot(pair)
+
+
 def answers(pair: Pair) -> bool:
     """What a sentence opens as an answer is none of what was told before it."""
     return pair.telling.opens_as_answer and not pair.near
@@ -289,6 +295,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
     "opens_past": opens_past,
+    "of_wave": is_of_wave,
     "same_thing": strikes_same_thing,
     "fits_weapon": lambda p: fits_weapons(p.telling.frames, p.telling.weapons, p.group.weapons),
 }
