@@ -36,6 +36,7 @@ from talion.words import in_one_paragraph, sentences_of
 TABLE = "telling.toml"
 FORBIDDEN = -9.0
 OPENING = 3  # sentences
+NEW_PARAGRAPH = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,15 +216,15 @@ def is_opening(pair: Pair) -> bool:
     return named and pair.group.determiner == "the" and not token.sent.start and count_between(pair) <= OPENING
 
 
-def is_of_old(pair: Pair) -> bool:
-    """What is told of another year is not the news, nor is undated news that follows it in a sentence of its own."""
+def measure_old(pair: Pair) -> float:
+    """What is told of another year is not the news, nor is undated news that follows it, less still in a new paragraph."""
     here, there = pair.telling.is_old, pair.group.is_old
     if pair.tie:
-        return False
+        return 0.0
     if here is None and there:
-        first, last = (pair.scene.doc[g.drafts[0].token] for g in (pair.telling, pair.group))
-        return not (looks_back(first) and in_one_paragraph(first, last))
-    return bool(here) and there is None
+        first, last = pair.scene.doc[pair.telling.drafts[0].token], pair.scene.doc[pair.group.drafts[-1].token]
+        return NEW_PARAGRAPH if not in_one_paragraph(first, last) else 0.0 if looks_back(first) else 1.0
+    return 1.0 if here and there is None else 0.0
 
 
 def opens_past(pair: Pair) -> bool:
@@ -282,7 +283,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "opening": is_opening,
     "one_more": lambda p: not p.tie and p.telling.has_new_party,
     "adds": lambda p: not p.tie and p.telling.adds,
-    "background": is_of_old,
+    "background": measure_old,
     "loose": lambda p: bool(p.kinds & {"loose", "beside"}),
     "new_place": names_new_place,
     "distance": count_between,

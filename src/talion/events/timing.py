@@ -31,6 +31,7 @@ EARLIER = "time told last in the paragraph"
 CARRIED = 3  # sentences
 SOLE = "only time of a brief report"
 UNSIGNED = frozenset({"Arrests", "Sexual violence"})
+BLASTS = frozenset({"explode", "suicide"})
 DAY = dt.timedelta(days=1)
 BRIEF = 3  # sentences
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
@@ -193,10 +194,11 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def tells_enough(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Of an arrest, a rape, or a killing that opens with its place, who did it need not be told; of a measure, to whom."""
+    """Of a blast, an arrest, a rape, or a killing that opens with its place, who did it need not be told; of a measure, to whom."""
     return any(
         d.agents
         or d.weapons
+        or d.trigger.frame.name in BLASTS
         or d.trigger.frame.acled in UNSIGNED
         or (d.trigger.frame.name == "kill" and d.recipients and opening_spots(scene, d))
         for d in group
