@@ -49,6 +49,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Rebels attacked an army post near Goma on Monday. On the same day, police arrested two members of M23 in Kampala.",
         "Gunmen shot dead a mayor in Tijuana on Monday. A car bomb killed two policemen in Kabul on Monday.",
         "A bomb exploded at a market in Cali on Monday and killed three people. The rebels kidnapped a mayor.",
+        "A mine killed three engineers near Agdam on Monday. Soon afterwards two guards died when their car hit another mine.",
     ],
 )
 def test_two_happenings(coder: Coder, text: str) -> None:

@@ -64,3 +64,23 @@ def test_those_killed_as_a_place_falls_fell_in_its_capture(coder: Coder, text: s
 )
 def test_a_sentence_that_opens_with_a_wider_time_is_not_the_undated_news(coder: Coder, text: str) -> None:
     assert len(coder.code(text).incidents) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "happenings"),
+    [
+        (
+            "Eleven people were killed on Tuesday in a series of coordinated attacks in eastern Afghanistan. A grenade hurled at "
+            "a bus in Jalalabad killed two passengers. In a suburb of Asadabad, a car bomb left four dead.",
+            3,
+        ),
+        (
+            "Rebels carried out more than a dozen attacks in Mindanao on Monday, killing nine people. Twin blasts at a market in "
+            "Cotabato killed three. On the outskirts of Marawi, gunmen shot dead a soldier.",
+            3,
+        ),
+        ("Several blasts hit Baghdad on Monday. The blasts killed nine people in the city.", 1),
+    ],
+)
+def test_one_of_many_attacks_that_has_its_own_town_and_toll_is_told_by_itself(coder: Coder, text: str, happenings: int) -> None:
+    assert len(coder.code(text).incidents) == happenings

@@ -164,3 +164,18 @@ def test_a_day_behind_an_announced_raid_is_that_of_the_announcement(coder: Coder
 def test_what_was_answered_lies_in_the_week_up_to_its_answer(coder: Coder, text: str) -> None:
     before = [i.when for i in coder.code(text).incidents if i.place and i.place.name == "Diffa"]
     assert before == [When(earliest=dt.date(2024, 3, 4), latest=dt.date(2024, 3, 11), precision="week")]
+
+
+def test_old_times_of_a_clause_by_the_way_date_nothing_else(coder: Coder) -> None:
+    text = (
+        "Three engineers died near Agdam, close to the post of the peacekeepers, whom Russia sent in 2020. "
+        "Two policemen were killed when their car ran over a mine."
+    )
+    [incident] = coder.code(text).incidents
+    assert incident.when is not None
+    assert incident.when.earliest.year == 2024
+
+
+def test_a_blast_in_a_town_is_news_of_the_day_without_a_bomber(coder: Coder) -> None:
+    text = "Rebels attacked a post near Goma on Monday. Twin explosions in Bukavu killed two people."
+    assert {i.place.name for i in coder.code(text).incidents if i.place and i.when} == {"Goma", "Bukavu"}

@@ -79,8 +79,14 @@ def test_reasons_are_in_words_and_their_points_are_the_score() -> None:
         "both on 2023-05-05",
         "one place within the other, Djibouti here, Camp Orchid there",
         "the same kind of happening, Attack",
+        "neither names nor a town, a weapon, a target or a toll in common",
     ]
     assert found.score == pytest.approx(sum(reason.points for reason in found.reasons))
+
+
+def test_a_day_and_a_country_alone_are_not_enough_to_be_one() -> None:
+    found = compare_profiles(tell("a", place=LAND, recipients="civilians"), tell("b", place=BASE, recipients="civilians"))
+    assert found.score < load_weights().threshold
 
 
 def test_what_is_forbidden_says_why() -> None:

@@ -46,10 +46,18 @@ def words_before(noun: Token) -> set[str]:
 
 
 def is_wave(scene: Scene, draft: Draft) -> bool:
-    """ "Over a dozen coordinated attacks", "a series of blasts": many blows told as one."""
-    noun = scene.doc[draft.token]
-    if not draft.trigger.noun or noun.tag_ != "NNS":
-        return False
+    """ "Over a dozen coordinated attacks", "killed in a series of blasts": many blows told as one."""
+    token = scene.doc[draft.token]
+    nouns = [token] if draft.trigger.noun else [o for c in token.children if c.dep_ == "prep" for o in c.children]
+    inner = [
+        o for n in nouns if lemma(n) in words_of("quantity_nouns") for c in n.children if c.lower_ == "of" for o in c.children
+    ]
+    return any(
+        is_many(n) for n in (*nouns, *inner) if n.tag_ == "NNS" and (draft.trigger.noun or lemma(n) in words_of("occasions"))
+    )
+
+
+def is_many(noun: Token) -> bool:
     counted = noun.dep_ == "pobj" and lemma(noun.head) == "of" and lemma(noun.head.head) in words_of("quantity_nouns")
     number = any(c.dep_ == "nummod" and c.lower_ not in {"two", "2"} for c in noun.children)
     return counted or number or bool(words_before(noun) & words_of("of_waves"))
@@ -60,7 +68,8 @@ def turns_away(scene: Scene, draft: Draft) -> bool:
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]
     if repays(scene.doc[draft.token]):
         return True
-    return has_turn(token)
+    dated = token.dep_ == "advcl" and any(c.lower_ == "when" and c.i < token.i for c in token.children)
+    return has_turn(token) or (dated and has_turn(token.head))  # "minutes later he died when his car hit a mine"
 
 
 def is_earlier(scene: Scene, draft: Draft) -> bool:

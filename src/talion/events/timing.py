@@ -194,7 +194,7 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
 
 
 def tells_enough(scene: Scene, group: Sequence[Draft]) -> bool:
-    """Of a blast, an arrest, a rape, or a killing that opens with its place, who did it need not be told; of a measure, to whom."""
+    """Of a blast, an arrest, a rape, a killing that opens with its place, who did it need not be told; of a measure, to whom."""
     return any(
         d.agents
         or d.weapons
