@@ -69,3 +69,10 @@ def test_a_threat_has_no_acled_type(coder: Coder) -> None:
     assert [(i.acled_event_type, i.acled_sub_event_type, i.status, i.perpetrators) for i in threats] == [
         (None, None, "threatened", ("Hezbollah",))
     ]
+
+
+def test_whom_a_state_takes_is_arrested(coder: Coder) -> None:
+    (taken,) = coder.code("The navy seized a fishing boat and its crew off Jaffna on Monday.").incidents
+    assert (taken.acled_sub_event_type, taken.plover_type) == ("Arrests", "COERCE")
+    (taken,) = coder.code("Gunmen captured three soldiers near Mocimboa on Monday.").incidents
+    assert taken.acled_sub_event_type == "Abduction/forced disappearance"

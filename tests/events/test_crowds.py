@@ -77,3 +77,11 @@ def test_a_bare_strike_is_of_the_sort_told_before(coder: Coder) -> None:
 def test_inside_goes_back_to_the_house(coder: Coder) -> None:
     drafts = coder.drafts("Gunmen burst into a mosque in Kano on Monday and opened fire inside, killing nine worshippers.")
     assert [m.word for d in drafts if d.trigger.frame.name == "fire" for m in d.targets] == ["mosque"]
+
+
+def test_those_hurt_in_the_violence_are_hurt_in_the_unrest(coder: Coder) -> None:
+    fire = "Two guards died when rioters set a bank on fire. "
+    text = "Police clashed with protesters in Quito on Monday. " + fire + "Fifteen people were hurt in the violence."
+    hurt = {i.acled_sub_event_type: i.injured.low for i in coder.code(text).incidents if i.injured}
+    assert hurt == {"Violent demonstration": 15}
+    assert {i.plover_type for i in coder.code(text).incidents if i.injured} == {"PROTEST"}

@@ -179,3 +179,15 @@ def test_old_times_of_a_clause_by_the_way_date_nothing_else(coder: Coder) -> Non
 def test_a_blast_in_a_town_is_news_of_the_day_without_a_bomber(coder: Coder) -> None:
     text = "Rebels attacked a post near Goma on Monday. Twin explosions in Bukavu killed two people."
     assert {i.place.name for i in coder.code(text).incidents if i.place and i.when} == {"Goma", "Bukavu"}
+
+
+def test_the_day_of_the_incident_is_that_of_what_was_told_before(coder: Coder) -> None:
+    text = "The defence ministry said on Wednesday that rebels shelled a camp near Goma. The incident occurred last Friday."
+    (incident,) = coder.code(text, published="2024-01-24").incidents
+    assert incident.when is not None
+    assert incident.when.earliest == incident.when.latest == dt.date(2024, 1, 19)
+
+
+def test_what_is_counted_from_dates_nothing(coder: Coder) -> None:
+    drafts = coder.drafts("The march was the largest since the party agreed to the cuts in May.")
+    assert not any(d.times for d in drafts if d.trigger.frame.name == "protest")

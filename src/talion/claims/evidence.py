@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from talion.events.continuity import looks_back
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.objects import ARMED_KINDS, any_of, doers
@@ -26,7 +27,7 @@ def weigh_evidence(scene: Scene, group: Sequence[Draft]) -> int:
     points += weigh_parties([m.actor for d in group for m in d.agents if m.actor])
     points += weigh_parties([m.actor for d in group for m in d.recipients if m.actor])
     points += is_by_unnamed_crowd(scene, group) + has_cause(scene, group)
-    points += is_by_weapon(scene, group)
+    points += is_by_weapon(scene, group) + 2 * is_known_riot(scene, group)
     points += 1 if any((t.count.low or t.count.high or 0) > 0 for d in group for t in d.tolls) else 0
     points += 1 if any(d.targets for d in group) else 0
     exact = [m for d in group for m in d.places if m.place and m.place.precision != "country"]
@@ -39,6 +40,12 @@ def is_by_weapon(scene: Scene, group: Sequence[Draft]) -> bool:
     verbs = [scene.doc[d.token] for d in group if d.trigger.frame.name in STRIKING and not d.trigger.noun]
     marks = [scene.at("weapon", t.i) for verb in verbs for t in doers(verb)]
     return any(m is not None and m.word in words_of("blasts") - {"poison", "acid"} for m in marks)
+
+
+def is_known_riot(scene: Scene, group: Sequence[Draft]) -> bool:
+    """ "The 1992 riots", "the May 2010 riots": the date before the noun makes a name of it."""
+    riots = [scene.doc[d.token] for d in group if d.trigger.frame.name == "riot" and d.trigger.noun]
+    return any(looks_back(noun) and scene.within("time", noun.left_edge.i, noun.i) for noun in riots)
 
 
 def weigh_frames(group: Sequence[Draft]) -> int:

@@ -114,6 +114,8 @@ def decide_plover(told: Happening, lead: Frame, acled: str | None) -> str:
     """Violence that is only threatened or planned is a threat; a crowd's violence is protest, its deadly fire is not."""
     if is_unreal(told) and lead.plover in {"ASSAULT", "COERCE"}:
         return "THREATEN"
+    if acled == "Arrests":
+        return "COERCE"
     return "PROTEST" if acled == "Violent demonstration" and not is_deadly_deed(told.drafts) else lead.plover
 
 
@@ -140,9 +142,15 @@ def decide_acled(told: Happening) -> Ruling:
     fixed = next((f for f in told.frames if f.name in load_kinds()["rank"]["fixed"]), None)
     if fixed is not None and fixed.acled == "Protest with intervention" and (told.told_by("deadly") or told.has_toll):
         return "Excessive force against protesters", "people hurt as a crowd was dispersed"
+    if fixed is not None and fixed.name == "capture" and is_by_state(told):
+        return "Arrests", "taken by a state's forces"
     if fixed is not None:
         return fixed.acled, f"frame {fixed.name!r}"
     return decide_crowd(told) or decide_stopped(told) or decide_territory(told) or decide_violence(told)
+
+
+def is_by_state(told: Happening) -> bool:
+    return bool(told.agents) and all(a.kind in members("actors", "forces") for a in told.agents)
 
 
 def decide_crowd(told: Happening) -> Ruling | None:
@@ -153,7 +161,9 @@ def decide_crowd(told: Happening) -> Ruling | None:
     forces_act = any(a.kind in members("actors", "forces") for a in told.agents)
     crowd_hurt = crowd_hurt and not told.targets & members("actors", "other_crowds")
     crowd_hurt = crowd_hurt and not any(f.name == "attack" and f.acled == "Attack" for f in told.frames)  # a car driven into them
-    if crowd_hurt and not crowd_acts and told.told_by("lethal") and (forces_act or not told.agents) and "riot" not in told.names:
+    fought = crowd_hurt and "clash" in told.names
+    lethal = told.told_by("lethal") and not (fought and told.names <= {"clash", "wound", "protest"})
+    if crowd_hurt and not crowd_acts and lethal and (forces_act or not told.agents) and "riot" not in told.names:
         return "Excessive force against protesters", "force used on a crowd"
     mob = any(a.name in members("actors", "mobs") for a in told.agents) or any(
         d.trigger.doer in words_of("mobs") or any(is_mob(m) for m in d.agents) for d in told.drafts
@@ -172,7 +182,6 @@ def decide_crowd(told: Happening) -> Ruling | None:
         return "Mob violence", "a crowd hurt people"
     if crowd_hurt and not crowd_acts and told.armed_with("police"):
         return "Protest with intervention", "a protest met with tear gas, water or batons"
-    fought = crowd_hurt and "clash" in told.names
     if "riot" in told.names or fought or ((shown or crowd_acts or throng) and told.told_by("rough")):
         return "Violent demonstration", "a protest with riot, fire or attack"
     if shown and told.armed_with("police"):

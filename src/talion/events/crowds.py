@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.kinship import classes_of
-from talion.events.scene import Scene
+from talion.events.scene import Scene, lemma
 from talion.events.ties import set_off_by
 
 CROWD = "protesters"
@@ -43,6 +43,13 @@ def kinds_of(drafts: Sequence[Draft]) -> set[str]:
 def is_unrest(drafts: Sequence[Draft]) -> bool:
     """A protest, a riot, or a fight with a crowd."""
     return any(d.trigger.frame.name in words_of("unrest_frames") or is_crowd_fought(d) for d in drafts)
+
+
+def is_harm_of_unrest(scene: Scene, drafts: Sequence[Draft]) -> bool:
+    """ "Eighteen people were hurt in the violence"."""
+    preps = [c for d in drafts for c in scene.doc[d.token].children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]
+    nouns = [o for p in preps for o in p.children if o.dep_ == "pobj"]
+    return any(lemma(o) in words_of("unrest_nouns") for o in nouns)
 
 
 def is_crowd_fought(draft: Draft) -> bool:

@@ -219,6 +219,8 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
         met = list_answered(above, token) if marked.mention.kind in {"time", "place"} else []
         if met and met[0] in lookup:
             return [lookup[met[0]]]
+        if marked.mention.kind == "time" and is_since(above):
+            return []
         if above.pos_ in {"VERB", "AUX"}:
             arguments = [lookup[t.i] for c in above.children if c.i != child.i for t in argument_heads(c) if t.i in lookup]
             if lemma(above) in words_of("speech") and marked.mention.kind in {"time", "place"}:
@@ -245,6 +247,13 @@ def find_deed(verb: Token, token: Token, lookup: dict[int, Trigger]) -> list[Tri
     """ "Began a sweep on Monday in Homs, arresting dozens": what is told as done by it has its day and its place."""
     deeds = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > token.i and c.i in lookup)
     return [lookup[c.i] for c in deeds if not any(s.dep_ in {*SUBJECTS, "mark", "aux"} for s in c.children)][:1]
+
+
+def is_since(verb: Token) -> bool:
+    """ "The first strike since he took office in May": the time of what is only counted from."""
+    return (verb.dep_ == "pcomp" and verb.head.lower_ == "since") or (
+        verb.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
+    )
 
 
 def list_answered(above: Token, token: Token) -> list[int]:

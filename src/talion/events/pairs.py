@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, lookup_actor, specific
-from talion.events.crowds import are_deed_and_unrest, is_set_off
+from talion.events.crowds import are_deed_and_unrest, is_deadly_deed, is_harm_of_unrest, is_set_off
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
@@ -185,4 +185,6 @@ def places_clash(pair: Pair) -> bool:
 
 
 def deed_and_unrest(pair: Pair) -> bool:
+    if is_deadly_deed(pair.group.drafts) and is_harm_of_unrest(pair.scene, pair.telling.drafts):
+        return not pair.tolls["same"]
     return are_deed_and_unrest(pair.telling.drafts, pair.group.drafts, together=bool(pair.near))

@@ -79,7 +79,10 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
     owned = {m.start for g in groups for d in g for m in d.times}
     settled: list[list[Draft]] = []
     lead: Marked | None = None
+    happened = list_incident_days(scene)
     for group in groups:
+        own = next((happened[s] for d in group if (s := scene.doc[d.token].sent.start) in happened and is_deed(d)), None)
+        group = with_time(group, group[0], own) if own is not None and not has_point(group) else group
         found = list(group) if has_point(group) else settle_group(scene, settle_since(scene, group), owned)
         earlier = any(is_earlier(scene, d) for d in group)
         if earlier and not has_point(group):
@@ -132,6 +135,24 @@ def is_past(scene: Scene, group: Sequence[Draft]) -> bool:
     """Told of old times below the first sentence: what the report brings in, not what it is there to tell."""
     below = group[0].token >= next(iter(scene.doc.sents)).end
     return below and bool(is_background(scene, [m.when for d in group for m in d.times if m.is_point and m.when is not None]))
+
+
+def is_deed(draft: Draft) -> bool:
+    return draft.trigger.frame.plover in DEEDS and not draft.realis.habit and draft.realis.status not in {"planned", "threatened"}
+
+
+def list_incident_days(scene: Scene) -> dict[int, Marked]:
+    """ "The incident happened on Sunday": the time for what the sentence before tells, by its first token."""
+    days: dict[int, Marked] = {}
+    for noun in scene.doc:
+        if noun.dep_ != "nsubj" or lemma(noun) != "incident" or not looks_back(noun) or not noun.sent.start:
+            continue
+        took = lemma(noun.head) == "take" and any(c.lower_ == "place" for c in noun.head.children)
+        within = scene.within("time", noun.head.left_edge.i, noun.head.right_edge.i + 1)
+        times = [m for m in within if m.is_point and m.when is not None and m.when.precision == "day"]
+        if times and (took or lemma(noun.head) in {"happen", "occur"}):
+            days[scene.doc[noun.sent.start - 1].sent.start] = times[0].derive("day of the incident")
+    return days
 
 
 def date_brief(scene: Scene, groups: list[list[Draft]]) -> list[list[Draft]]:

@@ -44,6 +44,7 @@ APPOINTING = frozenset(
     {"call", "schedule", "plan", "set", "announce", "convene", "organise", "organize", "slate", "fix", "summon"}
 )
 PLAN_WORDS = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "coming", "due", "set", "deadline"})
+RANKS = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
 MONTH_NAMES_OF_PEOPLE = frozenset({"april", "june", "august"})
 HAPPENINGS = frozenset({
     "attack", "attacks", "shooting", "shootings", "bombing", "bombings", "strike", "strikes", "raid", "raids", "killing",
@@ -198,7 +199,7 @@ def is_future_verb(verb: Token) -> bool:
             return True
         if head.pos_ == "AUX" and head.tag_ in {"VBZ", "VBP"} and head.lemma_ == "be":
             return True
-        if head.lower_ == "going":
+        if head.lower_ == "going" or is_to_be_done(verb):
             return True
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ in {"by", "before"}:
@@ -206,6 +207,13 @@ def is_future_verb(verb: Token) -> bool:
     return (
         verb.dep_ == "conj" and head.i != verb.i and verb.tag_ == "VB" and head.pos_ in {"VERB", "AUX"} and is_future_verb(head)
     )
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """ "The bill to be voted on Thursday"; not "the third officer to be killed on Thursday"."""
+    passive = any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children) and verb.dep_ in {"acl", "relcl"}
+    ranked = any(c.ent_type_ == "ORDINAL" or c.lower_ in RANKS or c.tag_ == "JJS" for c in verb.head.children)
+    return passive and verb.head.pos_ == "NOUN" and not ranked
 
 
 def is_deadline(reading: Reading, wording: Wording) -> bool:

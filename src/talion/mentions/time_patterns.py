@@ -40,6 +40,7 @@ WORDINGS: tuple[tuple[str, str, int, str], ...] = (
     ("slashes", rf"\b(?P<day>\d{{1,2}})(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){YEAR}\b", 0, "year"),
     ("date", rf"\b(?:{WEEKDAY_LEAD}|[Ll]ast )?{MONTH} (?:the )?{DAY}(?:{OF_YEAR})?\b", 0, "month"),
     ("date", rf"\b{WEEKDAY_LEAD}(?:the )?{DAY}(?: of)?[ -]{MONTH}(?:{OF_YEAR})?\b", 0, "month"),
+    ("date", rf"\b{DAY} {MONTH} (?P<short>\d\d)\b(?=[.;)\]]|,(?! ?\d)|$| (?:when|in|at|by|near|and|off)\b)", 0, "month"),
     ("range", rf"\b{MONTH} {DAY}{DASH}{DAY2}(?:{OF_YEAR})?\b(?! (?:January|February|March|April|May|June|July|August"
         rf"|September|October|November|December))", 0, "month"),
     ("range", rf"\b{DAY}{DASH}{DAY2}(?: of)? {MONTH}(?:{OF_YEAR})?\b", 0, "month"),

@@ -38,6 +38,9 @@ def written_year(wording: Wording, frame: Frame) -> tuple[int | None, str]:
     """The year that the wording or its sentence gives, and the rule for it."""
     if wording.part("year"):
         return int(wording.part("year")), ""
+    if wording.part("short") and frame.published is not None:  # "10 Nov 11"
+        near = (frame.published.year, frame.published.year - 1)
+        return next((y for y in near if y % 100 == int(wording.part("short"))), None), ""
     moved = (
         WEEKS.get(wording.part("which"))
         if wording.name in {"date", "range", "month"} and wording.part("which") in WEEKS
