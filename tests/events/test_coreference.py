@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         "The army beat back rebels who stormed a post near Goma on Monday. The M23 fighters attacked the post from two sides.",
         "An explosion followed by gunfire in a restaurant in Mogadishu on Tuesday has left eleven people dead.",
         "Fighters blew up a bridge near Gao on Monday, seized a bus and held its passengers hostage.",
+        "Russian shells landed in the port of Odesa on Monday, killing two dockers.",
+        "Relatives spoke of the killing of two nurses in Goma who died when a shell hit their clinic on Monday.",
     ],
 )
 def test_one_happening(coder: Coder, text: str) -> None:
@@ -50,6 +52,7 @@ def test_one_happening(coder: Coder, text: str) -> None:
         "Gunmen shot dead a mayor in Tijuana on Monday. A car bomb killed two policemen in Kabul on Monday.",
         "A bomb exploded at a market in Cali on Monday and killed three people. The rebels kidnapped a mayor.",
         "A mine killed three engineers near Agdam on Monday. Soon afterwards two guards died when their car hit another mine.",
+        "Rebels ambushed a convoy near Goma on Tuesday. Soldiers returned to Rutshuru on Wednesday and burned ten houses.",
     ],
 )
 def test_two_happenings(coder: Coder, text: str) -> None:

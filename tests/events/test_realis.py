@@ -139,3 +139,26 @@ def test_who_threatens_would_do_it(coder: Coder) -> None:
 
 def test_a_march_that_is_only_called_for_has_not_happened(coder: Coder) -> None:
     assert not any(i.status == "occurred" for i in coder.code("The opposition urged supporters to march in Nairobi.").incidents)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Soldiers shot the man who planned the bombing of a hotel in Herat on Friday.", "occurred"),
+        ("Gunmen shot dead a cleric who prepared the bombing of the shrine in Karbala.", "occurred"),
+        ("The cell planned a bombing in Karbala.", "planned"),
+    ],
+)
+def test_what_a_mastermind_planned_was_carried_out(coder: Coder, text: str, status: str) -> None:
+    assert verdicts(coder, text, "bombing") == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants fired drones at a base near Erbil. Air defences brought down two of them.",
+        "Militants fired drones at a base near Erbil. The army's air defences knocked most of them down.",
+    ],
+)
+def test_air_defences_bring_down_what_was_named_before(coder: Coder, text: str) -> None:
+    assert verdicts(coder, text, "knocked" if "knocked" in text else "brought") == ["intercepted"]

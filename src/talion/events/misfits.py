@@ -8,7 +8,19 @@ from spacy.tokens import Token
 
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
-from talion.events.objects import ARMED_KINDS, LISTS, OBJECT_DEPS, any_of, doers, is_armed, is_crowd, is_of, is_weapon, patients
+from talion.events.objects import (
+    ARMED_KINDS,
+    LISTS,
+    OBJECT_DEPS,
+    any_of,
+    doers,
+    is_armed,
+    is_crowd,
+    is_defender,
+    is_of,
+    is_weapon,
+    patients,
+)
 from talion.events.scene import Scene, lemma
 
 
@@ -51,7 +63,7 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return any(is_weapon(scene, d) for d in doers(verb))  # "missiles hit a mine"
     if frame.name == "mobilize":
         return is_civil(verb) or is_halted(verb)
-    if frame.name == "withdraw" and is_aid(scene, verb):
+    if frame.name == "withdraw" and (is_aid(scene, verb) or is_shot(scene, verb)):
         return True
     if frame.name == "protest" and frame.conditional and any(is_armed(scene, d) for d in doers(verb)):
         return True  # "the rebels occupied the school"
@@ -59,7 +71,7 @@ def is_misfit(scene: Scene, verb: Token, frame: Frame) -> bool:
         return is_indoors(verb) if frame.conditional else is_shown(verb)
     if frame.name in {"abduct", "capture"}:
         return carries(scene, verb)
-    if frame.name in {"attack", "shell", "launch", "burn"} and (is_of_peace(verb) or is_of_words(verb)):
+    if frame.name in {"attack", "shell", "launch", "burn"} and (is_of_peace(verb) or is_of_words(verb) or is_rise(verb)):
         return True
     if frame.name in {"kill", "wound"} and is_by_mishap(verb):
         return True
@@ -96,6 +108,15 @@ def is_by_mishap(verb: Token) -> bool:
     return any(lemma(t) in words_of("mishaps") for t in (*doers(verb), *under, *above))
 
 
+def is_rise(verb: Token) -> bool:
+    """ "the number of dead has gone up to five", "the toll went up by two": a figure."""
+    if lemma(verb) != "go" or not any(c.lower_ == "up" for c in verb.children):
+        return False
+    below = {c.lower_ for c in verb.children} | {g.lower_ for c in verb.children for g in c.children if c.lower_ != "up"}
+    counted = any(lemma(d) in {"number", "toll", "figure", "count", "tally"} for d in doers(verb))
+    return counted or (bool(below & {"to", "by", "from"}) and any(t.like_num for c in verb.children for t in (c, *c.children)))
+
+
 def carries_out(verb: Token) -> bool:
     """ "executed air strikes": the verb only carries the blow, which its object tells."""
     return lemma(verb) in words_of("light_verbs") and any(lemma(o) in load_frames().nouns for o in patients(verb))
@@ -128,6 +149,12 @@ def expects_of(scene: Scene, verb: Token) -> bool:
     told = objects + [c for c in verb.children if c.dep_ == "nsubjpass"]
     bare = [t for t in told if lemma(t) in words_of("own_men") and not any(scene.at("actor", c.i) for c in t.children)]
     return bool(asked) and any_of(scene, [t for t in told if t not in bare], ("armed", "power"))
+
+
+def is_shot(scene: Scene, verb: Token) -> bool:
+    """ "Russian shells landed in the port": what is fired at a place does not move into it."""
+    marks = [scene.at("weapon", d.i) for d in doers(verb)]
+    return any(m is not None and m.word in words_of("blasts") for m in marks)
 
 
 def is_civil(verb: Token) -> bool:
@@ -188,12 +215,15 @@ def carries(scene: Scene, verb: Token) -> bool:
     return bool(marks) and all(m is not None and m.actor is not None and m.actor.kind == "ship" for m in marks)
 
 
-def downs_one(verb: Token) -> bool:
+def downs_one(scene: Scene, verb: Token) -> bool:
     """ "shot down another one", "shot most of them down": what flew was named before."""
     down = any(c.lower_ == "down" for c in verb.children)
     things = [c for c in verb.children if c.dep_ in {*OBJECT_DEPS, "nsubjpass", "pobj"} or c.lower_ == "down"]
-    words = {lemma(t) for c in things for t in (c, *c.children)}
-    return lemma(verb) == "shoot" and down and bool(words & {"one", "them", "it", "most", "both", "all", "some"})
+    words = {lemma(t) for c in things for t in (c, *c.children, *(g for p in c.children if p.lower_ == "of" for g in p.children))}
+    shot = lemma(verb) == "shoot" or (
+        lemma(verb) in {"bring", "knock", "take"} and any(is_defender(scene, d) for d in doers(verb))
+    )
+    return shot and down and bool(words & {"one", "they", "them", "it", "most", "both", "all", "some"})
 
 
 def goes_unsaid(verb: Token, frame: Frame) -> bool:

@@ -34,7 +34,7 @@ def assign_marks(scene: Scene, triggers: Sequence[Trigger]) -> dict[tuple[str, i
     lookup.update({t.verb: t for t in triggers if t.verb is not None})
     for kind in ("place", "time", "weapon", "target"):
         for marked in scene.marks.get(kind, ()):
-            if kind == "weapon" and is_struck(scene, marked, lookup):
+            if kind == "weapon" and (is_struck(scene, marked, lookup) or is_of_unit(scene.doc[marked.head])):
                 continue
             if kind == "place" and not is_location(scene, marked):
                 continue
@@ -110,6 +110,12 @@ def is_struck(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> bool:
         if step.pos_ == "VERB" and step.i != token.i:
             return False
     return False
+
+
+def is_of_unit(weapon: Token) -> bool:
+    """ "killed the commander of a rocket unit": what those who were struck serve with, not what struck them."""
+    unit = weapon.head
+    return weapon.dep_ in {"compound", "nmod"} and lemma(unit) in words_of("weapon_units") and unit.dep_ != "nsubj"
 
 
 def owned_by(owned: dict[tuple[str, int], list[Marked]], trigger: Trigger, kind: str) -> list[Marked]:
@@ -244,8 +250,9 @@ def is_when_told(scene: Scene, time: Token, noun: Token) -> bool:
 
 
 def find_deed(verb: Token, token: Token, lookup: dict[int, Trigger]) -> list[Trigger]:
-    """ "Began a sweep on Monday in Homs, arresting dozens": what is told as done by it has its day and its place."""
-    deeds = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > token.i and c.i in lookup)
+    """ "Began a sweep on Monday in Homs, arresting dozens", "came on Monday and burned houses": one go has one day."""
+    after = [c for c in verb.children if c.i > token.i and c.i in lookup]
+    deeds = (c for c in after if (c.dep_, c.tag_) in {("advcl", "VBG"), ("conj", verb.tag_)})
     return [lookup[c.i] for c in deeds if not any(s.dep_ in {*SUBJECTS, "mark", "aux"} for s in c.children)][:1]
 
 

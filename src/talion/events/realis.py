@@ -182,9 +182,16 @@ def judge_object(scene: Scene, token: Token, verb: Token, trigger: Trigger) -> R
         return None
     if trigger.frame.plover == "PROTEST" and lemma(verb) in CALLING:
         return verdict("planned", verb.i) if is_to_come(scene, verb) else None
-    if verb.i == trigger.verb or is_naming(verb):
+    if verb.i == trigger.verb or is_naming(verb) or is_mastermind(token, verb):
         return None
     return judge_by_verb(verb, "verbs", finite=False)
+
+
+def is_mastermind(token: Token, verb: Token) -> bool:
+    """ "killed the man who planned the bombing": what "the" points to was carried out, unless somebody foiled it."""
+    if verb.dep_ != "relcl" or verb.tag_ not in {"VBD", "VBN"} or lemma(verb) not in words_of("masterminding"):
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in token.children) and not is_foiled(verb.head)
 
 
 def is_naming(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from talion.events.continuity import looks_back
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
 from talion.events.kinship import fits_weapons
+from talion.events.layout import is_harm_elsewhere, stands_in_other_item
 from talion.events.pairs import (
     Pair,
     addressees_clash,
@@ -298,5 +299,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "opens_past": opens_past,
     "of_wave": is_of_wave,
     "same_thing": strikes_same_thing,
+    "other_item": stands_in_other_item,
+    "harm_elsewhere": is_harm_elsewhere,
     "fits_weapon": lambda p: fits_weapons(p.telling.frames, p.telling.weapons, p.group.weapons),
 }

@@ -52,6 +52,8 @@ def sets_apart(step: Token, own: bool) -> bool:
         return not is_span_of(step) and step.head.lower_ not in words_of("owing")
     if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in words_of("answers") for c in step.children):
         return True
+    if step.dep_ == "relcl" and lemma(step) in words_of("masterminding") and not own:
+        return True  # "shot the man who planned the bombing"
     if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
         return not is_prelude(step)
     return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
@@ -138,6 +140,7 @@ def tells_of_one(scene: Scene, low: Token, high: Token, drafts: tuple[Draft, Dra
         or is_one_raid(low, high, draft, other)
         or is_cause_of(low, high)
         or is_told_with(low, high, draft)
+        or is_fate_of(low, high, other)
     )
 
 
@@ -149,6 +152,16 @@ def tells_more_of(low: Token, high: Token) -> bool:
     if link is None or not high.i < link.i < low.i or high.pos_ == "VERB":
         return False
     return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : link.i])
+
+
+def is_fate_of(low: Token, high: Token, loss: Draft) -> bool:
+    """ "the murder of a lawyer and of his clerk, who were shot in their car": how those of the noun met their end."""
+    link = subject_shared(low)
+    if link is None or link.lower_ != "who" or low.dep_ != "relcl" or high.pos_ != "NOUN":
+        return False
+    lost = loss.token == high.i and loss.trigger.frame.name in words_of("fates")
+    whose = any(c.dep_ == "prep" and c.lower_ == "of" for c in high.children)
+    return lost and whose and high.i < link.i and not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : link.i])
 
 
 def is_when_of(low: Token, high: Token) -> bool:

@@ -341,7 +341,7 @@ def suits(scene: Scene, verb: Token, frame: Frame, goals: list[Token]) -> bool:
         return False  # "held hostage by a power cut"
     if is_misfit(scene, verb, frame):
         return False
-    if frame.name == "intercept" and "weapon" in frame.objects and downs_one(verb):
+    if frame.name == "intercept" and "weapon" in frame.objects and downs_one(scene, verb):
         return True
     if frame.objects and not fills(scene, verb, frame.objects, frame.to, goals):
         return False

@@ -67,6 +67,8 @@ def resolve_date(wording: Wording, frame: Frame) -> Resolved | None:
         return Resolved(cal.one_day(day), rule) if day else None
     if cal.make_day(2000, month, number) is None:
         return None
+    if frame.published is not None and not frame.future and (p := frame.published + DAY).month == month and p.day == number:
+        return Resolved(cal.one_day(p), LOCAL_TIME)
     if frame.future or is_ahead(frame, month, number):
         return on_publication(
             frame, lambda p: cal.one_day(cal.month_day_after(p, month, number) or p), "next such day after publication"
@@ -170,7 +172,7 @@ def resolve_season(wording: Wording, frame: Frame) -> Resolved | None:
 
 
 FAR_TIME = " by America's clock,"  # overseas it may have been the day after
-LOCAL_TIME = "weekday, local time, of the day after publication"  # told where the day before has not ended
+LOCAL_TIME = "local time, of the day after publication"  # told where the day before has not ended
 
 
 def resolve_weekday(wording: Wording, frame: Frame) -> Resolved | None:
