@@ -93,12 +93,6 @@ def bearer_of(verb: Token) -> Token | None:
     return armed.head
 
 
-def keeper_of(noun: Token) -> Token:
-    """ "have the president in custody": the verb that "in custody" goes with, though the parser may hang it on who is held."""
-    above = noun.head.head
-    return above.head if above.dep_ in {"dobj", "nsubjpass"} and above.pos_ in {"NOUN", "PROPN", "PRON"} else above
-
-
 def by_agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and lemma(child) == "by"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from talion.events.arguments import by_agent, is_passive, keeper_of, objects_of, prep_objects, subject_of
+from talion.events.arguments import by_agent, is_passive, objects_of, prep_objects, subject_of
 from talion.events.event_words import words_of
+from talion.events.light_verbs import keeper_of
 from talion.events.parties import party
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.stand_ins import taken_up

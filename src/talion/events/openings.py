@@ -41,9 +41,21 @@ def opens_at(token: Token, start: int) -> bool:
 def opens_as_answer(scene: Scene, draft: Draft) -> bool:
     """ "In apparent retaliation, mosques were burned": the sentence opens as the answer to what was told before."""
     start, end = sentences_of(scene.doc)[draft.token]
+    if strikes_back(scene.doc[draft.token]):
+        return True
     if lemma(scene.doc[start]) not in {"in", "as"}:
         return False
     return any(lemma(t) in words_of("answers") for t in scene.doc[start + 1 : min(start + 1 + CUE_WORDS, end)])
+
+
+def strikes_back(token: Token) -> bool:
+    """ "The air force hit back", "the army retaliated and shelled a village"; shots that are returned are of the same fight."""
+    if token.pos_ != "VERB":
+        return False
+    back = any(c.lower_ == "back" and c.dep_ in {"advmod", "prt"} and c.i == token.i + 1 for c in token.children)
+    return (back and lemma(token) in words_of("striking_back")) or (
+        token.dep_ == "conj" and lemma(token.head) in words_of("repaying")
+    )
 
 
 def opens_past(scene: Scene, draft: Draft) -> bool:

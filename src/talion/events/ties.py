@@ -24,10 +24,17 @@ def is_apart(token: Token, other: Token) -> bool:
     one = [t for t in mine if t.i not in shared]
     two = [t for t in theirs if t.i not in shared]
     meeting = next((t for t in mine if t.i in shared), None)
-    if meeting is not None and one and two and meeting.pos_ == "VERB" and lemma(meeting) in words_of("answering"):
+    if meeting is not None and one and two and meeting.pos_ == "VERB" and brings_on(meeting):
         return True
     steps = [(s, other) for s in one] + [(s, token) for s in two]
     return any(sets_apart(s, s.i in {token.i, other.i}) and not is_of_next_clause(s, far) for s, far in steps)
+
+
+def brings_on(verb: Token) -> bool:
+    """ "The raid prompted an attack", "anger at the killing spilled over into riots" """
+    return lemma(verb) in words_of("answering") or any(
+        c.dep_ == "nsubj" and lemma(c) in words_of("angers") for c in verb.children
+    )
 
 
 def is_of_next_clause(step: Token, far: Token) -> bool:
@@ -49,11 +56,12 @@ def is_prelude(verb: Token) -> bool:
 def sets_apart(step: Token, own: bool) -> bool:
     """Is the token, on the way between two triggers, a word that tells one happening from another?"""
     if step.dep_ in {"prep", "mark", "pcomp"} and lemma(step) in words_of("apart"):
-        return not is_span_of(step) and step.head.lower_ not in words_of("owing")
+        carried = lemma(step.head) in words_of("prepositional_light_verbs")
+        return not (is_span_of(step) or carried or step.head.lower_ in words_of("owing"))
     if step.dep_ == "prep" and lemma(step) in {"in", "as"} and any(lemma(c) in words_of("answers") for c in step.children):
         return True
-    if step.dep_ == "relcl" and lemma(step) in words_of("masterminding") and not own:
-        return True  # "shot the man who planned the bombing"
+    if step.dep_ in {"relcl", "acl"} and lemma(step) in words_of("masterminding") | words_of("pursuing") and not own:
+        return True  # "shot the man who planned the bombing", "killed by a patrol pursuing the men who attacked"
     if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
         return not is_prelude(step)
     return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
@@ -115,6 +123,7 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
         for low in lows:
             for high in highs:
                 more = tells_of_one(scene, low, high, (draft, other) if low is one[0] else (other, draft))
+                more = more or is_seen_of_unrest(low, high)
                 best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
 
@@ -172,6 +181,12 @@ def is_when_of(low: Token, high: Token) -> bool:
     if not any(lemma(c) in {"follow", "after", "since"} for c in (high.head, high.head.head)):
         return False
     return not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : when.i])
+
+
+def is_seen_of_unrest(low: Token, high: Token) -> bool:
+    """ "Rioting in the Bogside, where youths threw stones at police": what was done where the unrest was, is of it."""
+    where = low.dep_ == "relcl" and any(c.lower_ == "where" for c in low.children)
+    return where and lemma(high) in words_of("unrest") and not any(t.pos_ in {"VERB", "AUX"} for t in low.doc[high.i + 1 : low.i])
 
 
 def in_which(verb: Token) -> Token | None:

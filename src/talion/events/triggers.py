@@ -9,9 +9,9 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from talion.events.antecedents import find_weapon_at_work, list_doing_harm
-from talion.events.arguments import keeper_of
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
+from talion.events.light_verbs import keeper_of, light_verb_of
 from talion.events.misfits import comes_about, downs_one, goes_unsaid, has_beside, is_misfit, is_visited, is_worship
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
@@ -155,9 +155,7 @@ def match_noun(scene: Scene, token: Token) -> Trigger | None:
         frame = refine(token, word, frame)
     if frame is None or not is_meant(scene, token, word, frame):
         return None
-    verb = token.head if token.dep_ in {*OBJECT_DEPS, "nsubjpass"} and lemma(token.head) in words_of("light_verbs") else None
-    if word == "custody":
-        verb = keeper_of(token)
+    verb = light_verb_of(token)
     political = frame.name in words_of("political_frames")
     if frame.light_only and verb is None and (political or not comes_about(token)):
         return None

@@ -11,6 +11,7 @@ from typing import Literal, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.tokens import Token
 
+from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 from talion.mentions.stretches import fold_case
 from talion.records import LinkKind
@@ -143,7 +144,7 @@ def read_word(token: Token) -> Cue | None:
             return Cue(token.i, token.i + 1, "verb", "retaliation")
         if (word in link_words("cause", "verbs") and governs_effect(token)) or is_outburst(token):
             return Cue(token.i, token.i + 1, "cause", "caused")
-        if word in link_words("pursuit", "verbs") and token.dep_ in {"relcl", "acl", "advcl"}:
+        if word in words_of("pursuing") and token.dep_ in {"relcl", "acl", "advcl"}:
             return Cue(token.i, token.i + 1, "pursuit", "caused")
         if word in link_words("impunity", "verbs") and refuses_impunity(token):
             return Cue(token.i, token.i + 1, "impunity", "retaliation")
@@ -169,7 +170,7 @@ def is_outburst(verb: Token) -> bool:
     """ "Anger at the killing spilled over into riots" """
     return (
         lemma(verb) in link_words("anger", "verbs")
-        and any(c.dep_ == "nsubj" and lemma(c) in link_words("anger", "nouns") for c in verb.children)
+        and any(c.dep_ == "nsubj" and lemma(c) in words_of("angers") for c in verb.children)
         and any(c.dep_ == "prep" and c.lower_ == "into" for c in verb.children)
     )
 
