@@ -78,6 +78,9 @@ def test_places() -> None:
     assert 0 < compare_spots(MOSUL, IRAQ) < 1.0
     assert compare_spots(MOSUL, SYRIA) == 0.0
     assert compare_places([IRAQ, MOSUL], [IRAQ, ERBIL]) == 0.0  # the exact places decide
+    hamlet = Place(name="Tal Nowhere", country="IRQ", precision="town")
+    assert compare_places([hamlet, MOSUL], [ERBIL]) == 0.0  # a name that no map has says less than a known one
+    assert compare_places([hamlet, MOSUL], [hamlet]) == 1.0
 
 
 def test_distance_is_that_of_the_great_circle() -> None:

@@ -267,3 +267,24 @@ def test_the_attacks_are_those_of_the_sentence_before(coder: Coder) -> None:
     )
     incidents = coder.code(text).incidents
     assert [i.weapons for i in incidents if "Hezbollah" in i.perpetrators] == [("drone",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone killed a contractor near Hasakah on Monday. At about the same time, drones were launched at a base in Kirkuk.",
+        "Rockets hit the airport in Erbil on Sunday. Simultaneously, gunmen shot two policemen in Kirkuk.",
+    ],
+)
+def test_what_happens_at_the_same_time_is_another(coder: Coder, text: str) -> None:
+    assert len(coder.code(text).incidents) == 2
+
+
+def test_some_of_many_are_told_one_by_one(coder: Coder) -> None:
+    text = (
+        "Turkish drones hit a car near Kobani on May 9, killing two. Two of the most recent Turkish drone strikes hit Qamishli. "
+        "A strike on May 3 killed a doctor. Another strike on May 5 killed three farmers."
+    )
+    incidents = coder.code(text).incidents
+    assert sorted(i.when.earliest.day for i in incidents if i.when) == [3, 5, 9]
+    assert all(i.perpetrators == ("Turkey",) for i in incidents)

@@ -292,3 +292,7 @@ def test_the_regime_is_the_one_that_the_report_names() -> None:
     names = found("The Syrian regime shelled Idlib. Two regime soldiers died.")
     assert names["regime soldiers"] == "Syria"
     assert found("Rebels shot two regime soldiers.")["regime soldiers"] == "soldiers"
+
+
+def test_local_time_is_nobody() -> None:
+    assert "Syria" not in found("At 8 a.m. Syrian local time, ten rockets hit the base.").values()

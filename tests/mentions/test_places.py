@@ -267,3 +267,8 @@ def test_what_the_report_calls_a_province_is_one_where_it_stands_bare() -> None:
     assert value_of(text, "Hasakah")[0].precision == "province"
     both = "Nine hurt by drone in Hasakah. The city of Hasakah lies in Hasakah province."
     assert next(m.value.precision for m in find_in(both) if isinstance(m.value, Place)) == "town"
+
+
+def test_a_village_that_no_map_has() -> None:
+    place, rule = value_of("Troops held five men during a raid in Al-Hussaymiyah village on Sunday.", "Al-Hussaymiyah")
+    assert (place.precision, place.lat, rule) == ("town", None, "name only")

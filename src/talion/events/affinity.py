@@ -145,12 +145,20 @@ def compare_places(one: Collection[Place], other: Collection[Place]) -> float | 
     """1 the same place; 0.8 near; 0.5 one contains the other; 0 apart."""
     if not one or not other:
         return None
+    one, other = without_unknown(one, other), without_unknown(other, one)
     for wide in (WIDE, {"country"}):
         exact_one, exact_other = ([p for p in side if p.precision not in wide] for side in (one, other))
         if exact_one and exact_other:
             one, other = exact_one, exact_other
             break
     return max(compare_spots(a, b) for a in one for b in other)
+
+
+def without_unknown(side: Collection[Place], others: Collection[Place]) -> Collection[Place]:
+    """Without the names that no map has, where the side tells more of where it was and the other does not say the name."""
+    names = {plain(p.name) for p in others}
+    known = [p for p in side if p.lat is not None or plain(p.name) in names]
+    return known or side
 
 
 def compare_spots(one: Place, other: Place) -> float:

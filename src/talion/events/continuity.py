@@ -159,13 +159,18 @@ def tells_where_another(verb: Token) -> bool:
 
 
 def shifts(scene: Scene, draft: Draft) -> bool:
-    """ "Meanwhile, officials said that ...": a word before the main clause turns to something else."""
+    """ "Meanwhile, officials said that ...", "At the same time": words before the main clause turn to something else."""
     token = scene.doc[draft.token]
-    return any(
-        c.dep_ == "advmod" and lemma(c) in words_of("shifting") and c.i < token.i
-        for step in clause_steps(token)
-        for c in step.children
-    )
+    before = [c for step in clause_steps(token) for c in step.children if c.i < token.i]
+    return any((c.dep_ == "advmod" and lemma(c) in words_of("shifting")) or is_at_same_time(c) for c in before)
+
+
+def is_at_same_time(prep: Token) -> bool:
+    """ "At about the same time"; "at the same place and time" is no turn."""
+    times = [
+        o for o in prep.children if prep.dep_ == "prep" and prep.lower_ in {"at", "around"} and lemma(o) in {"time", "moment"}
+    ]
+    return any(c.lower_ == "same" for o in times for c in o.children)
 
 
 def clause_steps(token: Token) -> list[Token]:

@@ -19,6 +19,7 @@ from talion.events.tolls import Toll
 from talion.events.triggers import Trigger
 
 SERIES_SENTENCES = 3
+NEXT_SENTENCE = 2  # sentences that two neighbours touch
 SAME_ATTACKER = "the same as in the one before"
 BY_CLAUSE_BESIDE = "by whom the clause beside says that it was done"
 BESIDE = frozenset({"conj", "parataxis", "ccomp"})
@@ -97,12 +98,24 @@ def continue_series(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> 
     """ "Another strike", "another missile was fired": who struck in the strike told just before goes on striking."""
     token = scene.doc[trigger.i]
     told = [token] if trigger.noun else [t for t in sent_off(token) if scene.at("weapon", t.i) is not None]
-    if not any(lemma(c) in words_of("of_series") for t in told for c in t.children if c.i < t.i):
-        return []
     same = [d for d in before if d.trigger.frame.plover == trigger.frame.plover and d.agents and d.token < token.i]
-    if not same or count_sentences(scene.doc, same[-1].token, token.i + 1) > SERIES_SENTENCES:
+    more = any(lemma(c) in words_of("of_series") for t in told for c in t.children if c.i < t.i)
+    if (
+        not same
+        or not (more or is_one_of(scene, trigger, same))
+        or count_sentences(scene.doc, same[-1].token, token.i + 1) > SERIES_SENTENCES
+    ):
         return []
     return [m.derive(SAME_ATTACKER) for m in same[-1].agents]
+
+
+def is_one_of(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> bool:
+    """ "Two of the latest strikes hit the town. A strike on Monday killed four": one of those that the sentence before counts."""
+    token = scene.doc[trigger.i]
+    if not trigger.noun or not any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in token.children):
+        return False
+    many = [scene.doc[d.token] for d in before if count_sentences(scene.doc, d.token, token.i + 1) == NEXT_SENTENCE]
+    return any(t.tag_ == "NNS" and lemma(t) == lemma(token) for t in many)
 
 
 def sent_off(verb: Token) -> list[Token]:

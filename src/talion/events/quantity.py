@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
+from talion.events.frames import load_frames
 from talion.events.objects import patients
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.triggers import Trigger
@@ -100,9 +101,20 @@ def acts_in(scene: Scene, draft: Draft, told: set[int]) -> bool:
 def tells_of_one(scene: Scene, draft: Draft) -> bool:
     """False for a draft that counts happenings or speaks of them in general: it is no happening of its own."""
     pointed = any(m.is_point for m in draft.times)
-    if draft.realis.habit and is_rate(scene.doc[draft.token]):
+    if (draft.realis.habit and is_rate(scene.doc[draft.token])) or (not pointed and is_share(scene.doc[draft.token])):
         return False
     return not counts(scene, draft) and (not draft.realis.habit or pointed or bool(draft.tolls) or is_planned_for(scene, draft))
+
+
+def is_share(token: Token) -> bool:
+    """ "Two of the latest strikes hit the town": some of many, told one by one elsewhere; "one of the raids" is told here."""
+    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}] if token.pos_ == "VERB" else []
+    for noun in [token, *(o for s in subjects for p in s.children if p.lower_ == "of" for o in p.children)]:
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.tag_ != "NNS" or lemma(noun) not in load_frames().nouns:
+            continue
+        if lemma(noun.head.head) in words_of("shares") - {"one", "all", "both"} and any(c.dep_ == "det" for c in noun.children):
+            return True
+    return False
 
 
 def is_planned_for(scene: Scene, draft: Draft) -> bool:

@@ -25,6 +25,7 @@ TELLING_SIGNS = frozenset(  # more than a day, a country and words for anybody
 )  # fmt: skip
 COMMON_TARGETS = frozenset({"civilians", "troops", "armed group"})  # said of most happenings
 NEAR = 0.8
+WITHIN = 0.5
 TOUCHING = 0.3
 SPOTS = frozenset({"site", "town"})
 OVERSEAS = frozenset({"United States", "Canada", "Australia"})  # half a day from where they mostly fight

@@ -33,12 +33,19 @@ def read_single(line: Line, hit: NameHit) -> Reading | None:
             return Reading(first, last, state_of(hit), "state for its forces", (hit,))
         case "nationals":
             return _nationals(line, hit, first, last)
+        case "demonym" if _is_of_clock(line, last + 1):
+            return None
         case "demonym":
             people = _working_people(line, hit, last + 1)
             return people or Reading(first, last, hit.actor, "demonym", (hit,))
     if hit.is_state:
         return Reading(first, last, hit.actor, "", (hit,))
     return _widened(line, hit, first, last)
+
+
+def _is_of_clock(line: Line, i: int) -> bool:
+    """ "8 a.m. Syrian local time", "Iraqi time"."""
+    return line.at(i) == "time" or (line.at(i) in ("local", "standard", "summer") and line.at(i + 1) == "time")
 
 
 def _working_people(line: Line, hit: NameHit, i: int) -> Reading | None:

@@ -60,7 +60,15 @@ def _is_name(scene: Scene, span: Entity, lexicon: Lexicon) -> bool:
 def _ends(span: Entity) -> bool:
     """Does nothing after the name go on with its phrase, as in "Kunduz hospital"?"""
     last = span[-1]
-    return last.i == span.root.i or span.start <= last.head.i < span.end or last.dep_ == span.root.dep_
+    whole = last.i == span.root.i or span.start <= last.head.i < span.end or last.dep_ == span.root.dep_
+    return whole and (last.dep_ != "compound" or last.head.i < span.end or _settlement(span) is not None)
+
+
+def _settlement(span: Entity) -> Token | None:
+    """The "village" of "Husseiniyah village"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    known = after is not None and load_words().kinds.get(after.lower_) == "town" and span.root.head.i == after.i
+    return after if known else None
 
 
 def _touches(one: Entity, other: Entity) -> bool:
@@ -70,7 +78,7 @@ def _touches(one: Entity, other: Entity) -> bool:
 def _takes_place(span: Entity, entity: Entity | None) -> bool:
     """Does the name hang on a preposition of place, or on a word for what is done to places alone?"""
     lists = load_words()
-    first = span.root
+    first = _settlement(span) or span.root
     while first.dep_ in JOINED and first.head.i < first.i and first.head.pos_ == "PROPN":
         first = first.head
     head = first.head
