@@ -288,3 +288,31 @@ def test_some_of_many_are_told_one_by_one(coder: Coder) -> None:
     incidents = coder.code(text).incidents
     assert sorted(i.when.earliest.day for i in incidents if i.when) == [3, 5, 9]
     assert all(i.perpetrators == ("Turkey",) for i in incidents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen stormed a village near Sokoto on Monday and killed nine farmers. In an operation that lasted all night, soldiers "
+        "killed twelve of the gunmen.",
+        "Terrorists attacked a bus near Quetta on Monday and killed a boy. In a swift operation the army killed the terrorists.",
+    ],
+)
+def test_an_operation_against_those_who_attacked_is_a_happening_of_its_own(coder: Coder, text: str) -> None:
+    attack, operation = sorted(coder.code(text).incidents, key=lambda i: min(m.start for m in i.mentions))
+    assert attack.perpetrators == ("unidentified armed group",)
+    assert operation.recipients == ("unidentified armed group",)
+
+
+def test_bombers_who_are_shot_are_no_bombing(coder: Coder) -> None:
+    [incident] = coder.code("Soldiers shot dead two suicide bombers near Gao on Monday.").incidents
+    assert incident.acled_sub_event_type == "Armed clash"
+    assert incident.perpetrators == ("Mali",)
+
+
+def test_where_attackers_operate_from_is_not_where_they_struck(coder: Coder) -> None:
+    text = "The attack near Quetta on Monday, which killed six soldiers, was directed by terrorists operating out of Afghanistan."
+    [incident] = coder.code(text).incidents
+    assert incident.recipients == ("Pakistan",)
+    assert incident.place is not None
+    assert incident.place.name == "Quetta"

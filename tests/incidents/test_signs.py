@@ -84,6 +84,11 @@ def test_reasons_are_in_words_and_their_points_are_the_score() -> None:
     assert found.score == pytest.approx(sum(reason.points for reason in found.reasons))
 
 
+def test_a_range_that_holds_the_other_toll_is_not_another_toll() -> None:
+    wide, one = (tell(r, fatalities=c) for r, c in (("a", Count(low=3, high=33)), ("b", Count(low=20, high=20))))
+    assert "other_toll" not in signs(wide, one)
+
+
 def test_a_day_and_a_country_alone_are_not_enough_to_be_one() -> None:
     found = compare_profiles(tell("a", place=LAND, recipients="civilians"), tell("b", place=BASE, recipients="civilians"))
     assert found.score < load_weights().threshold

@@ -63,6 +63,12 @@ def is_many(noun: Token) -> bool:
     return counted or number or bool(words_before(noun) & words_of("of_waves"))
 
 
+def in_operation(scene: Scene, draft: Draft) -> bool:
+    """ "Killed nine rebels in an operation", "during a raid on their camp"."""
+    preps = [c for c in scene.doc[draft.token].children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]
+    return any(lemma(o) in words_of("hunts") and o.i != draft.token for p in preps for o in p.children if o.dep_ == "pobj")
+
+
 def turns_away(scene: Scene, draft: Draft) -> bool:
     """ "Hours earlier", "elsewhere", "some two hours before", "later on Friday": the words turn to something else."""
     token = scene.doc[draft.trigger.verb if draft.trigger.verb is not None else draft.token]

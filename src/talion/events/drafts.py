@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from talion.events.arguments import bearer_of, by_agent, is_passive
 from talion.events.event_words import words_of
+from talion.events.misfits import is_felled
 from talion.events.ownership import assign_marks, find_main_country, is_datable, is_home, owned_by, toll_owner
 from talion.events.realis import Realis, judge_realis
 from talion.events.roles import find_roles
@@ -85,7 +86,8 @@ def build_drafts(
             Draft(
                 trigger=trigger, realis=realis, passage=find_passage(scene, trigger, heads),
                 agents=tuple(agents), recipients=tuple(recipients),
-                targets=tuple(owned_by(owned, trigger, "target")), weapons=tuple(owned_by(owned, trigger, "weapon")),
+                targets=tuple(owned_by(owned, trigger, "target")),
+                weapons=tuple(w for w in owned_by(owned, trigger, "weapon") if not is_felled(scene.doc[w.head])),
                 places=tuple(p for p in owned_by(owned, trigger, "place") if not is_home(p, agents, main)),
                 times=tuple(m for m in owned_by(owned, trigger, "time") if is_datable(scene, realis.status, m)),
                 tolls=tuple(t for t, owner in zip(scene.tolls, toll_owners, strict=True) if owner == trigger.i),

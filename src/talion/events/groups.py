@@ -14,6 +14,7 @@ from talion.events.continuity import (
     adds,
     determiner,
     has_new_party,
+    in_operation,
     is_background,
     is_earlier_still,
     is_wave,
@@ -158,6 +159,10 @@ class Group:
     @cached_property
     def opens_as_answer(self) -> bool:
         return any(opens_as_answer(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def in_operation(self) -> bool:
+        return any(in_operation(self.scene, d) for d in self.drafts)
 
     @cached_property
     def is_wave(self) -> bool:

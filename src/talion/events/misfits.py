@@ -232,6 +232,12 @@ def goes_unsaid(verb: Token, frame: Frame) -> bool:
     return passive and bool(frame.objects) and frame.plover in {"AGREE", "MOBILIZE"} and not doers(verb)
 
 
+def is_felled(noun: Token) -> bool:
+    """ "Troops shot two suicide bombers": who is killed is a man, not a bomb that went off."""
+    struck = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
+    return struck and lemma(noun) == "bomber" and lemma(noun.head) in words_of("felling")
+
+
 def is_visited(token: Token) -> bool:
     """A rally that somebody leaves or is shot at is the place of another happening."""
     if token.dep_ == "pobj":

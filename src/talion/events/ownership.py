@@ -188,7 +188,13 @@ def tells_home(head: Token) -> bool:
 
 
 def tells_origin(head: Token) -> bool:
-    """ "flagged in the Marshall Islands", "in support of Palestinians in Gaza": the place says whose or what for, not where."""
+    """ "flagged in the Marshall Islands", "in support of Palestinians in Gaza": the place says whose or what for, not where.
+
+    So does that of "gunmen operating out of Libya".
+    """
+    out = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    if out.lower_ in {"out", "from"} and out.head.dep_ in {"acl", "relcl"} and lemma(out.head) in words_of("staying"):
+        return True
     for above in head.ancestors:
         if lemma(above) in words_of("origins") and above.dep_ in {"acl", "relcl"}:
             return True

@@ -21,6 +21,7 @@ from talion.words import sentences_of
 TollMatch = Literal["same", "none", "other"]
 SAME_ADDRESSEE = 0.8
 BAND = "unidentified armed group"
+FORCES = frozenset({"soldiers", "police", "army", "security forces"})
 STATE_KINDS = frozenset({"state", "military", "police"})
 
 
@@ -90,6 +91,12 @@ class Pair:
                 equal = mine & theirs
                 found["other" if not equal else "none" if equal == {(0, 0)} else "same"] += 1
         return found
+
+
+def is_force(name: str) -> bool:
+    """Soldiers or police, named or not, or a state."""
+    actor = lookup_actor(name)
+    return name in FORCES or (actor is not None and actor.kind in STATE_KINDS)
 
 
 def is_band_and_state(one: Collection[str], other: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ from talion.events.pairs import (
     agents_clash,
     dates_clash,
     deed_and_unrest,
+    is_force,
     is_swapped,
     kinds_clash,
     places_clash,
@@ -228,6 +229,14 @@ def measure_old(pair: Pair) -> float:
     return 1.0 if here and there is None else 0.0
 
 
+def answers_in_operation(pair: Pair) -> bool:
+    """ "In a long operation troops killed all nine raiders", after the raid: forces hunt down who attacked."""
+    forces, hunted = set(pair.telling.agents), set(pair.telling.recipients)
+    if pair.near or not forces or not hunted or not all(map(is_force, forces)) or any(map(is_force, pair.group.agents)):
+        return False
+    return hunted <= set(pair.group.agents) and pair.telling.in_operation
+
+
 def opens_past(pair: Pair) -> bool:
     """ "In 2019 rebels stormed a hotel", "last month a bomb went off": a sentence that opens so goes on with nothing undated."""
     return pair.telling.opens_past and not pair.group.whens and not pair.tie
@@ -297,6 +306,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
     "opens_past": opens_past,
+    "operation": answers_in_operation,
     "of_wave": is_of_wave,
     "same_thing": strikes_same_thing,
     "other_item": stands_in_other_item,

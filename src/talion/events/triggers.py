@@ -12,7 +12,7 @@ from talion.events.antecedents import find_weapon_at_work, list_doing_harm
 from talion.events.event_words import words_of
 from talion.events.frames import Frame, load_frames
 from talion.events.light_verbs import keeper_of, light_verb_of
-from talion.events.misfits import comes_about, downs_one, goes_unsaid, has_beside, is_misfit, is_visited, is_worship
+from talion.events.misfits import comes_about, downs_one, goes_unsaid, has_beside, is_felled, is_misfit, is_visited, is_worship
 from talion.events.objects import OBJECT_DEPS, any_of, doers, fills, is_territory
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.verb_phrases import irregular_forms, phrasal_forms, verb_lemmas
@@ -254,13 +254,11 @@ def is_meant(scene: Scene, token: Token, word: str, frame: Frame) -> bool:
         return False
     if frame.name == "protest":
         return not is_visited(token) and not is_worship(token, word)
-    if word == "strike" and token.dep_ == "pobj" and lemma(token.head) == "on":
+    if (word == "strike" and token.dep_ == "pobj" and lemma(token.head) == "on") or is_felled(token):
         return False  # "went on strike"
     if word == "battle":
-        fields = [o for c in token.children if c.dep_ == "prep" and lemma(c) == "of" for o in c.children]
-        return all(
-            o.pos_ == "PROPN" or any_of(scene, [o], ("place", "people", "armed")) for o in fields
-        )  # "a battle of the sexes"
+        fields = [o for c in token.children if c.dep_ == "prep" and lemma(c) == "of" for o in c.children]  # not "of the sexes"
+        return all(o.pos_ == "PROPN" or any_of(scene, [o], ("place", "people", "armed")) for o in fields)
     if word == "custody":
         held = lemma(keeper_of(token)) in words_of("holding_verbs")
         return held and token.dep_ == "pobj" and lemma(token.head) in {"in", "into"}

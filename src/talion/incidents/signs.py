@@ -14,7 +14,7 @@ from talion.incidents.acled import event_type_of
 from talion.incidents.people import may_be_one_person
 from talion.incidents.profiles import Profile
 from talion.incidents.values import Values
-from talion.records import Event, Place, When
+from talion.records import Count, Event, Place, When
 
 REPRINT_LENGTH = 40  # characters
 OPEN_TYPES = frozenset({"Attack", "Armed clash", "Disrupted weapons use"})
@@ -172,8 +172,16 @@ def toll_signs(one: Values, other: Values) -> Iterator[Sign]:
         yield Sign("same_toll" if less >= MANY else "same_small_toll", 1.0, both)
     elif less >= MANY and more <= 1.5 * less:
         yield Sign("near_toll", 1.0, both)
-    elif more - less >= FAR_APART and more > FAR_TIMES * less:
+    elif more - less >= FAR_APART and more > FAR_TIMES * less and not ranges_meet(one.fatalities, other.fatalities):
         yield Sign("other_toll", 1.0, both)
+
+
+def ranges_meet(one: Count | None, other: Count | None) -> bool:
+    """ "3 to 33" and "20": figures of one report that differ may be of parts of the same dead."""
+    if one is None or other is None or one.low is None or other.low is None:
+        return False
+    pairs = ((one, other.low), (other, one.low))
+    return any(c.low is not None and c.high is not None and c.low < low <= c.high for c, low in pairs)
 
 
 def place_signs(one: Collection[Place], other: Collection[Place]) -> Iterator[Sign]:
