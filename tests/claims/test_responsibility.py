@@ -123,3 +123,9 @@ def test_an_affiliate_is_not_the_body_it_belongs_to(coder: Coder) -> None:
     text = "Al-Shabaab attacked an army post near Baidoa on Monday. The group, al-Qaeda's affiliate, killed nine soldiers."
     found = {name for i in coder.code(text).incidents for name in i.perpetrators}
     assert found == {"al-Shabaab"}
+
+
+def test_nobody_claims_what_others_did_or_what_was_done_to_him(coder: Coder) -> None:
+    text = "Gunmen of Boko Haram stormed a barracks in Baga on Monday. Chadian jets bombed a camp near Bol on Tuesday. "
+    claimed = {i.place.name: i.claimed_by for i in coder.code(text + "Boko Haram claimed responsibility.").incidents if i.place}
+    assert claimed == {"Baga": ("Boko Haram",), "Bol": ()}

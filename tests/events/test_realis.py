@@ -162,3 +162,9 @@ def test_what_a_mastermind_planned_was_carried_out(coder: Coder, text: str, stat
 )
 def test_air_defences_bring_down_what_was_named_before(coder: Coder, text: str) -> None:
     assert verdicts(coder, text, "knocked" if "knocked" in text else "brought") == ["intercepted"]
+
+
+def test_what_was_done_on_many_days_is_no_single_happening(coder: Coder) -> None:
+    assert [d.realis.habit for d in coder.drafts("Troops have shelled a camp of the rebels on at least four days.")] == [True]
+    assert [d.realis.habit for d in coder.drafts("Police raided the office on several occasions.")] == [True]
+    assert [d.realis.habit for d in coder.drafts("Troops shelled the camp on Monday.")] == [False]

@@ -12,7 +12,7 @@ from talion.claims.doubt import has_evidence, is_party
 from talion.claims.evidence import tells_of_conflict
 from talion.claims.responsibility import Responsibility, find_responsibilities
 from talion.claims.statements import build_event
-from talion.events.affinity import VAGUE_NAMES, compare_actors
+from talion.events.affinity import VAGUE_NAMES, compare_actors, specific
 from talion.events.continuity import is_background
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
@@ -149,6 +149,15 @@ def is_of_any_town(scene: Scene, group: Sequence[Draft]) -> bool:
     return not any(is_party(scene, m) for d in group for m in (*d.agents, *d.recipients))
 
 
+def may_be_of(voice: Responsibility, group: Sequence[Draft]) -> bool:
+    """Nobody claims what others are told to have done, or what was done to themselves."""
+    claimant = [voice.actor.actor.name] if voice.actor.actor else []
+    doers = specific([m.actor.name for d in group for m in d.agents if m.actor])
+    struck = specific([m.actor.name for d in group for m in d.recipients if m.actor])
+    told = compare_actors(doers, claimant)
+    return told != 0.0 and (bool(told) or compare_actors(struck, claimant) != 1.0)
+
+
 def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[Responsibility]]:
     """Every wording of responsibility goes to the happening told last before it, or in its sentence.
 
@@ -161,6 +170,8 @@ def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[R
         tokens = [(d.token, k) for k, g in enumerate(groups) for d in g if d.trigger.frame.name not in words_of("statements")]
         inside = [(t, k) for t, k in tokens if sent.start <= t < sent.end]
         before = [(t, k) for t, k in tokens if t < sent.start]
+        if voice.kind == "claimed":
+            before = [(t, k) for t, k in before if may_be_of(voice, groups[k])] or before
         if inside:
             shared[min(inside, key=lambda x: (abs(x[0] - voice.at), x[0]))[1]].append(voice)
         elif before:

@@ -27,7 +27,9 @@ def is_habit(token: Token, trigger: Trigger) -> bool:
 
 def is_repeated(verb: Token, trigger: Trigger) -> bool:
     """Frequency adverbs, the present tense, the progressive and verbs of lasting."""
-    if {lemma(c) for c in verb.children} & cue_words("habits") or any(is_many_times(verb, t) for t in verb.subtree):
+    if {lemma(c) for c in verb.children} & cue_words("habits"):
+        return True
+    if any(is_many_times(verb, t) or is_on_many_days(verb, t) for t in verb.subtree):
         return True
     if trigger.frame.name in words_of("lasting_frames") and lasts_years(verb):
         return True
@@ -57,6 +59,14 @@ def is_many_times(verb: Token, token: Token) -> bool:
     if token.lower_ != "times" or token.dep_ != "npadvmod" or token.i < verb.i:
         return False
     return token.head.i == verb.i or (token.head.dep_ == "acl" and token.head.tag_ == "VBN")
+
+
+def is_on_many_days(verb: Token, token: Token) -> bool:
+    """ "has hit launchers on at least three days", "raided the camp on several occasions"."""
+    if token.lower_ not in {"days", "occasions"} or token.dep_ != "pobj" or token.head.lower_ != "on" or token.i < verb.i:
+        return False
+    counted = any(c.dep_ == "nummod" or lemma(c) in {"several", "many", "numerous", "various"} for c in token.children)
+    return counted and next((a.i for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None) == verb.i
 
 
 def is_unspecific(noun: Token) -> bool:
