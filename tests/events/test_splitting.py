@@ -61,3 +61,8 @@ def test_later_parts_are_triggered_by_words_of_their_own(coder: Coder) -> None:
     parts = split_drafts(coder.scene(text), coder.drafts(text))
     assert [d.part for d in parts] == [1, 2]
     assert len({(d.trigger.start, d.trigger.end) for d in parts}) == len({e.id for e in coder.code(text).events}) == 2
+
+
+def test_weapons_that_are_struck_do_not_strike(coder: Coder) -> None:
+    text = "French forces had destroyed three loaded rocket launchers in Gao on Monday and two more on Tuesday."
+    assert [i.weapons for i in coder.code(text).incidents] == [(), ()]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from talion.events.affinity import distance_km
 from talion.events.drafts import Draft
+from talion.events.ownership import is_struck
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.tolls import Toll
 from talion.records import MentionKind, Place
@@ -63,7 +64,8 @@ def widen(scene: Scene, draft: Draft, takers: Mapping[int, set[int]]) -> Draft:
     start, end = draft.token + 1, draft.passage[1]
 
     def more(kind: MentionKind, own: tuple[Marked, ...]) -> tuple[Marked, ...]:
-        found = [m for m in scene.within(kind, start, end) if takers.get(m.start, set()) <= {draft.token} and m not in own]
+        free = [m for m in scene.within(kind, start, end) if takers.get(m.start, set()) <= {draft.token} and m not in own]
+        found = [m for m in free if kind != "weapon" or not is_struck(scene, m, {draft.token: draft.trigger})]
         return tuple(sorted([*own, *found], key=lambda m: m.start))
 
     return replace(
