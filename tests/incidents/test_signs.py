@@ -98,20 +98,3 @@ def test_what_is_forbidden_says_why() -> None:
     found = compare_profiles(tell("a", date=day(5)), tell("b", date=day(9)))
     assert found.score == FORBIDDEN
     assert found.reasons[0].says == "dates that do not meet"
-
-
-EMBASSY = Place(name="French Embassy, Djibouti", country="DJI", precision="site", lat=11.59, lon=43.15)
-LOOTING: dict[str, ClaimValue] = {"acled_sub_event_type": "Looting/property destruction", "recipients": "France"}
-RIOT: dict[str, ClaimValue] = {**LOOTING, "acled_sub_event_type": "Violent demonstration", "plover_type": "PROTEST"}
-
-
-@pytest.mark.parametrize(
-    ("more", "joined"),
-    [
-        ({"place": EMBASSY}, True),
-        ({"target_kind": "embassy"}, True),
-        ({}, False),
-    ],
-)
-def test_a_stormed_house_is_a_riot_here_and_looting_there(more: dict[str, ClaimValue], joined: bool) -> None:
-    assert (compare_profiles(tell("a", **LOOTING, **more), tell("b", **RIOT, **more)).score > FORBIDDEN) is joined

@@ -170,11 +170,11 @@ def share_voices(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[R
         tokens = [(d.token, k) for k, g in enumerate(groups) for d in g if d.trigger.frame.name not in words_of("statements")]
         inside = [(t, k) for t, k in tokens if sent.start <= t < sent.end]
         before = [(t, k) for t, k in tokens if t < sent.start]
-        if voice.kind == "claimed":
-            before = [(t, k) for t, k in before if may_be_of(voice, groups[k])] or before
         if inside:
             shared[min(inside, key=lambda x: (abs(x[0] - voice.at), x[0]))[1]].append(voice)
         elif before:
             news = [(t, k) for t, k in before if k not in old or in_one_paragraph(scene.doc[t], scene.doc[voice.at])]
-            shared[max(news or before)[1]].append(voice)
+            told = news or before
+            own = [(t, k) for t, k in told if may_be_of(voice, groups[k])] if voice.kind == "claimed" else []
+            shared[max(own or told)[1]].append(voice)
     return shared
