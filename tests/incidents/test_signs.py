@@ -98,3 +98,13 @@ def test_what_is_forbidden_says_why() -> None:
     found = compare_profiles(tell("a", date=day(5)), tell("b", date=day(9)))
     assert found.score == FORBIDDEN
     assert found.reasons[0].says == "dates that do not meet"
+
+
+EMBASSY = Place(name="French Embassy, Djibouti", country="DJI", precision="site", lat=11.59, lon=43.15)
+LOOTING: dict[str, ClaimValue] = {"acled_sub_event_type": "Looting/property destruction", "recipients": "France"}
+RIOT: dict[str, ClaimValue] = {**LOOTING, "acled_sub_event_type": "Violent demonstration", "plover_type": "PROTEST"}
+
+
+@pytest.mark.parametrize(("more", "other"), [({"place": EMBASSY}, False), ({"target_kind": "embassy"}, False), ({}, True)])
+def test_a_stormed_house_is_a_riot_here_and_looting_there(more: dict[str, ClaimValue], other: bool) -> None:
+    assert ("other_kind" in signs(tell("a", **LOOTING, **more), tell("b", **RIOT, **more))) is other

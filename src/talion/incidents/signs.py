@@ -23,6 +23,7 @@ TELLING_SIGNS = frozenset(  # more than a day, a country and words for anybody
     {"same_perpetrator", "related_perpetrator", "same_recipient", "related_recipient", "same_place", "near_place", "same_weapon",
      "weapon_class", "same_target", "same_toll", "near_toll", "same_words"}
 )  # fmt: skip
+RIOTOUS = frozenset({"Violent demonstration", "Mob violence", "Looting/property destruction"})
 COMMON_TARGETS = frozenset({"civilians", "troops", "armed group"})  # said of most happenings
 NEAR = 0.8
 WITHIN = 0.5
@@ -60,6 +61,16 @@ def find_conflict(first: Profile, second: Profile) -> str | None:
     return None
 
 
+def is_one_riot(first: Profile, second: Profile) -> bool:
+    """A house that a crowd storms is told of as a riot here, as looting there: one site, or a house of one kind and owner."""
+    one, other = first.values, second.values
+    if not {one.acled_sub_event_type, other.acled_sub_event_type} <= RIOTOUS:
+        return False
+    sites = [{p.name for p in profile.places if p.precision == "site"} for profile in (first, second)]
+    owned = set(specific(one.recipients)) & set(specific(other.recipients))
+    return bool(sites[0] & sites[1]) or bool(owned and (set(one.target_kind) & set(other.target_kind)) - COMMON_TARGETS)
+
+
 def find_signs(first: Profile, second: Profile) -> Iterator[Sign]:
     """The signs of two events that nothing forbids to be one, in the order of the table."""
     found = list(compare_values(first, second))
@@ -76,7 +87,7 @@ def compare_values(first: Profile, second: Profile) -> Iterator[Sign]:
     yield from party_signs("perpetrator", one.perpetrators, other.perpetrators)
     yield from party_signs("recipient", one.recipients, other.recipients)
     yield from place_signs(first.places, second.places)
-    if one.plover_type != other.plover_type:
+    if one.plover_type != other.plover_type and not is_one_riot(first, second):
         yield Sign("other_kind", 1.0, word_both([one.plover_type or ""], [other.plover_type or ""]))
     kinship = weapons_kinship(one.weapons, other.weapons)
     if kinship in WEAPON_SIGNS:
