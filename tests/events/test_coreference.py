@@ -316,3 +316,8 @@ def test_where_attackers_operate_from_is_not_where_they_struck(coder: Coder) -> 
     assert incident.recipients == ("Pakistan",)
     assert incident.place is not None
     assert incident.place.name == "Quetta"
+
+
+def test_a_bomb_that_was_found_had_been_laid(coder: Coder) -> None:
+    text = "Soldiers found a bomb near a school in Kabul on Tuesday. The bomb had been planted on Monday."
+    assert [i.acled_sub_event_type for i in coder.code(text).incidents] == ["Disrupted weapons use"]

@@ -85,3 +85,14 @@ def test_those_hurt_in_the_violence_are_hurt_in_the_unrest(coder: Coder) -> None
     hurt = {i.acled_sub_event_type: i.injured.low for i in coder.code(text).incidents if i.injured}
     assert hurt == {"Violent demonstration": 15}
     assert {i.plover_type for i in coder.code(text).incidents if i.injured} == {"PROTEST"}
+
+
+def test_what_a_crowd_does_in_riots_is_told_with_them(coder: Coder) -> None:
+    text = "Riots shook Port Louis on Monday as youths stormed the court and threw stones at police."
+    assert told(coder, text) == [("Violent demonstration", None)]
+
+
+def test_police_who_call_up_men_face_the_crowd(coder: Coder) -> None:
+    text = "Police chiefs in Lima called up all reserves on Monday. Protesters threw stones at officers."
+    called = next(i for i in coder.code(text).incidents if i.plover_type == "MOBILIZE")
+    assert called.recipients == ("Peruvian protesters",)

@@ -45,6 +45,15 @@ def is_unrest(drafts: Sequence[Draft]) -> bool:
     return any(d.trigger.frame.name in words_of("unrest_frames") or is_crowd_fought(d) for d in drafts)
 
 
+def is_crowd_at_unrest(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
+    """ "Riots shook the town as youths stormed the court": unrest by its noun, and what a crowd does, which is no deadly deed."""
+    for unrest, deed in ((one, other), (other, one)):
+        named = any(d.trigger.noun and d.trigger.frame.name in words_of("unrest_frames") for d in unrest)
+        if named and CROWD in kinds_of(deed) and not is_deadly_deed(deed):
+            return True
+    return False
+
+
 def is_harm_of_unrest(scene: Scene, drafts: Sequence[Draft]) -> bool:
     """ "Eighteen people were hurt in the violence"."""
     preps = [c for d in drafts for c in scene.doc[d.token].children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]

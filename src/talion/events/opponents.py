@@ -19,6 +19,7 @@ from talion.mentions.actor_knowledge import states_by_country
 
 OPPONENT = "the one whom the report tells as the speaker's opponent"
 RULERS = "the opposition speaks to those who rule"
+ARMED = frozenset({"armed group", "militia", "unidentified"})
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition", "government"})
 
 
@@ -33,9 +34,19 @@ def settle_opponents(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[li
         found = None
         if is_open(scene, group):
             speakers = [m.actor.name for m in first.agents if m.actor]
-            found = sole_opponent(speakers, deeds) or rulers_of(scene, first)
+            found = sole_opponent(speakers, deeds) or rulers_of(scene, first) or crowd_before(first, groups)
         settled.append([replace(first, recipients=(found,)), *group[1:]] if found is not None else list(group))
     return settled
+
+
+def crowd_before(draft: Draft, groups: Sequence[Sequence[Draft]]) -> Marked | None:
+    """ "The chief called in all reserves", where the report tells of protests: the crowd, unless armed men are told of too."""
+    told = [m for g in groups for d in g if d.realis.status == "occurred" for m in (*d.agents, *d.recipients) if m.actor]
+    kinds = {m.actor.kind for m in told if m.actor}
+    own = {m.actor.kind for m in draft.agents if m.actor}
+    if draft.trigger.frame.name != "mobilize" or not own <= {"police"} or kinds & ARMED:
+        return None
+    return next((m.derive(OPPONENT) for m in told if m.actor and m.actor.kind == "protesters"), None)
 
 
 def is_open(scene: Scene, group: Sequence[Draft]) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from talion.events.affinity import compare_actors, compare_any, compare_dates, compare_places, lookup_actor, specific
+from talion.events.continuity import looks_back
 from talion.events.crowds import are_deed_and_unrest, is_deadly_deed, is_harm_of_unrest, is_set_off
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
@@ -180,7 +181,16 @@ def addressees_clash(pair: Pair) -> bool:
 
 
 def dates_clash(pair: Pair) -> bool:
-    return pair.dates is not None and pair.dates <= 0.3
+    return pair.dates is not None and pair.dates <= 0.3 and not is_laid_before(pair)
+
+
+def is_laid_before(pair: Pair) -> bool:
+    """ "The bombs were planted days ago", said of what was found: they lay there first."""
+    if "intercept" not in pair.group.frames or not pair.telling.words & words_of("laying"):
+        return False
+    arms = [pair.scene.doc[m.head] for d in pair.telling.drafts for m in d.weapons]
+    laid, found = ([w.latest for w in side.whens] for side in (pair.telling, pair.group))
+    return any(looks_back(a) for a in arms) and (not laid or not found or max(laid) <= max(found))
 
 
 def agents_clash(pair: Pair) -> bool:

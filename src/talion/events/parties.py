@@ -198,7 +198,10 @@ def owners_by_name(scene: Scene, house: Token) -> list[Marked]:
             t for t in name.subtree if t.pos_ == "PROPN" and t.dep_ not in {"conj", "appos"} and (t == name or t.head == name)
         ]
         start, end = words[0].i, name.i + 1
-        taken = any(scene.at(kind, t.i) for kind in MARKING for t in words) or name.ent_type_ in {"GPE", "LOC", "FAC", "DATE"}
+        spots = (
+            {"LOC", "FAC", "DATE"} if name.dep_ == "poss" else {"GPE", "LOC", "FAC", "DATE"}
+        )  # "Aeronica's" may pass for a town
+        taken = any(scene.at(kind, t.i) for kind in MARKING for t in words) or name.ent_type_ in spots
         if is_owner_of_house(name) and not taken and end > start:
             owner = Actor(name=scene.span(start, end).quote, kind="other")
             found.append(Marked(Mention(kind="actor", span=scene.span(start, end), value=owner, rule=OWNER), start, end, name.i))

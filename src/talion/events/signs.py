@@ -14,6 +14,7 @@ from typing import cast
 from talion.events.answered import answers_to
 from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
+from talion.events.crowds import is_crowd_at_unrest
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
 from talion.events.kinship import fits_weapons
@@ -25,6 +26,7 @@ from talion.events.pairs import (
     dates_clash,
     deed_and_unrest,
     is_force,
+    is_laid_before,
     is_swapped,
     kinds_clash,
     places_clash,
@@ -272,7 +274,8 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "weapon": lambda p: p.weapons == "same",
     "like_weapon": lambda p: p.weapons == "class",
     "kin_weapon": lambda p: p.weapons == "family",
-    "other_weapon": lambda p: p.weapons == "apart",
+    "other_weapon": lambda p: p.weapons == "apart" and not is_laid_before(p),
+    "laid": is_laid_before,
     "tie": lambda p: p.tie,
     "toll": lambda p: p.tolls["same"],
     "unhurt": lambda p: p.tolls["none"],
@@ -299,6 +302,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "distance": count_between,
     "bare": is_bare,
     "same_sentence": lambda p: bool(p.near) and not p.tie,
+    "crowd": lambda p: bool(p.near) and is_crowd_at_unrest(p.telling.drafts, p.group.drafts),
     "opens_other": lambda p: p.telling.opens_other,
     "shift": lambda p: p.telling.shifts and not p.tie,
     "other_spot": names_other_spot,
