@@ -152,6 +152,8 @@ def test_a_day_behind_an_announced_raid_is_that_of_the_announcement(coder: Coder
         "capital, the ministry said that 20 fighters were killed."
     )
     assert dates(coder.code(text)) == [dt.date(2024, 3, 10)]
+    coding = coder.code("Announcing an airstrike on Tuesday, the ministry said six rebels were hit at a camp near Bol.")
+    assert all("day of the statement" in (c.derived or "") for c in claims(coding, "date"))
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,10 @@ def owners(scene: Scene, marked: Marked, lookup: dict[int, Trigger]) -> list[Tri
     child = token
     for above in token.ancestors:
         if above.i in lookup:
-            told = marked.mention.kind == "time" and is_when_told(scene, token, above)
+            carried = lookup[above.i].i != above.i and lemma(above) in words_of(
+                "owning_up"
+            )  # "announcing the strike on Thursday"
+            told = marked.mention.kind == "time" and (carried or is_when_told(scene, token, above))
             return [] if told else [lookup[above.i]]
         met = list_answered(above, token) if marked.mention.kind in {"time", "place"} else []
         if met and met[0] in lookup:
