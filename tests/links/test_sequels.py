@@ -59,3 +59,32 @@ def test_who_hits_back_strikes_anew(coder: Coder) -> None:
     coding = coder.code(text, SUNDAY)
     towns = {i.id: i.place.name if i.place else "" for i in coding.incidents}
     assert [(towns[x.source], towns[x.target]) for x in coding.links] == [("Tulkarm", "Jenin")]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "Militiamen fired mortars at Hodeidah port on Friday. The barrage killed two dockers. Ships left the harbour. "
+            "In response to the barrage, Saudi jets bombed a camp in Saada on Saturday.",
+            [("Saada", "Hodeidah port")],
+        ),
+        (
+            "Shops were shut in Kano on Saturday, a day after the deadliest bombing in years killed nine people there. "
+            "The army answered at once. Its jets struck a camp near Maiduguri.",
+            [("Maiduguri", "Kano")],
+        ),
+    ],
+)
+def test_what_is_taken_up_was_told_before(coder: Coder, text: str, links: list[tuple[str, str]]) -> None:
+    coding = coder.code(text, SUNDAY)
+    towns = {i.id: i.place.name if i.place else "" for i in coding.incidents}
+    assert [(towns[x.source], towns[x.target]) for x in coding.links] == links
+
+
+def test_a_day_after_a_bombing_killed_is_one_happening_of_the_day_before(coder: Coder) -> None:
+    (incident,) = coder.code(
+        "Shops were shut in Kano on Saturday, a day after a bombing in the market killed nine people.", SUNDAY
+    ).incidents
+    assert incident.when is not None
+    assert incident.when.earliest.isoformat() == "2024-03-15"

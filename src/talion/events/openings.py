@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from talion.events.drafts import Draft
@@ -10,6 +11,7 @@ from talion.events.scene import Scene, lemma
 from talion.words import sentences_of
 
 OPENING_WORDS = 3  # "Further south, in Nobol"
+BRIEF_ANSWER = 10  # words
 CUE_WORDS = 3  # "In apparent retaliation"
 INSIDE = frozenset({"compound", "pobj", "conj", "appos", "nmod", "poss"})
 
@@ -41,11 +43,19 @@ def opens_at(token: Token, start: int) -> bool:
 def opens_as_answer(scene: Scene, draft: Draft) -> bool:
     """ "In apparent retaliation, mosques were burned": the sentence opens as the answer to what was told before."""
     start, end = sentences_of(scene.doc)[draft.token]
-    if strikes_back(scene.doc[draft.token]):
+    if strikes_back(scene.doc[draft.token]) or (start > 0 and is_mere_answer(scene.doc[start - 1].sent)):
         return True
     if lemma(scene.doc[start]) not in {"in", "as"}:
         return False
     return any(lemma(t) in words_of("answers") for t in scene.doc[start + 1 : min(start + 1 + CUE_WORDS, end)])
+
+
+def is_mere_answer(sentence: Words) -> bool:
+    """ "The army responded at once.": what it did is told in the next sentence."""
+    root = sentence.root
+    if lemma(root) not in words_of("repaying") or len(sentence) > BRIEF_ANSWER:
+        return False
+    return not any(c.dep_ in {"neg", "dobj", "conj", "advcl"} or c.lower_ in {"with", "by"} for c in root.children)
 
 
 def strikes_back(token: Token) -> bool:

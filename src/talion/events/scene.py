@@ -182,13 +182,20 @@ def is_under(token: Token, top: int, limit: int) -> bool:
 def misread_subject(verb: Token) -> Token | None:
     """The subject of a passive that the parser gave to the participle before it: "drones fired from Yemen were intercepted".
 
-    Or the noun before the verb that it hung on "after" alone: "died after masked youths broke a window".
+    Or the noun before the verb that it hung on "after" alone: "died after masked youths broke a window", "a day after the
+    worst bombing in years killed nine".
     """
     head = verb.head
     bare = not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
     before = verb.nbor(-1) if bare and verb.dep_ == "advcl" and verb.tag_ == "VBD" and verb.i else None
-    if before is not None and before.dep_ == "pobj" and before.head.lower_ in {"after", "before", "since", "until", "as"}:
-        return before
+    ended = (
+        [t for t in (before, *before.ancestors) if t.dep_ == "pobj" and t.right_edge.i == verb.i - 1]
+        if before is not None
+        else []
+    )
+    hung = [t for t in ended if t.head.lower_ in {"after", "before", "since", "until", "as"}]
+    if hung:
+        return hung[-1]
     if not bare or verb.dep_ != "ccomp" or not any(c.dep_ == "auxpass" for c in verb.children) or head.i > verb.i:
         return None
     reads_as_main = head.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux"} for c in head.children)

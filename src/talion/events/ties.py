@@ -8,7 +8,7 @@ from talion.events.arguments import is_passive
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.kinship import are_taken
-from talion.events.scene import Scene, hangs_over_place, lemma
+from talion.events.scene import Scene, hangs_over_place, lemma, misread_subject
 from talion.words import in_one_sentence
 
 RELATIVES = frozenset({"that", "which"})
@@ -17,7 +17,7 @@ JOIN_PREPS = frozenset(["in", "by", "during", "with", "of", "from", "at"])
 
 
 def is_apart(token: Token, other: Token) -> bool:
-    if not in_one_sentence(token, other):
+    if not in_one_sentence(token, other) or is_misread_subject(token, other) or is_misread_subject(other, token):
         return False
     mine, theirs = [token, *token.ancestors], [other, *other.ancestors]
     shared = {t.i for t in mine} & {t.i for t in theirs}
@@ -28,6 +28,12 @@ def is_apart(token: Token, other: Token) -> bool:
         return True
     steps = [(s, other) for s in one] + [(s, token) for s in two]
     return any(sets_apart(s, s.i in {token.i, other.i}) and not is_of_next_clause(s, far) for s, far in steps)
+
+
+def is_misread_subject(noun: Token, verb: Token) -> bool:
+    """ "A day after the bombing killed nine": the noun does what the verb says, though the parser hung it elsewhere."""
+    found = misread_subject(verb) if noun.pos_ in {"NOUN", "PROPN"} and verb.pos_ == "VERB" else None
+    return found is not None and found.i == noun.i
 
 
 def brings_on(verb: Token) -> bool:
@@ -123,7 +129,7 @@ def tie_pair(scene: Scene, draft: Draft, other: Draft) -> float:
         for low in lows:
             for high in highs:
                 more = tells_of_one(scene, low, high, (draft, other) if low is one[0] else (other, draft))
-                more = more or is_seen_of_unrest(low, high)
+                more = more or is_seen_of_unrest(low, high) or is_misread_subject(low, high) or is_misread_subject(high, low)
                 best = max(best, 2.5 if more else tie_tokens(low, high))
     return best
 

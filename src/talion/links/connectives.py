@@ -126,7 +126,7 @@ def join_answer(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
     elif cue.form not in GROUNDS:
         cause = find_ground(scene, cue, telling, answer)
         if cause is None:
-            cause = find_answered(scene, telling, answer, mirrored=bool(heads))
+            cause = find_answered(scene, telling, answer, cue.start, mirrored=bool(heads))
         if cause is not None:
             yield answer, cause
 
@@ -151,7 +151,7 @@ def mend_side(scene: Scene, telling: Telling, answer: int, cause: int) -> int:
     one, other = (telling.accounts[telling.where[t]] for t in (answer, cause))
     if mirrors(one, other) or not is_same_side(one, other) or not looks_back(scene.doc[cause]):
         return cause
-    meant = find_answered(scene, telling, answer, mirrored=True)
+    meant = find_answered(scene, telling, answer, answer, mirrored=True)
     return meant if meant is not None else cause
 
 
@@ -183,7 +183,9 @@ def find_answer(scene: Scene, cue: Cue, telling: Telling, avoid: set[int]) -> in
     """The trigger of what answers."""
     own = next((t for t in range(cue.start, cue.end) if t in telling.where), None)
     if own is not None:
-        return own
+        bare = telling.is_real(telling.where[own]) and not telling.is_dated(telling.where[own])
+        told = find_next(scene, telling, scene.doc[own].sent.end) if bare else None
+        return told if told is not None else own
     if cue.form == "verb":
         return find_answer_of_verb(scene, cue, telling, avoid)
     if cue.form == "noun":
@@ -257,7 +259,7 @@ def join_adjective(scene: Scene, cue: Cue, telling: Telling) -> Iterator[Pair]:
     """ "a retaliatory strike": the last blow of the other side told before is what it answers."""
     noun = scene.doc[cue.start].head
     answer = next((t for t in (noun.i, noun.head.i) if t in telling.where and t >= cue.end - 1), None)
-    cause = find_answered(scene, telling, answer, mirrored=True) if answer is not None else None
+    cause = find_answered(scene, telling, answer, cue.start, mirrored=True) if answer is not None else None
     if answer is not None and cause is not None:
         yield answer, cause
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from talion.events.affinity import compare_actors
 from talion.events.frames import load_frames
 from talion.events.scene import Scene, lemma
+from talion.events.timing import is_aside
 from talion.links.accounts import Telling, find_described
 from talion.links.cues import Cue, link_words
 from talion.links.fit import MIRROR_FIT, is_later, is_same_side, mirrors
@@ -186,12 +187,13 @@ def find_next(scene: Scene, telling: Telling, end: int) -> int | None:
     return pick_top(scene, [t for t, group in telling.where.items() if sent.start <= t < sent.end and telling.is_dated(group)])
 
 
-def find_answered(scene: Scene, telling: Telling, answer: int, *, mirrored: bool) -> int | None:
+def find_answered(scene: Scene, telling: Telling, answer: int, cue: int, *, mirrored: bool) -> int | None:
     """What an answer without a named cause answers: the last blow of the other side told before it; unless `mirrored` is asked
-    for, else the nearest happening of the sentences before that the same side did not do."""
+    for, else the nearest happening of the sentences before that the same side did not do, rather none that is itself only told as
+    answered."""
     mine = telling.where[answer]
     account = telling.accounts[mine]
-    floor = sentences_back(scene, answer)
+    floor = sentences_back(scene, min(answer, cue))
     near: list[int] = []
     for token in sorted((t for t in telling.where if t < answer), reverse=True):
         group = telling.where[token]
@@ -202,7 +204,8 @@ def find_answered(scene: Scene, telling: Telling, answer: int, *, mirrored: bool
             return token
         if token >= floor and not is_same_side(account, other):
             near.append(token)
-    return near[0] if near and not mirrored else None
+    told = [t for t in near if not is_aside(scene.doc[t])] or near
+    return told[0] if told and not mirrored else None
 
 
 def sentences_back(scene: Scene, token: int) -> int:

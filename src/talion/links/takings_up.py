@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from talion.events.affinity import compare_places, lookup_actor, specific
 from talion.events.frames import load_frames
 from talion.events.groups import CASUALTY_FRAMES
-from talion.events.kinship import frames_kinship, weapons_kinship
+from talion.events.kinship import fits_weapons, frames_kinship, load_table, weapons_kinship
 from talion.events.scene import Scene, count_sentences, lemma
 from talion.links.accounts import Telling, read_account
 from talion.links.fit import is_later, is_same_side, mirrors, score_fit
@@ -18,6 +18,7 @@ from talion.links.fit import is_later, is_same_side, mirrors, score_fit
 FEW = {"both": 2, "two": 2, "three": 3, "four": 4}
 BLOWS = frozenset({"ASSAULT", "COERCE"})
 WARDED_OFF = "intercept"
+JUST_BEFORE = 2  # sentences
 NEAR_SENTENCES = 4
 REPAID = frozenset({"for", "over", "avenge", "avenging"})  # before those whose death is paid back
 
@@ -90,9 +91,12 @@ def find_kin(scene: Scene, telling: Telling, head: Token, answer: int | None) ->
     frame = telling.triggers[head.i].frame if head.i in telling.triggers else load_frames().nouns.get(lemma(head))
     if frame is None or frame.plover not in BLOWS or not is_definite(head) or head.tag_ == "NNS":
         return None
-    said = replace(read_account(scene, telling, head), weapons=())
+    described = read_account(scene, telling, head)
+    said = replace(described, weapons=())
     for group in open_groups(telling, answer, head.i):
         told = telling.accounts[group]
+        if not (said.places or fits_weapon(frame.name, described.weapons, told.weapons)):
+            continue
         if score_fit(said, told) is None or (answer is not None and is_same_side(telling.accounts[telling.where[answer]], told)):
             continue
         frames = {d.trigger.frame.name for d in telling.groups[group]} - {WARDED_OFF}
@@ -102,20 +106,37 @@ def find_kin(scene: Scene, telling: Telling, head: Token, answer: int | None) ->
     return None
 
 
+def fits_weapon(frame: str, own: Collection[str], other: Collection[str]) -> bool:
+    """ "The bombing" is not of a boat that was rammed; of a "murder" the word says no weapon."""
+    implied = load_table().implied.get(frame)
+    if not other or not (own or implied):
+        return True
+    return weapons_kinship(own, other) != "apart" if own else fits_weapons({frame}, own, other)
+
+
 def settle_mention(scene: Scene, telling: Telling, answer: int, cause: int) -> int:
-    """ "In response to the barrage": a bare mention that no date holds is of the last blow of its kind by others."""
+    """ "In response to the barrage": what is first told so, with no day, is the last blow of its kind by others."""
     own = telling.where[cause]
-    if telling.is_dated(own) or len(telling.groups[own]) > 1 or not is_definite(scene.doc[cause]):
+    noun = scene.doc[cause]
+    said = read_account(scene, telling, noun)
+    if first_token(telling, own) != cause or said.whens or not is_definite(noun):
         return cause
-    mine, told = telling.accounts[telling.where[answer]], telling.accounts[own]
+    mine = telling.accounts[telling.where[answer]]
     for group in open_groups(telling, answer, cause):
         other = telling.accounts[group]
         if group == own or is_same_side(mine, other) or not is_kin(telling, own, group):
             continue
-        fit = compare_places(told.places, other.places)
-        if fit != 0.0 and (fit or mirrors(mine, other)):
+        fit = compare_places(said.places, other.places)
+        named = any(lemma(scene.doc[d.token]) == lemma(noun) for d in telling.groups[group])
+        if fit != 0.0 and (fit or named or mirrors(mine, other) or is_just_told(scene, telling, group, cause)):
             return first_token(telling, group)
     return cause
+
+
+def is_just_told(scene: Scene, telling: Telling, group: int, token: int) -> bool:
+    """In the same sentence or the one before?"""
+    last = max((t for t in tokens_by_group(telling)[group] if t < token), default=None)
+    return last is not None and count_sentences(scene.doc, last, token + 1) <= JUST_BEFORE
 
 
 def is_kin(telling: Telling, one: int, other: int) -> bool:
