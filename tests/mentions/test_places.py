@@ -272,3 +272,21 @@ def test_what_the_report_calls_a_province_is_one_where_it_stands_bare() -> None:
 def test_a_village_that_no_map_has() -> None:
     place, rule = value_of("Troops held five men during a raid in Al-Hussaymiyah village on Sunday.", "Al-Hussaymiyah")
     assert (place.precision, place.lat, rule) == ("town", None, "name only")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("A mine exploded in the Dasht-e-Zarin quarter of Kabul on Saturday.", "Dasht-e-Zarin"),
+        ("Guards raided a house in the Kota-e-Sabz area, in Kabul.", "Kota-e-Sabz"),
+        ("An air strike on Zahrun (Baalbek-Hermel) killed four people in Lebanon.", "Zahrun"),
+        ("Shells fell near Deir Zahrun (Nabatieh district) on Monday.", "Deir Zahrun"),
+    ],
+)
+def test_a_name_with_its_region_in_brackets_or_linked_by_izafat_is_whole(text: str, quote: str) -> None:
+    assert quote in [mention.span.quote for mention in find_in(text)]
+
+
+def test_a_sure_name_is_a_place_where_it_tells_which_bombing_is_meant() -> None:
+    text = "Blood was shed in the Afghan town of Charikar on Friday. The mission called for a probe of the Charikar bombing."
+    assert [mention.span.quote for mention in find_in(text)].count("Charikar") == 2

@@ -20,7 +20,8 @@ DATELINE = re.compile(
     r"(?: -{1,2} | ?[–—] ?|: (?=[A-Z\"“])| {2,}(?=[A-Z]))"
 )
 LATER_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,25})? ?(?:\([A-Z][\w .]{1,20}\) ?)?(?:--|–|—|:)")
-LONGER = re.compile(r"-(?:on|upon|na|sur|sous|am|en|les|de|do|da)-[A-Z]")
+LONGER = re.compile(r"-(?:on|upon|na|sur|sous|am|en|les|de|do|da|e|i|ye|yi|ul|ud|o)-[A-Z]")
+LINK_BEFORE = re.compile(r"\w-(?:e|i|ye|yi|ul|ud)-$")
 OTHER_AFTER = re.compile(r" (?:24|One)\b(?! [A-Z])| (?:local )?time\b")
 AREA_BEFORE = re.compile(
     r"\b(?:capital|city|town|village|suburb|port|district|province|state|region|people|streets?|outskirts|control"
@@ -112,7 +113,7 @@ def is_other_name(scene: Scene, hit: Hit) -> bool:
     if hit.text.casefold() in lists.calendar or hit.text in map_demonyms():
         return True
     head = lists.head_before.search(text, max(0, hit.start - 80), hit.start)
-    if head or OTHER_AFTER.match(text, hit.end) or LONGER.match(text, hit.end):
+    if head or OTHER_AFTER.match(text, hit.end) or is_part(scene, hit):
         return True
     following = neighbour(scene, hit.last, 1)
     local = names_kind(hit) or (following and following.text in lists.local_bodies)
@@ -120,6 +121,12 @@ def is_other_name(scene: Scene, hit: Hit) -> bool:
         return True
     before = neighbour(scene, hit.first, -1)
     return bool(before and before.text in lists.prefixes and text[before.end : hit.start] == " ")
+
+
+def is_part(scene: Scene, hit: Hit) -> bool:
+    """Is the hit but a part of a longer name: the "Kota" of "Kota-e-Sangi", the "Stratford" of "Stratford-upon-Avon"?"""
+    linked = LINK_BEFORE.search(scene.text, max(0, hit.start - 6), hit.start)
+    return LONGER.match(scene.text, hit.end) is not None or linked is not None
 
 
 def neighbour(scene: Scene, number: int, step: int) -> Word | None:
@@ -197,8 +204,10 @@ def _score_entity(scene: Scene, hit: Hit) -> int:
             whole = entity.start_char >= hit.start - 4 and entity.end_char <= hit.end + 2
             if entity.label_ in PLACE_LABELS:
                 return -3 if _is_cut_off(scene, hit, entity) else 3
-            if entity.label_ in ("DATE", "TIME", "NORP", "LANGUAGE", "MONEY"):
+            if entity.label_ in ("DATE", "TIME", "LANGUAGE", "MONEY"):
                 return -3 if whole else 0
+            if entity.label_ == "NORP":
+                return -1 if whole else 0  # no demonym, or it would not be asked
             if entity.label_ == "PERSON":
                 return -1 if whole else -3
     return 0

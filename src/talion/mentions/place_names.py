@@ -18,7 +18,7 @@ from talion.records import Mention, Place, PlacePrecision, Span
 
 NAME = (
     r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s|[Aa]t|[Aa]r|[Aa]d|[Aa]z)[- ])?[A-Z][\w'’]*[a-z]"
-    r"(?:(?:-(?:[a-z]{2,4}-)?| (?:(?:al|el|ez|ash|as|an|ar|at|ad|az)-|(?:al|el|de|del|la) )?)[A-Z][\w'’]*[a-z]){0,3}"
+    r"(?:(?:-(?:[a-z]{1,4}-)?| (?:(?:al|el|ez|ash|as|an|ar|at|ad|az)-|(?:al|el|de|del|la) )?)[A-Z][\w'’]*[a-z]){0,3}"
 )
 KINDS: dict[str, PlacePrecision] = {
     **dict.fromkeys(
@@ -31,7 +31,10 @@ KINDS: dict[str, PlacePrecision] = {
 KIND_WORDS = "|".join(sorted(KINDS, key=lambda word: (-len(word), word)))
 KIND_OF_NAME = re.compile(rf"\b(?P<kind>{KIND_WORDS})s? (?:of|called|named) (?P<name>{NAME})")
 NAME_IN_PLACE = re.compile(rf"\b(?:in|near|at|outside|around) (?P<name>{NAME})")
+NAME_BEFORE_REGION = re.compile(rf"\b(?:in|near|at|on|outside|around) (?P<name>{NAME}) \(")
+NAME_LINKED = re.compile(rf"\b(?:in|near|at|on|outside|around|of) (?:the )?(?P<name>{NAME})")
 NAME_KIND = re.compile(rf"\b(?P<name>{NAME}) (?P<kind>(?i:{KIND_WORDS}))\b")
+LINKED = re.compile(r"\w-(?:e|i|ye|yi|ul|ud)-[A-Z]")  # "Kota-e-Sangi", which the parser takes apart
 SHARE_OF_REPORT = 0.5
 NEAR_CHARACTERS = 600
 
@@ -103,6 +106,12 @@ def _propose(scene: Scene, known: Known) -> Iterator[tuple[int, int, PlacePrecis
         start, end = match.span("name")
         if any(CONTAINER_GAP.fullmatch(scene.text, end, m.span.start) for m in known.mentions) and _is_proper(scene, start, end):
             yield start, end, "town"
+    for match in NAME_LINKED.finditer(scene.text):
+        if LINKED.search(match.group("name")) and _is_proper(scene, *match.span("name")):
+            yield *match.span("name"), "town"
+    for match in NAME_BEFORE_REGION.finditer(scene.text):  # "a strike on Douris (Baalbek-Hermel)"
+        if any(m.span.start == match.end() for m in known.mentions) and _is_name(scene, *match.span("name")):
+            yield *match.span("name"), "town"
     for entity in scene.entities:
         bounds = _trim_entity(entity)
         if bounds is None or entity.label_ not in ("GPE", "LOC", "FAC"):
@@ -123,7 +132,12 @@ def _trim_entity(entity: Entity) -> tuple[int, int] | None:
 
 
 def _is_proper(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words are a name of their own: proper nouns, no demonym, month, direction, known body or personal name."""
+    """Whether the words are a name of their own, and no personal name."""
+    return _is_name(scene, start, end) and not scene.surnames.intersection(re.findall(r"[^\W\d_]+", scene.text[start:end]))
+
+
+def _is_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are proper nouns, no demonym, month, direction or known body."""
     lists = load_words()
     name = scene.text[start:end]
     words = re.findall(r"[^\W\d_]+", name)
@@ -136,7 +150,7 @@ def _is_proper(scene: Scene, start: int, end: int) -> bool:
     if words[0] in lists.prefixes:
         return False
     first = find_token(scene, start + len(name) - len(words[-1]), end)
-    return first.pos_ in ("PROPN", "X") and not scene.surnames.intersection(words)
+    return first.pos_ in ("PROPN", "X") or LINKED.search(name) is not None
 
 
 def _stands_in_place(scene: Scene, start: int) -> bool:

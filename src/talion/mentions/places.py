@@ -10,7 +10,17 @@ from spacy.tokens import Doc
 
 from talion.gazetteer import Candidate, Gazetteer
 from talion.mentions.place_choice import choose_places, name_country, read_surroundings
-from talion.mentions.place_evidence import ENOUGH, SURE, Scene, find_token, is_dateline, is_other_name, read_scene, score_evidence
+from talion.mentions.place_evidence import (
+    ENOUGH,
+    SURE,
+    Scene,
+    find_token,
+    is_dateline,
+    is_other_name,
+    is_part,
+    read_scene,
+    score_evidence,
+)
 from talion.mentions.place_government import stands_for_government
 from talion.mentions.place_hits import Hit, find_hits, split_words
 from talion.mentions.place_names import Known, find_unknown_names
@@ -46,7 +56,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str, actors: Sequence[Me
     around = read_surroundings(words, kept, [m.value for m in actors or () if isinstance(m.value, Actor)])
     chosen = choose_places(text, kept, around)
     mentions = [make_mention(scene, hit, candidate, report) for hit, candidate in zip(kept, chosen, strict=True) if candidate]
-    barred = [(hit.start, hit.end) for hit in hits if is_other_name(scene, hit) or name_country(hit)]
+    others = [hit for hit in hits if not is_part(scene, hit) and (is_other_name(scene, hit) or name_country(hit))]
+    barred = [(hit.start, hit.end) for hit in others]
     barred += [(m.span.start, m.span.end) for m in actors or () if not may_be_place(m)]
     known = Known(mentions=mentions, barred=barred, around=around, gazetteer=gazetteer, slots=actors is not None)
     mentions += find_unknown_names(scene, report, known)
