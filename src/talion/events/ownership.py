@@ -151,7 +151,7 @@ def is_location(scene: Scene, marked: Marked) -> bool:
         return False  # "Washington's first response"; "Gaza's hospital", "Raqqa's south" say where
     if head.dep_ == "pobj" and is_left(head):
         return True
-    if is_of_another(head):
+    if is_of_another(head) or is_of_care(head) or is_blamed(head):
         return False
     if head.dep_ == "pobj" and (
         lemma(head.head) not in words_of("place_prepositions") or (lemma(head.head) == "between" and place.precision == "country")
@@ -166,6 +166,19 @@ def is_of_another(head: Token) -> bool:
         return False
     told = any(c.dep_ in {"relcl", "acl"} for c in head.children)
     return head.head.head.pos_ != "SCONJ" and not told and not any(t.lower_ == "where" for t in head.doc[head.i : head.sent.end])
+
+
+def is_of_care(head: Token) -> bool:
+    """ "taken to a hospital in Nawa", "died in the Tyre hospital": where the hurt were brought."""
+    ward = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"} or lemma(a) in words_of("wards")), None)
+    if ward is None or ward.dep_ != "pobj" or lemma(ward) not in words_of("wards"):
+        return False
+    return ward.head.lower_ == "to" or lemma(ward.head.head) in words_of("caring")
+
+
+def is_blamed(head: Token) -> bool:
+    """ "a strike blamed on Israel": who is said to have done it."""
+    return head.dep_ == "pobj" and head.head.lower_ == "on" and lemma(head.head.head) in words_of("blaming")
 
 
 def is_left(head: Token) -> bool:
