@@ -52,6 +52,12 @@ class Group:
         return actor_names(m for d in self.drafts for m in d.agents)
 
     @cached_property
+    def brings_band(self) -> bool:
+        """Are those who act named only as armed men that no word points back to: "gunmen", "two masked men"?"""
+        heads = [self.scene.doc[m.head] for d in self.drafts for m in d.agents if m.actor]
+        return bool(heads) and all(t.pos_ == "NOUN" and not looks_back(t) for t in heads)
+
+    @cached_property
     def recipients(self) -> tuple[str, ...]:
         return actor_names(m for d in self.drafts for m in d.recipients)
 

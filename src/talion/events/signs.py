@@ -15,11 +15,13 @@ from talion.events.answered import answers_to
 from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
 from talion.events.crowds import is_crowd_at_unrest
+from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
 from talion.events.kinship import fits_weapons
 from talion.events.layout import is_harm_elsewhere, stands_in_other_item
 from talion.events.pairs import (
+    BAND,
     Pair,
     addressees_clash,
     agents_clash,
@@ -32,7 +34,8 @@ from talion.events.pairs import (
     places_clash,
     told_apart,
 )
-from talion.events.scene import Scene, count_sentences, lemma
+from talion.events.place_guesses import EXACT
+from talion.events.scene import Scene, clause_head, count_sentences, lemma
 from talion.records import TalionError
 from talion.registry import load_toml
 from talion.words import in_one_paragraph, sentences_of
@@ -104,6 +107,12 @@ def may_agree(pair: Pair) -> bool:
 
 def other_recipient(pair: Pair) -> bool:
     return pair.recipients == 0.0 and not (pair.telling.only_harm or pair.group.only_harm)
+
+
+def measure_doer(pair: Pair) -> float:
+    """The agreement of the doers; bare "gunmen" need not be those told of before, as "the gunmen" are."""
+    anew = pair.telling.brings_band and not pair.near and set(pair.group.agents) == {BAND}
+    return 0.0 if anew else pair.agents or 0.0
 
 
 def measure_the(pair: Pair) -> float:
@@ -178,6 +187,22 @@ def names_other_spot(pair: Pair) -> bool:
 def opens_elsewhere(pair: Pair) -> bool:
     """ "In Nobol, two policemen were murdered", after a raid on another town."""
     return bool(pair.group.spots and pair.telling.opening_spots) and not pair.telling.opening_spots & pair.group.spots
+
+
+def tells_other_clause(pair: Pair) -> bool:
+    """ "Rebels ambushed a convoy at Lakhdar and a bomb went off in Boufar": two full clauses, each of a town of its own."""
+    mine = exact_spots(pair.telling.drafts)
+    for d, o in pair.near:
+        theirs = exact_spots([o])
+        verb = clause_head(pair.scene.doc[d.trigger.verb if d.trigger.verb is not None else d.token])
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} and o.token < c.i for c in verb.children)
+        if o.token < d.token and mine and theirs and not mine & theirs and own and verb.dep_ not in {"relcl", "acl", "advcl"}:
+            return True
+    return False
+
+
+def exact_spots(drafts: Sequence[Draft]) -> set[str]:
+    return {m.place.name for d in drafts for m in d.places if m.place is not None and m.place.precision in EXACT}
 
 
 def hurts_others_elsewhere(pair: Pair) -> bool:
@@ -267,7 +292,7 @@ BARS: Mapping[str, Callable[[Pair], bool]] = {
 }  # fmt: skip
 SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "day": lambda p: p.dates or 0.0,
-    "doer": lambda p: p.agents or 0.0,
+    "doer": measure_doer,
     "place": lambda p: p.places or 0.0,
     "recipient": lambda p: p.recipients or 0.0,
     "other_recipient": other_recipient,
@@ -307,6 +332,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "shift": lambda p: p.telling.shifts and not p.tie,
     "other_spot": names_other_spot,
     "opens_elsewhere": opens_elsewhere,
+    "other_clause": tells_other_clause,
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
     "opens_past": opens_past,

@@ -37,10 +37,11 @@ def is_misread_subject(noun: Token, verb: Token) -> bool:
 
 
 def brings_on(verb: Token) -> bool:
-    """ "The raid prompted an attack", "anger at the killing spilled over into riots" """
-    return lemma(verb) in words_of("answering") or any(
-        c.dep_ == "nsubj" and lemma(c) in words_of("angers") for c in verb.children
-    )
+    """ "The raid prompted an attack", "touched off clashes", "anger at the killing spilled over into riots" """
+    if lemma(verb) in words_of("answering") or any(c.dep_ == "nsubj" and lemma(c) in words_of("angers") for c in verb.children):
+        return True
+    particles = (c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"})
+    return any(f"{lemma(verb)} {particle}" in words_of("answering") for particle in particles)
 
 
 def is_of_next_clause(step: Token, far: Token) -> bool:
@@ -68,7 +69,7 @@ def sets_apart(step: Token, own: bool) -> bool:
         return True
     if step.dep_ in {"relcl", "acl"} and lemma(step) in words_of("masterminding") | words_of("pursuing") and not own:
         return True  # "shot the man who planned the bombing", "killed by a patrol pursuing the men who attacked"
-    if step.pos_ == "VERB" and lemma(step) in words_of("answering") and not own:
+    if step.pos_ == "VERB" and brings_on(step) and not own:
         return not is_prelude(step)
     return any(c.dep_ == "mark" and lemma(c) in {"after", "before", "since"} for c in step.children)
 
