@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         "Gunmen stormed a hotel in Goma on Monday, killing six people. In Bunia, two officers were murdered.",
         "Two aid workers were killed in shelling of Marib on Monday. In the town of Lahij, four people were shot dead.",
         "A bomb went off in a cafe in Ambon on Monday, killing two people. In Poso, three Christians were hacked to death.",
+        "Gunmen shot dead a teacher in Mosul on Monday. In the nearby town of Tal Afar, gunmen killed two brothers.",
     ],
 )
 def test_a_sentence_that_opens_with_another_town_tells_of_another_happening(coder: Coder, text: str) -> None:

@@ -95,3 +95,14 @@ def test_where_a_war_shall_end_is_not_where_the_blow_fell(coder: Coder) -> None:
     )
     assert shown(coder.code(text)) == [("Tyre", "LBN")]
     assert not {c for _, c in shown(coder.code(text))} & {"YEM", "FRA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two farmers were wounded by mortar fire in Kotli on Monday and were taken to a hospital in Mirpur.",
+        "A car bomb widely blamed on Syria wounded two farmers in Kotli on Monday.",
+    ],
+)
+def test_where_the_hurt_were_brought_and_who_is_blamed_say_nothing_of_where(coder: Coder, text: str) -> None:
+    assert {name for name, _ in shown(coder.code(text))} == {"Kotli"}

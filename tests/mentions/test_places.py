@@ -227,6 +227,12 @@ def find_beside_actors(text: str) -> dict[str, Place]:
         ("A missile strike on Bala Morz killed two border guards on Sunday.", "Bala Morz", None),
         ("Drones hit a Turkish outpost at Girmosk on Friday.", "Girmosk", None),
         ("Shells fell on the Armenian village of Tsaghkur on Friday.", "Tsaghkur", "ARM"),
+        (
+            "Rebels in Jaffna, Colombo and Kandy, an exile said in London, mined a road near Weliyamba.",
+            "Weliyamba",
+            "LKA",
+        ),
+        ("Fighting went on in Beirut around the Burj al-Mazrakiya camp.", "Burj al-Mazrakiya", "LBN"),
     ],
 )
 def test_names_that_nobody_knows_are_places_where_only_a_place_can_stand(text: str, name: str, country: str | None) -> None:

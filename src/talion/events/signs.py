@@ -205,6 +205,12 @@ def exact_spots(drafts: Sequence[Draft]) -> set[str]:
     return {m.place.name for d in drafts for m in d.places if m.place is not None and m.place.precision in EXACT}
 
 
+def strikes_others_elsewhere(pair: Pair) -> bool:
+    """Another town and somebody else, with nothing that points back."""
+    mine, theirs = exact_spots(pair.telling.drafts), exact_spots(pair.group.drafts)
+    return bool(mine and theirs) and not mine & theirs and pair.recipients == 0.0 and not pair.telling.is_definite
+
+
 def hurts_others_elsewhere(pair: Pair) -> bool:
     """Another toll at another town or site."""
     return bool(pair.tolls["other"]) and names_other_spot(pair)
@@ -333,6 +339,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "other_spot": names_other_spot,
     "opens_elsewhere": opens_elsewhere,
     "other_clause": tells_other_clause,
+    "others_elsewhere": strikes_others_elsewhere,
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
     "opens_past": opens_past,

@@ -171,7 +171,7 @@ def _is_plausible(c: Candidate, wording: Wording, nations: set[str | None]) -> b
     if c.precision in ("country", "sea") or c.gazetteer_id.startswith("talion:") or c.country in nations or not nations:
         return True
     rivals = [other.population for other in wording.hit.candidates if other.country != c.country]
-    if not rivals and (c.population >= KNOWN or wording.hit.last > wording.hit.first):
+    if not rivals and (c.population >= KNOWN or " " in _fold(wording.hit.text)):
         return True
     outstanding = c.population >= WELL_KNOWN and c.population >= CLEAR_LEAD * max(rivals, default=0)
     return outstanding or any(_contains(container, c) for container in wording.containers)

@@ -118,11 +118,19 @@ def _match_at(text: str, words: list[Word], first: int, gazetteer: Gazetteer, li
         if name.casefold() in lists.ignored or not _may_end(words[last], lists):
             continue
         candidates = tuple(c for c in gazetteer.find(name) if _fits(name, c))
-        if candidates:
+        if candidates and not (_goes_on(text, words, last) and max(c.population for c in candidates) < WELL_KNOWN):
             return Hit(
                 text=name, start=words[first].start, end=words[last].end, first=first, last=last, candidates=candidates
             )  # fmt: skip
     return None
+
+
+def _goes_on(text: str, words: list[Word], last: int) -> bool:
+    """Is it the head of a longer name that nobody knows: the "Burj" of "Burj al-Barajneh"?"""
+    if last + 2 >= len(words) or words[last + 1].text not in ARTICLES:
+        return False
+    gap, hyphen = text[words[last].end : words[last + 1].start], text[words[last + 1].end : words[last + 2].start]
+    return gap == " " and hyphen in {"-", "‑"} and words[last + 2].capital
 
 
 def _reach(text: str, words: list[Word], first: int) -> Iterator[int]:

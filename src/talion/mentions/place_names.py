@@ -37,6 +37,7 @@ NAME_KIND = re.compile(rf"\b(?P<name>{NAME}) (?P<kind>(?i:{KIND_WORDS}))\b")
 LINKED = re.compile(r"\w-(?:e|i|ye|yi|ul|ud)-[A-Z]")  # "Kota-e-Sangi", which the parser takes apart
 SHARE_OF_REPORT = 0.5
 NEAR_CHARACTERS = 600
+STEP = 100.0  # characters: nearer than this hardly counts for more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,17 +169,9 @@ def _infer_country(scene: Scene, start: int, end: int, known: Known) -> str | No
     for _, demonym_end, country in around.demonyms:
         if DEMONYM_GAP.fullmatch(text, demonym_end, start):
             return country
-    near = [
-        (abs(mention.span.start - start), mention.value.country)
-        for mention in known.mentions
-        if isinstance(mention.value, Place)
-        and mention.value.country
-        and mention.value.precision != "country"
-        and not mention.rule.endswith("government")
-        and text[mention.span.end : mention.span.end + 2] not in {"'s", "’s"}
-    ]
-    if near and min(near)[0] <= NEAR_CHARACTERS:
-        return min(near)[1]
+    near = _weigh_neighbours(text, start, known)
+    if near:
+        return max(near, key=lambda country: (near[country], country))
     if len(around.homes) == 1:
         return next(iter(around.homes))
     abroad = load_words().abroad
@@ -188,6 +181,23 @@ def _infer_country(scene: Scene, start: int, end: int, known: Known) -> str | No
     best = min(around.counts, key=lambda country: (-around.counts[country], country), default=None)
     sure = best is not None and best not in abroad and around.counts[best] >= SHARE_OF_REPORT * sum(around.counts.values())
     return best if sure else None
+
+
+def _weigh_neighbours(text: str, start: int, known: Known) -> dict[str, float]:
+    """The countries of the places near by, each the heavier the more and the nearer its places."""
+    found: dict[str, float] = {}
+    for mention in known.mentions:
+        distance = abs(mention.span.start - start)
+        if (
+            isinstance(mention.value, Place)
+            and mention.value.country
+            and mention.value.precision != "country"
+            and distance <= NEAR_CHARACTERS
+            and not mention.rule.endswith("government")
+            and text[mention.span.end : mention.span.end + 2] not in {"'s", "’s"}
+        ):
+            found[mention.value.country] = found.get(mention.value.country, 0.0) + 1.0 / (STEP + distance)
+    return found
 
 
 def _holds(text: str, mention: Mention, start: int, end: int) -> bool:
