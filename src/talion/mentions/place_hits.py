@@ -118,19 +118,22 @@ def _match_at(text: str, words: list[Word], first: int, gazetteer: Gazetteer, li
         if name.casefold() in lists.ignored or not _may_end(words[last], lists):
             continue
         candidates = tuple(c for c in gazetteer.find(name) if _fits(name, c))
-        if candidates and not (_goes_on(text, words, last) and max(c.population for c in candidates) < WELL_KNOWN):
+        if candidates and not (_goes_on(text, words, first, last) and max(c.population for c in candidates) < WELL_KNOWN):
             return Hit(
                 text=name, start=words[first].start, end=words[last].end, first=first, last=last, candidates=candidates
             )  # fmt: skip
     return None
 
 
-def _goes_on(text: str, words: list[Word], last: int) -> bool:
+def _goes_on(text: str, words: list[Word], first: int, last: int) -> bool:
     """Is it the head of a longer name that nobody knows: the "Burj" of "Burj al-Barajneh"?"""
     if last + 2 >= len(words) or words[last + 1].text not in ARTICLES:
         return False
     gap, hyphen = text[words[last].end : words[last + 1].start], text[words[last + 1].end : words[last + 2].start]
-    return gap == " " and hyphen in {"-", "‑"} and words[last + 2].capital
+    if gap != " " or hyphen not in {"-", "‑"} or not words[last + 2].capital:
+        return False
+    name, rest = text[words[first].start : words[last].end], text[words[last].end : words[last + 2].start]
+    return re.search(rf"\b{re.escape(name)}\b(?!{re.escape(rest)})", text) is None  # it stands nowhere by itself
 
 
 def _reach(text: str, words: list[Word], first: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from talion.gazetteer import Candidate, Gazetteer
+from talion.mentions.actor_knowledge import load_actors
 from talion.mentions.place_choice import choose_places, name_country, read_surroundings
 from talion.mentions.place_evidence import (
     ENOUGH,
@@ -36,6 +37,7 @@ REPEATED = -1
 LOOSE_KINDS = frozenset({"area", "outskirts", "suburbs", "islands", "island", "mountains", "mountain"})
 GUESSED_KINDS = frozenset({"person", "other"})
 ADJECTIVAL = frozenset({"compound", "amod", "nmod"})
+GROUP_KINDS = frozenset({"armed group", "militia"})
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, report: str, actors: Sequence[Mention] | None = None) -> list[Mention]:
@@ -52,7 +54,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str, actors: Sequence[Me
     words = split_words(text)
     hits = find_hits(text, words, gazetteer)
     scene = read_scene(doc, text, words)
-    kept = [hit for hit in _keep_places(scene, hits) if not _is_adjective(scene, hit)]
+    groups = [m for m in actors or () if _is_known_group(m)]
+    kept = [hit for hit in _keep_places(scene, hits) if not _is_adjective(scene, hit) and not _opens_group(hit, groups)]
     around = read_surroundings(words, kept, [m.value for m in actors or () if isinstance(m.value, Actor)])
     chosen = choose_places(text, kept, around)
     mentions = [make_mention(scene, hit, candidate, report) for hit, candidate in zip(kept, chosen, strict=True) if candidate]
@@ -67,6 +70,15 @@ def find_places(doc: Doc, gazetteer: Gazetteer, report: str, actors: Sequence[Me
 def may_be_place(actor: Mention) -> bool:
     """Is the actor only guessed from how the name is written, so that a place may bear it?"""
     return isinstance(actor.value, Actor) and actor.value.kind in GUESSED_KINDS and actor.value.country is None
+
+
+def _is_known_group(actor: Mention) -> bool:
+    return isinstance(actor.value, Actor) and actor.value.kind in GROUP_KINDS and actor.value.name in load_actors()
+
+
+def _opens_group(hit: Hit, groups: Sequence[Mention]) -> bool:
+    """The "Al-Sultan" of "Al-Sultan Murad faction": a name that only begins that of a group."""
+    return name_country(hit) is None and any(m.span.start == hit.start and hit.end < m.span.end for m in groups)
 
 
 def without_places(actors: Sequence[Mention], places: Sequence[Mention]) -> list[Mention]:
