@@ -261,6 +261,8 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
         found = judge_by_noun(target, infinitive=is_infinitive(verb))
     if found is not None or not is_infinitive(verb):
         return found
+    if word in cue_words("fuses"):
+        return verdict("planned", target.i)
     if target.pos_ in {"NOUN", "ADJ"} and word in ABLE | READY:
         return verdict("planned" if word in READY else "dropped", target.i)
     if is_inverted(target):
