@@ -80,7 +80,7 @@ lock: ## Resolve the dependencies again, on the oldest Python that is supported,
 	@test -x $(BIN)/pip-compile || { $(PYTHON) -m venv --clear $(VENV) && $(BIN)/python -m pip install --quiet --upgrade pip pip-tools; }
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
 	  echo "The lock file is made with Python 3.11: make clean, then make lock PYTHON=python3.11" >&2; exit 1; }
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --no-annotate \
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --extra postgresql --generate-hashes --allow-unsafe --no-annotate \
 	  --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $(ARGS) \
 	  --output-file requirements.lock pyproject.toml
 

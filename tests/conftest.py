@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from tests.postgresql import Server, running
 from tests.views.sample import make_coding
 from tests.web.browser import CHROMIUM, is_required
 
@@ -44,6 +46,13 @@ class Coder:
     def drafts(self, text: str) -> list[Draft]:
         scene = self.scene(text)
         return build_drafts(scene, find_triggers(scene))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for the whole run."""
+    with running() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# An install takes all of them from the lock file, so that its tests can use any.
+LOCKED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"], *PROJECT["optional-dependencies"]["postgresql"]]
 
 
 def read_pins() -> dict[str, str]:
@@ -44,14 +46,14 @@ def find_needed(requirement: Requirement, seen: set[tuple[str, str]]) -> None:
 
 def test_everything_that_is_needed_is_pinned() -> None:
     seen: set[tuple[str, str]] = set()
-    for text in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]:
+    for text in LOCKED:
         find_needed(Requirement(text), seen)
     assert sorted({name for name, _ in seen} - read_pins().keys()) == []
 
 
 def test_pins_are_within_the_declared_ranges() -> None:
     pins = read_pins()
-    for text in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]:
+    for text in LOCKED:
         requirement = Requirement(text)
         assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), text
 

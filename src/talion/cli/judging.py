@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -149,15 +148,15 @@ def log(id: Only = None, ledger: LedgerPath = LEDGER) -> None:  # noqa: A002
     typer.echo(f"{word_number(len(shown), 'judgement')}, {holding:,} in force", err=True)
 
 
-def _judge(path: Path, act: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
+def _judge(ledger: str, act: Callable[[Ledger, Signature], list[Judgement]], author: str | None, because: str) -> None:
     """Does it, signed, and shows the judgements that were kept and the incidents that they are about."""
     from talion import acts
     from talion.ledger.store import Ledger
 
     who = author or find_author()
-    with Ledger.open(path, create=False) as ledger:
-        kept = act(ledger, acts.sign(ledger, who, because))
-        _show_outcome(ledger, {one.id for one in kept})
+    with Ledger.open(ledger, create=False) as opened:
+        kept = act(opened, acts.sign(opened, who, because))
+        _show_outcome(opened, {one.id for one in kept})
 
 
 def _show_outcome(ledger: Ledger, ids: set[str]) -> None:

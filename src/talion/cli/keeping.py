@@ -1,4 +1,4 @@
-"""`talion add`: inputs go in, the ledger on disk comes out with what they tell."""
+"""`talion add`: inputs go in, the ledger comes out with what they tell."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _gather(inputs: Sequence[str], published: Published, *, quiet: bool) -> tupl
     return batches, failures
 
 
-def _keep(batches: Sequence[Batch], path: Path) -> tuple[Kept, list[Failure]]:
+def _keep(batches: Sequence[Batch], ledger: str) -> tuple[Kept, list[Failure]]:
     """Adds each batch wholly or, where the ledger refuses it, not at all."""
     kept, refused = Kept(), list[Failure]()
     if not batches:
@@ -78,10 +78,10 @@ def _keep(batches: Sequence[Batch], path: Path) -> tuple[Kept, list[Failure]]:
     from talion.ledger.store import Ledger
     from talion.pipeline import BUILDER
 
-    with Ledger.open(path) as ledger:
+    with Ledger.open(ledger) as opened:
         for batch in batches:
             try:
-                added = ledger.add(batch.coding, BUILDER)
+                added = opened.add(batch.coding, BUILDER)
             except TalionError as error:
                 refused.append(Failure(input=batch.name, reason=str(error)))
                 continue
@@ -97,8 +97,9 @@ def _keep(batches: Sequence[Batch], path: Path) -> tuple[Kept, list[Failure]]:
     return kept, refused
 
 
-def _word_kept(path: Path, kept: Kept, failed: int) -> str:
+def _word_kept(ledger: str, kept: Kept, failed: int) -> str:
     """ "talion.db: 3 new reports, 9 known, 2 inputs failed; now 31 incidents, 9 of them new"."""
+    from talion.ledger.address import name_ledger
     from talion.views.words import word_number
 
     parts = [word_number(kept.new, "new report"), f"{kept.known:,} known"]
@@ -107,4 +108,4 @@ def _word_kept(path: Path, kept: Kept, failed: int) -> str:
     parts += [f"{word_number(failed, 'input')} failed"]
     parts += [word_number(kept.new_judgements, "new judgement")] if kept.new_judgements else []
     now = f"; now {word_number(kept.incidents, 'incident')}, {kept.new_incidents:,} of them new" if kept.new + kept.known else ""
-    return f"{path}: {', '.join(parts)}{now}"
+    return f"{name_ledger(ledger)}: {', '.join(parts)}{now}"

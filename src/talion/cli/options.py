@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +13,8 @@ import typer
 from talion.records import TalionError
 from talion.views.asking import read_day, read_days
 
-LEDGER = Path("talion.db")
+LEDGER = "talion.db"
+LEDGER_SETTING = "TALION_LEDGER"
 
 
 class Format(StrEnum):
@@ -70,7 +70,10 @@ Published = Annotated[
     dt.date | None,
     typer.Option(parser=parse_day, metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that state none."),
 ]
-LedgerPath = Annotated[Path, typer.Option("--ledger", metavar="PATH", help="The ledger's file.")]
+LedgerPath = Annotated[
+    str,
+    typer.Option("--ledger", metavar="PATH", envvar=LEDGER_SETTING, help="The ledger's file, or a database's URL."),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, one JSON object, or one incident a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, notes or summary; failures are still told.")]
 MinConfidence = Annotated[

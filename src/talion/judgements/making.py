@@ -40,6 +40,8 @@ def sign(author: str, because: str, now: dt.datetime, before: Iterable[Judgement
         raise JudgementError("a judgement needs an author: give --author, or set TALION_AUTHOR")
     if not because.strip():
         raise JudgementError("a judgement needs a reason: give --because")
+    if "\0" in author + because:
+        raise JudgementError("a judgement's author and reason are words: one of them holds a NUL character")
     moment = now.astimezone(dt.UTC)
     last = max((dt.datetime.fromisoformat(one.made) for one in before), default=None)
     if last is not None and last >= moment:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, column, create_engine, event, func, inspect, select, table
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Connection, Engine, column, create_engine, event, func, inspect, select, table, text
+from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from talion.ledger.address import DRIVER, find_file, name_url, read_url
+from talion.ledger.dialects import POSTGRESQL
 from talion.ledger.errors import LedgerError
+from talion.ledger.reasons import explaining
 from talion.ledger.schema import VERSION, VERSION_TABLE
 
 BUSY_SECONDS = 30.0
@@ -21,15 +24,6 @@ PAUSE_SECONDS = 0.02
 _BEGIN = "talion_begin"
 # The number of the lock that writers take in PostgreSQL, where a transaction alone does not keep others from writing.
 _WRITERS = 0x74616C696F6E
-# A fragment of the database's own words, and what it means to the person who asked.
-_REASONS = (
-    ("file is not a database", "this file is no ledger"),
-    ("database is locked", "another process is writing to this ledger: try again when it is done"),
-    ("readonly database", "this ledger may not be written to"),
-    ("unable to open database file", "cannot open this file: is its folder there, and may it be written to?"),
-    ("malformed", "the file is damaged"),
-    ("disk is full", "the disk is full"),
-)
 
 
 def open_engine(target: Path | str, *, create: bool) -> Engine:
@@ -37,14 +31,15 @@ def open_engine(target: Path | str, *, create: bool) -> Engine:
 
     Raises LedgerError when there is none, when it is something else, or when a newer Talion wrote it.
     """
-    url = _read_url(target)
-    path = _find_file(url)
+    url = read_url(target)
+    path = find_file(url)
     if path is not None:
         _check_file(path, create)
     try:
         engine = _make_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise LedgerError(f"{_name(url)}: no driver for this kind of database: {error}") from error
+        wanted = 'pip install "talion[postgresql]" brings it' if url.drivername == DRIVER else error
+        raise LedgerError(f"{name_url(url)}: no driver for this kind of database: {wanted}") from error
     try:
         _prepare(engine, create)
     except BaseException:
@@ -57,8 +52,8 @@ def open_engine(target: Path | str, *, create: bool) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the ledger throughout."""
     # SQLite's transactions are such; elsewhere each statement would see the newest state.
-    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with _explaining(engine.url), engine.connect().execution_options(**options) as connection:
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with explaining(engine.url), engine.connect().execution_options(**options) as connection:
         yield connection
 
 
@@ -84,28 +79,16 @@ def rehearsing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def _changing(engine: Engine) -> Iterator[Connection]:
-    with _explaining(engine.url), engine.connect().execution_options(**{_BEGIN: "IMMEDIATE"}) as connection:
+    # What the writer before kept is seen only where each statement sees the newest state, since the lock is taken by one.
+    options = {_BEGIN: "IMMEDIATE"} if engine.dialect.name == "sqlite" else {"isolation_level": "READ COMMITTED"}
+    with explaining(engine.url), engine.connect().execution_options(**options) as connection:
         yield connection
 
 
 def _keep_others_out(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
+    if connection.dialect.name == POSTGRESQL:
+        connection.execute(select(func.set_config("lock_timeout", f"{BUSY_SECONDS:g}s", True)))
         connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
-
-
-def _read_url(target: Path | str) -> URL:
-    if isinstance(target, Path) or "://" not in target:
-        return URL.create("sqlite", database=str(target))
-    try:
-        return make_url(target)
-    except ArgumentError as error:
-        raise LedgerError(f"not the address of a database: {target}") from error
-
-
-def _find_file(url: URL) -> Path | None:
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        return None
-    return Path(str(url.database))
 
 
 def _check_file(path: Path, create: bool) -> None:
@@ -119,7 +102,7 @@ def _check_file(path: Path, create: bool) -> None:
 
 def _make_engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        return create_engine(url, pool_pre_ping=True)  # the server may have ended what lies in the pool
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -147,6 +130,7 @@ def _prepare(engine: Engine, create: bool) -> None:
     # Two processes may have come this far together: the second finds the first one's work done.
     with writing(engine) as connection:
         if not _is_current(connection, create):
+            _check_encoding(connection)
             _migrate(connection)
     if engine.dialect.name == "sqlite":
         keep_log_apart(engine)
@@ -154,7 +138,7 @@ def _prepare(engine: Engine, create: bool) -> None:
 
 def _is_current(connection: Connection, create: bool) -> bool:
     """Whether the tables are this version's; False when they are older or not there yet. Raises LedgerError otherwise."""
-    name = _name(connection.engine.url)
+    name = name_url(connection.engine.url)
     tables = inspect(connection).get_table_names()
     if VERSION_TABLE not in tables:
         if tables:
@@ -166,6 +150,11 @@ def _is_current(connection: Connection, create: bool) -> bool:
     if found is not None and found > VERSION:
         raise LedgerError(f"a newer Talion wrote the ledger {name} (form {found}, this one reads up to {VERSION}): update Talion")
     return found == VERSION
+
+
+def _check_encoding(connection: Connection) -> None:
+    if connection.dialect.name == POSTGRESQL and (found := connection.scalar(text("SHOW server_encoding"))) != "UTF8":
+        raise LedgerError(f"{name_url(connection.engine.url)} keeps text as {found}: make a database with the encoding UTF8")
 
 
 def _migrate(connection: Connection) -> None:
@@ -187,7 +176,7 @@ def keep_log_apart(engine: Engine) -> None:
     Raises LedgerError when the other one is not done within `BUSY_SECONDS`.
     """
     deadline = time.monotonic() + BUSY_SECONDS
-    with _explaining(engine.url):
+    with explaining(engine.url):
         connection = engine.raw_connection()
         try:
             while not _switch_log(connection.cursor(), last=time.monotonic() >= deadline):
@@ -205,19 +194,3 @@ def _switch_log(cursor: DBAPICursor, *, last: bool) -> bool:
             raise
         return False
     return True
-
-
-def _name(url: URL) -> str:
-    path = _find_file(url)
-    return str(path) if path is not None else url.render_as_string(hide_password=True)
-
-
-@contextmanager
-def _explaining(url: URL) -> Iterator[None]:
-    """Turns what a database says into a LedgerError in plain words."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        said = str(getattr(error, "orig", None) or error).strip()
-        reason = next((plain for fragment, plain in _REASONS if fragment in said), said)
-        raise LedgerError(f"{_name(url)}: {reason}") from error

@@ -51,7 +51,7 @@ def read_spots(connection: Connection, limit: int, *, bare: bool) -> Spots:
     conditions = [table.place.is_not(None), *list_conditions(Query()), *(BARE if bare else ())]
     number = func.count()
     counted = select(*shape, number.label("incidents"), func.min(table.id).label("one")).where(*conditions).group_by(*shape)
-    rows = connection.execute(counted.order_by(number.desc(), *shape).limit(limit)).all()
+    rows = connection.execute(counted.order_by(number.desc(), *(one.nulls_first() for one in shape)).limit(limit)).all()
     shown = {one.id: one for one in read_rows(connection, sorted(row.one for row in rows))}
     naming = _find_reports(connection, [one.place for one in shown.values() if one.place is not None and is_bare(one.place)])
     spots = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from talion.ledger.dialects import Words
 from talion.ledger.errors import LedgerError
 from talion.ledger.folding import fold
 from talion.ledger.schema import (
@@ -132,7 +133,7 @@ def _kinds(query: Query) -> list[ColumnElement[bool]]:
         conditions.append(rejected if query.rejected else or_(incidents.c.verdict.is_(None), ~rejected))
     if query.type is not None:
         kinds = (incidents.c.acled_event_type, incidents.c.acled_sub_event_type, incidents.c.plover_type)
-        conditions.append(or_(*(func.lower(kind) == query.type.strip().lower() for kind in kinds)))
+        conditions.append(or_(*(func.lower(kind, type_=Words) == query.type.strip().lower() for kind in kinds)))
     return conditions
 
 

@@ -8,11 +8,13 @@ so that equal ledgers are equal byte for byte. Structured values are canonical J
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, select, text
+from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, select, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-VERSION = "0010"
+from talion.ledger.dialects import Words
+
+VERSION = "0011"
 VERSION_TABLE = "talion_version"
 
 # Which claims name an actor, as the index of these has it: databases use it only for a condition in these very words.
@@ -30,8 +32,8 @@ def _table(name: str, *items: SchemaItem) -> Table:
 
 def _key(name: str, owner: str | None = None) -> Column[str]:
     if owner is None:
-        return Column(name, Text, primary_key=True, nullable=False)
-    return Column(name, Text, ForeignKey(owner, ondelete="CASCADE"), primary_key=True, nullable=False)
+        return Column(name, Words, primary_key=True, nullable=False)
+    return Column(name, Words, ForeignKey(owner, ondelete="CASCADE"), primary_key=True, nullable=False)
 
 
 def _place() -> list[Column[int] | Column[str]]:
@@ -39,7 +41,7 @@ def _place() -> list[Column[int] | Column[str]]:
     return [
         Column("start_at", _NUMBER, nullable=False),
         Column("end_at", _NUMBER, nullable=False),
-        Column("quote", Text, nullable=False),
+        Column("quote", Words, nullable=False),
     ]
 
 
@@ -50,20 +52,21 @@ def _position() -> Column[int]:
 reports = _table(
     "reports",
     _key("id"),
-    Column("publisher", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("published", Text),
-    Column("title", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Index("reports_by_publisher", "publisher"),
+    Column("publisher", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("published", Words),
+    Column("title", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    # A tree of PostgreSQL bounds the length of what it holds, and a publisher is whatever a page says.
+    Index("reports_by_publisher", "publisher", postgresql_using="hash"),
 )
 
 events = _table(
     "events",
     _key("id"),
-    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("report", Words, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
     *_place(),
-    Column("mentions", Text, nullable=False),
+    Column("mentions", Words, nullable=False),
     Index("events_by_report", "report"),
 )
 
@@ -71,7 +74,7 @@ events = _table(
 past_events = _table(
     "past_events",
     _key("id"),
-    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("report", Words, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
     *_place(),
     Index("past_events_by_report", "report"),
 )
@@ -80,13 +83,13 @@ claims = _table(
     "claims",
     _key("event", "events.id"),
     _position(),
-    Column("field", Text, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("said_by", Text),
-    Column("stance", Text, nullable=False),
-    Column("derived", Text),
-    Column("coder", Text, nullable=False),
-    Column("spans", Text, nullable=False),
+    Column("field", Words, nullable=False),
+    Column("value", Words, nullable=False),
+    Column("said_by", Words),
+    Column("stance", Words, nullable=False),
+    Column("derived", Words),
+    Column("coder", Words, nullable=False),
+    Column("spans", Words, nullable=False),
     Column("confidence", _SHARE),
     Index("claims_by_actor", "field", "value", sqlite_where=text(NAMES_ACTORS), postgresql_where=text(NAMES_ACTORS)),
 )
@@ -96,11 +99,11 @@ event_links = _table(
     "event_links",
     _key("owner", "reports.id"),
     _position(),
-    Column("source", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
-    Column("target", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("source", Words, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("target", Words, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Words, nullable=False),
     Column("inferred", _NUMBER, nullable=False),
-    Column("report", Text, nullable=False),
+    Column("report", Words, nullable=False),
     *_place(),
     Index("event_links_by_source", "source"),
     Index("event_links_by_target", "target"),
@@ -111,21 +114,21 @@ aggregates = _table(
     _key("report", "reports.id"),
     _position(),
     *_place(),
-    Column("amount", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("actor", Text),
-    Column("since", Text),
-    Column("until", Text),
-    Column("region", Text, nullable=False),
+    Column("amount", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("actor", Words),
+    Column("since", Words),
+    Column("until", Words),
+    Column("region", Words, nullable=False),
 )
 
 relations = _table(
     "relations",
     _key("report", "reports.id"),
     _position(),
-    Column("subject", Text, nullable=False),
-    Column("relation", Text, nullable=False),
-    Column("object", Text, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("relation", Words, nullable=False),
+    Column("object", Words, nullable=False),
     *_place(),
 )
 
@@ -133,17 +136,17 @@ relations = _table(
 judgements = _table(
     "judgements",
     Column("number", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("made", Text, nullable=False),
-    Column("because", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("others", Text, nullable=False),
-    Column("field", Text),
-    Column("change", Text),
-    Column("given", Text, nullable=False),
-    Column("undoes", Text),
+    Column("id", Words, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("made", Words, nullable=False),
+    Column("because", Words, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("others", Words, nullable=False),
+    Column("field", Words),
+    Column("change", Words),
+    Column("given", Words, nullable=False),
+    Column("undoes", Words),
 )
 
 # `place` is folded for searching; `killed` is the highest figure, or the lowest where that is open; `disputed` counts the
@@ -151,38 +154,38 @@ judgements = _table(
 incidents = _table(
     "incidents",
     _key("id"),
-    Column("date_start", Text),
-    Column("date_end", Text),
-    Column("place", Text),
-    Column("country", Text),
-    Column("acled_event_type", Text),
-    Column("acled_sub_event_type", Text),
-    Column("plover_type", Text),
-    Column("status", Text, nullable=False),
+    Column("date_start", Words),
+    Column("date_end", Words),
+    Column("place", Words),
+    Column("country", Words),
+    Column("acled_event_type", Words),
+    Column("acled_sub_event_type", Words),
+    Column("plover_type", Words),
+    Column("status", Words, nullable=False),
     Column("confidence", _SHARE),
-    Column("verdict", Text),
+    Column("verdict", Words),
     Column("lat", _SHARE),
     Column("lon", _SHARE),
-    Column("place_precision", Text),
+    Column("place_precision", Words),
     Column("killed", _NUMBER),
     Column("disputed", _NUMBER),
     Index("incidents_by_date", "date_start", "date_end"),
 )
 
 # The whole incident: apart, because counting, sorting and filtering read every row, and bodies are long.
-incident_bodies = _table("incident_bodies", _key("incident", "incidents.id"), Column("body", Text, nullable=False))
+incident_bodies = _table("incident_bodies", _key("incident", "incidents.id"), Column("body", Words, nullable=False))
 # An incident's id and body, to which conditions may be added.
 BODIES = select(incidents.c.id, incident_bodies.c.body).join_from(
     incidents, incident_bodies, incident_bodies.c.incident == incidents.c.id
 )
 
 # The passages that tell of it, folded for searching.
-incident_quotes = _table("incident_quotes", _key("incident", "incidents.id"), Column("quotes", Text, nullable=False))
+incident_quotes = _table("incident_quotes", _key("incident", "incidents.id"), Column("quotes", Words, nullable=False))
 
 incident_events = _table(
     "incident_events",
     _key("event", "events.id"),
-    Column("incident", Text, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
+    Column("incident", Words, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
     Index("incident_events_by_incident", "incident"),
 )
 
@@ -197,7 +200,7 @@ incident_actors = _table(
 incident_parties = _table(
     "incident_parties",
     _key("incident", "incidents.id"),
-    Column("side", Text, primary_key=True, nullable=False),
+    Column("side", Words, primary_key=True, nullable=False),
     _key("name"),
     Index("incident_parties_by_name", "name"),
 )
@@ -211,14 +214,14 @@ incident_weapons = _table(
 
 incident_links = _table(
     "incident_links",
-    Column("source", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
-    Column("target", Text, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
-    Column("kind", Text, primary_key=True, nullable=False),
+    Column("source", Words, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("target", Words, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("kind", Words, primary_key=True, nullable=False),
     Column("inferred", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
-    Column("report", Text, primary_key=True, nullable=False),
+    Column("report", Words, primary_key=True, nullable=False),
     Column("start_at", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
     Column("end_at", _NUMBER, primary_key=True, nullable=False, autoincrement=False),
-    Column("quote", Text, nullable=False),
+    Column("quote", Words, nullable=False),
     Index("incident_links_by_target", "target"),
 )
 
@@ -239,19 +242,19 @@ event_ties = _table(
 )
 
 # What the computed tables were computed with, and how many rows of the greater ones there are.
-built_with = _table("built_with", _key("name"), Column("value", Text, nullable=False))
+built_with = _table("built_with", _key("name"), Column("value", Words, nullable=False))
 
 # What an event answers and its report only refers to; the dates are those of the words, null where these give none.
 event_references = _table(
     "event_references",
     _key("owner", "reports.id"),
     _position(),
-    Column("source", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("date_start", Text),
-    Column("date_end", Text),
+    Column("source", Words, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("date_start", Words),
+    Column("date_end", Words),
     *_place(),
-    Column("body", Text, nullable=False),
+    Column("body", Words, nullable=False),
     Index("event_references_by_source", "source"),
     Index("event_references_by_date", "date_start", "date_end"),
 )

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Integer, UnaryExpression, cast, func, select
+from sqlalchemy import ColumnElement, Connection, UnaryExpression, func, select
 
 from talion.ledger.contents import read_rows
+from talion.ledger.dialects import cut
 from talion.ledger.query import Query, list_conditions
 from talion.ledger.schema import incident_weapons, incidents, reports
 from talion.records import Incident, Status
@@ -23,6 +24,8 @@ Order = Literal[
 Step = Literal["day", "month", "year"]
 DAYS_SHOWN = 400  # bars
 MONTHS_SHOWN = 400
+SHIFT = 200.0  # degrees, by which no coordinate is negative
+GRAINS = 10_000_000  # in a degree
 
 _LETTERS: dict[Step, int] = {"day": 10, "month": 7, "year": 4}
 _COLUMNS = {
@@ -161,14 +164,16 @@ def count_cells(connection: Connection, query: Query, size: float) -> list[Cell]
     """Squares of `size` degrees, the fullest first; only incidents that have a point of their own, so none of a mere country."""
     column, row = _floor(incidents.c.lon, size).label("x"), _floor(incidents.c.lat, size).label("y")
     statement = select(
-        func.avg(incidents.c.lat).label("lat"), func.avg(incidents.c.lon).label("lon"), func.count().label("number"),
+        func.sum(_grain(incidents.c.lat)).label("lat"), func.sum(_grain(incidents.c.lon)).label("lon"),
+        func.count().label("number"),
         func.coalesce(func.sum(incidents.c.killed), 0).label("killed"), func.min(incidents.c.id).label("id"),
         func.min(incidents.c.place).label("place"), func.max(incidents.c.place).label("other"),
     ).where(incidents.c.lat.is_not(None), incidents.c.lon.is_not(None), *list_conditions(query))  # fmt: skip
     number = func.count().desc()
     return [
         Cell(
-            lat=round(found.lat, 4), lon=round(found.lon, 4), incidents=found.number, killed=int(found.killed),
+            lat=_mean(found.lat, found.number), lon=_mean(found.lon, found.number),
+            incidents=found.number, killed=int(found.killed),
             id=found.id if found.number == 1 else None, place=found.place if found.place == found.other else None,
         )
         for found in connection.execute(statement.group_by(column, row).order_by(number, column, row))
@@ -176,8 +181,16 @@ def count_cells(connection: Connection, query: Query, size: float) -> list[Cell]
 
 
 def _floor(column: ColumnElement[float], size: float) -> ColumnElement[int]:
-    # Both databases cut a positive number to an integer towards zero or round it; either way cells are of one size.
-    return cast((column + 200.0) / size, Integer)
+    return cut((column + SHIFT) / size)
+
+
+def _grain(column: ColumnElement[float]) -> ColumnElement[int]:
+    """Degrees as a whole number: these add up to the same in whatever order a database comes by them."""
+    return cut((column + SHIFT) * GRAINS + 0.5)
+
+
+def _mean(grains: int, number: int) -> float:
+    return round(int(grains) / number / GRAINS - SHIFT, 4)
 
 
 def count_areas(connection: Connection, query: Query) -> list[Area]:

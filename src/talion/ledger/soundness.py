@@ -53,8 +53,10 @@ def _check_once(events: Iterable[Event]) -> None:
 
 
 def _check_letters(report: Report) -> None:
-    """No database holds half of a surrogate pair, which JSON can bring in by an escape."""
+    """Not every database holds NUL, and none holds half of a surrogate pair, which JSON can bring in by an escape."""
     for words in (report.id, report.publisher, report.url, report.published or "", report.title, report.text):
+        if "\0" in words:
+            raise LedgerError(f"report {report.id!a} holds a NUL character at {words.index(chr(0))}")
         try:
             words.encode("utf-8")
         except UnicodeEncodeError as error:
