@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import TypeVar
@@ -23,7 +23,7 @@ from talion.ledger.errors import LedgerError
 from talion.ledger.linkage import resolve_links
 from talion.ledger.references import reference_rows
 from talion.ledger.reprints import note_reports
-from talion.ledger.revision import Revision, compare_events, is_outdated, revise_events
+from talion.ledger.revision import Revision, compare_events, is_outdated, revise_events, unite_revisions
 from talion.ledger.rows import Row, aggregate_row, insert_rows, link_row, relation_row, report_row
 from talion.ledger.schema import aggregates, event_links, event_references, relations, reports
 from talion.ledger.soundness import check_coding
@@ -56,10 +56,10 @@ def take_in(connection: Connection, coding: Coding) -> Intake:
     current = sorted(given - outdated)
     lost = {event.id for key in outdated for event in now[key]} - {event.id for key in outdated for event in before[key]}
     links = _keep_links(resolve_links(connection, coding), current, lost)
-    revisions = [compare_events(before[report], now[report]) for report in current]
-    change = _note_change(connection, revisions, set(read_event_links(connection, current)) ^ {x for _, x in links})
-    for revision in revisions:
-        revise_events(connection, revision)
+    # All at once: a server far away takes its time for each statement.
+    revision = unite_revisions([compare_events(before[report], now[report]) for report in current])
+    change = _note_change(connection, revision, set(read_event_links(connection, current)) ^ {x for _, x in links})
+    revise_events(connection, revision)
     _replace(connection, event_links.c.owner, current, _link_rows(links))
     _replace(connection, aggregates.c.report, current, _aggregate_rows(coding.aggregates, current))
     _replace(connection, relations.c.report, current, _relation_rows(coding.relations, current))
@@ -68,11 +68,9 @@ def take_in(connection: Connection, coding: Coding) -> Intake:
     return Intake(new=len(given) - len(known), known=len(known), outdated=len(outdated), change=change)
 
 
-def _note_change(connection: Connection, revisions: Sequence[Revision], links: Collection[Link]) -> Change:
-    """What the revisions will change, and `links` that come or go."""
-    gone = {event.id for revision in revisions for event in revision.gone}
-    changed = {event.id for revision in revisions for event in revision.changed}
-    new = {event.id for revision in revisions for event in revision.new}
+def _note_change(connection: Connection, revision: Revision, links: Collection[Link]) -> Change:
+    """What the revision will change, and `links` that come or go."""
+    gone, new, changed = ({event.id for event in told} for told in (revision.gone, revision.new, revision.changed))
     linked = {end for link in links for end in (link.source, link.target)}
     return note_change(connection, gone | changed, new | changed, linked)
 

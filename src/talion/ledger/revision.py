@@ -1,4 +1,4 @@
-"""What one report told before and what it tells now go in; the difference is written to the tables of events and claims."""
+"""What reports told before and what they tell now go in; the difference is written to the tables of events and claims."""
 
 from __future__ import annotations
 
@@ -41,8 +41,17 @@ def compare_events(before: Sequence[Event], now: Sequence[Event]) -> Revision:
     )
 
 
+def unite_revisions(revisions: Sequence[Revision]) -> Revision:
+    """Those of several reports as one."""
+    return Revision(
+        gone=tuple(event for one in revisions for event in one.gone),
+        new=tuple(event for one in revisions for event in one.new),
+        changed=tuple(event for one in revisions for event in one.changed),
+    )
+
+
 def revise_events(connection: Connection, revision: Revision) -> None:
-    """Replaces one report's events; an event that stays keeps its row, so links of other reports to it stay.
+    """Replaces the events of reports; an event that stays keeps its row, so links of other reports to it stay.
 
     What goes is remembered by its trigger, so that its id still leads somewhere.
     """
