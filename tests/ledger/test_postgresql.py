@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def view_all(ledger: Ledger) -> Iterator[object]:
     for order in [*every, *(f"-{one}" for one in every)]:
         if order != "disputed":
             yield order, [one.id for one in ledger.page(Query(), order, 0, 50)]
-    for size in (0.1, 0.5, 3.0, 40.0):
+    for size in (0.1, 0.3, 0.5, 0.7, 1.0, 1.3, 2.0, 3.0, 40.0):
         yield size, ledger.survey(Query(), size)
     yield ledger.survey(Query(), 0.1, most=2)
     for query in (
@@ -241,44 +241,33 @@ def test_a_reader_sees_one_state(held: Ledger, url: str, samples):
     engine.dispose()
 
 
-def hold_while(url: str, act: Callable[[], None]) -> None:
-    """Does it while another connection writes, which it does for 0.3 seconds more."""
-    engine = open_engine(url, create=False)
-    done = threading.Event()
-    timer = threading.Timer(0.3, done.set)
-    failures: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            act()
-        except BaseException as error:
-            failures.append(error)
-
-    worker = threading.Thread(target=work)
-    with writing(engine):
-        worker.start()
-        timer.start()
-        done.wait()
-        assert worker.is_alive() or failures, "it does not wait"
-    worker.join(30)
-    engine.dispose()
-    if failures:
-        raise failures[0]
-
-
-def test_a_second_writer_waits_and_sees_what_the_first_kept(server: Server, url: str, samples):
+def test_a_second_writer_waits_and_sees_what_the_first_kept(server: Server, url: str, samples, path: Path):
     """Whatever a server gives to transactions that do not say what they want."""
-    name = name_database(url)
-    server.run(f"ALTER DATABASE {name} SET default_transaction_isolation = 'serializable'")
-    with Ledger.open(url) as ledger:
-        hold_while(url, lambda: ledger.add(tell_of_bomb(samples, "one"), samples.build))
-        assert len(ledger.incidents()) == 1
+    server.run(f"ALTER DATABASE {name_database(url)} SET default_transaction_isolation = 'serializable'")
+    codings = [tell_of_bomb(samples, key) for key in ("one", "two")]
+    with Ledger.open(url) as first, Ledger.open(url) as second, ThreadPoolExecutor(1) as pool:
+        waiting: list[Future[object]] = []
+
+        def build(whole):
+            waiting.append(pool.submit(second.add, codings[1], samples.build))
+            with pytest.raises(TimeoutError):
+                waiting[0].result(0.3)
+            return samples.build.build(whole)
+
+        first.add(codings[0], replace(samples.build, build=build))
+        waiting[0].result(30)
+    with Ledger.open(path) as ledger:
+        for coding in codings:
+            ledger.add(coding, samples.build)
+    assert read_tables(url) == read_tables(path)
 
 
 def test_a_second_writer_does_not_wait_forever(held: Ledger, url: str, samples, monkeypatch):
     monkeypatch.setattr("talion.ledger.connection.BUSY_SECONDS", 0.05)
-    with pytest.raises(LedgerError, match="another process is writing to this ledger: try again"):
-        hold_while(url, lambda: held.add(samples.harbour(), samples.build))
+    engine = open_engine(url, create=False)
+    with writing(engine), pytest.raises(LedgerError, match="another process is writing to this ledger: try again"):
+        held.add(samples.harbour(), samples.build)
+    engine.dispose()
 
 
 def _add_alone(url: str, samples, barrier, number: int) -> None:
