@@ -49,10 +49,17 @@ class Coder:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def postgresql() -> Iterator[Server]:
     """A PostgreSQL server for the whole run."""
     with running() as one:
         yield one
+
+
+@pytest.fixture
+def server(postgresql: Server) -> Iterator[Server]:
+    """The same, with databases that go with the test."""
+    with postgresql.dropping():
+        yield postgresql
 
 
 @pytest.fixture(scope="session")

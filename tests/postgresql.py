@@ -9,7 +9,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ OLDEST = 15  # before, a server's own language could not be one of ICU's
 USER, PASSWORD = "ada", "s3cr3t/of@n0body"
 QUOTED = "s3cr3t%2Fof%40n0body"
 # What keeps data safe when a machine goes down, which no test asks of it.
-HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=40 -c shared_buffers=32MB"
+HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
 
 
 def find_programs() -> Path | None:
@@ -41,7 +41,7 @@ class Server:
     """A running server: the folder of its socket is `folder`, and whoever asks has to give the password."""
 
     folder: Path
-    programs: Path
+    made: list[str] = field(default_factory=list)
 
     def url(self, database: str, scheme: str = "postgresql") -> str:
         return f"{scheme}://{USER}:{QUOTED}@/{database}?host={self.folder}"
@@ -50,7 +50,16 @@ class Server:
         """A new database's URL."""
         name = f"t{uuid.uuid4().hex}"
         self.run(f"CREATE DATABASE {name} {options}")
+        self.made.append(name)
         return self.url(name)
+
+    @contextmanager
+    def dropping(self) -> Iterator[None]:
+        """What is made meanwhile goes at the end: the more of it a disk has written, the longer it takes to forget it."""
+        first = len(self.made)
+        yield
+        while len(self.made) > first:
+            self.run(f"DROP DATABASE {self.made.pop()} WITH (FORCE)")
 
     def run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """Outside any transaction, as the server's own user; gives the rows, if there are any."""
@@ -87,7 +96,7 @@ def running() -> Iterator[Server]:
         options = f"-k {folder} -c listen_addresses='' {HASTY}"
         _do(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
         try:
-            yield Server(folder=folder, programs=programs)
+            yield Server(folder=folder)
         finally:
             _do(programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
     finally:

@@ -38,10 +38,10 @@ def test_every_command_gives_the_same(
     calls: list[list[str | Path]] = [
         ["add", folder, report], ["add", report], ["list"], ["list", "--actor", "front", "--format", "jsonl"],
         ["show", first], ["why", first, "place"], ["why", first], ["chain", first], ["aggregates"], ["digest", "--since", "2024"],
-        ["actors"], ["actors", "--new"], ["places"], ["places", "--new"], ["show", "i-ffffffff"],
+        ["actors"], ["places", "--new"], ["show", "i-ffffffff"],
         ["judge", "set", first, "killed=3", "--because", "a list"], ["judge", "merge", first, second, "--because", "one night"],
         ["judge", "log"], ["list"], ["judge", "undo", "2", "--because", "two"], ["judge", "reject", second, "--because", "none"],
-        ["judge", "accept", second, "--because", "it is"], ["judge", "log"], ["show", first], ["recode"], ["recode", "--apply"],
+        ["judge", "accept", second, "--because", "it is"], ["judge", "log"], ["show", first], ["recode", "--apply"],
         ["list"], ["export", "ledger", "exchange"], ["export", "html", "pages"],
     ]  # fmt: skip
     told = []

@@ -25,9 +25,9 @@ NAMES = ("Zeta Army", "alpha guard", "Éclair Unit", "Alpha Guard", "alpha-guard
 
 
 @pytest.fixture(scope="module")
-def pattern(server: Server) -> str:
+def pattern(postgresql: Server) -> str:
     """The name of a database that holds an empty ledger."""
-    url = server.make()
+    url = postgresql.make()
     Ledger.open(url).close()
     return name_database(url)
 

@@ -20,10 +20,10 @@ from talion.web.settings import Settings
 
 BASE = "http://127.0.0.1:8700"
 PAGES = (
-    "/", "/?order=place", "/?order=-killed", "/?order=-disputed&page=1", "/?text=drone&country=Iraq", "/?actor=houthi&branch=1",
+    "/", "/?order=place", "/?order=-killed", "/?text=drone&country=Iraq", "/?actor=houthi&branch=1",
     "/?type=attack", "/?text=%00", "/?source=%00", "/?weapon=drone&killed=1", "/?place=E&status=occurred", "/?confidence=0.9",
     "/?rejected=1", "/disputes", "/chains", "/chains?sort=longest", "/digest?since=2024-02-01", "/aggregates", "/actors",
-    "/actors/Houthis", "/review", "/review?queue=actors", "/review?queue=places", "/incidents/none", "/incidents/%00%00%00%00",
+    "/actors/Houthis", "/review", "/incidents/none", "/incidents/%00%00%00%00",
     "/api/survey", "/api/incidents?order=type", "/api/incidents.geojson", "/api/reports", "/api/links?inferred=1", "/api/chains",
     "/api/actors", "/api/pairings?limit=9", "/api/actors/Houthis", "/api/disputes", "/api/digest?since=2024-02-01",
     "/api/aggregates", "/api/review", "/api/judgements", "/api/choices", "/api/reports/%00",
@@ -47,8 +47,8 @@ def read(client: TestClient, address: str) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def served(server: Server, sample_ledger: Path) -> Iterator[TestClient]:
-    with asking(copy_ledger(sample_ledger, server.make())) as one:
+def served(postgresql: Server, sample_ledger: Path) -> Iterator[TestClient]:
+    with asking(copy_ledger(sample_ledger, postgresql.make())) as one:
         yield one
 
 
@@ -57,8 +57,8 @@ def test_every_page_and_answer_is_the_same(served: TestClient, sample_ledger: Pa
         keys = [one["id"] for one in wanted.get("/api/incidents").json()["incidents"]]
         heads = [one["id"] for one in wanted.get("/api/reports").json()["items"]]
         told = (
-            *(f"{base}/incidents/{key}" for key in keys[:6] for base in ("", "/api")),
-            *(f"/reports/{key}" for key in heads[:3]),
+            *(f"{base}/incidents/{key}" for key in keys[:3] for base in ("", "/api")),
+            *(f"/reports/{key}" for key in heads[:2]),
         )
         for address in (*PAGES, *told):
             status, text = read(wanted, address)
