@@ -106,3 +106,21 @@ def test_where_a_war_shall_end_is_not_where_the_blow_fell(coder: Coder) -> None:
 )
 def test_where_the_hurt_were_brought_and_who_is_blamed_say_nothing_of_where(coder: Coder, text: str) -> None:
     assert {name for name, _ in shown(coder.code(text))} == {"Kotli"}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "A blast tore through a church in Cotabato City on Sunday, killing three people. Police in Davao are on alert. "
+            "The rebels besieged the city in 2019.",
+            "Cotabato",
+        ),
+        ("Rebels killed two guards in Goma on Monday. M23 fighters shelled the town in May 2023.", "Goma"),
+        ("An explosion hit a bus in Mocha on Monday, in a town that Houthi fighters besieged in 2017.", "Mocha"),
+    ],
+)
+def test_the_town_that_is_struck_again_is_the_one_told_before(coder: Coder, text: str, town: str) -> None:
+    incidents = coder.code(text).incidents
+    assert len(incidents) == 2
+    assert {i.place.name for i in incidents if i.place} == {town}

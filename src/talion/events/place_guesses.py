@@ -55,30 +55,43 @@ def encloses(frame: Token, token: Token) -> bool:
 
 
 def find_again(scene: Scene, group: Sequence[Draft]) -> Marked | None:
-    """The place last named that "in the city" or "across the province" stands for."""
+    """The place last named that "in the city", "besieged the town" or "a city that rebels besieged" stands for."""
     for draft in group:
         trigger = scene.doc[draft.token]
         for token in trigger.sent:
             precisions = AGAIN.get(lemma(token))
-            if (
-                precisions is None
-                or token.dep_ != "pobj"
-                or token.head.lower_ not in AGAIN_AFTER
-                or not trigger.is_ancestor(token)
-            ):
-                continue
-            if not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children) or is_named(scene, token):
+            if precisions is None or not is_meant_again(scene, trigger, token):
                 continue
             known = [m for m in scene.marks.get("place", ()) if m.head < token.i and m.place and m.place.precision in precisions]
             known = [m for m in known if not m.mention.rule.endswith("for government")]
+            called = [m for m in known if is_called(scene, m, lemma(token))]
             if known:
-                return known[-1].derive(f"{GUESSED}the {lemma(token)}")
+                sure = called or len({m.place.name for m in known if m.place}) == 1
+                return (called or known)[-1].derive(f"{'' if sure else GUESSED}the {lemma(token)}")
     return None
+
+
+def is_meant_again(scene: Scene, trigger: Token, token: Token) -> bool:
+    """Is the noun a place told before, at which the trigger happened?"""
+    if is_named(scene, token):
+        return False
+    if trigger.dep_ == "relcl" and trigger.head.i == token.i:
+        return True
+    there = token.dep_ == "pobj" and token.head.lower_ in AGAIN_AFTER and trigger.is_ancestor(token)
+    struck = token.dep_ == "dobj" and token.head.i == trigger.i
+    return (there or struck) and any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+
+
+def is_called(scene: Scene, marked: Marked, word: str) -> bool:
+    """Is the place's name told with the word: the city is "Marawi City"?"""
+    near = scene.doc[marked.start : min(marked.end + 1, len(scene.doc))]
+    return any(t.lower_ == word and t.text.istitle() for t in near)
 
 
 def is_named(scene: Scene, token: Token) -> bool:
     """Whether a name stands with the noun: "the city of Hama", "the Syrian capital"."""
-    return any(scene.at("place", t.i) or t.text in map_demonyms() for t in token.subtree)
+    below = (t for c in token.children if c.dep_ != "relcl" for t in c.subtree)
+    return any(scene.at("place", t.i) or t.text in map_demonyms() for t in (token, *below))
 
 
 def find_here(scene: Scene, group: Sequence[Draft]) -> Marked | None:
