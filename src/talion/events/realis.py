@@ -259,6 +259,8 @@ def judge_governor(verb: Token, target: Token) -> Realis | None:
             return verdict("attempted", target.i)  # "a cell that meant to attack" was broken up
     else:
         found = judge_by_noun(target, infinitive=is_infinitive(verb))
+    if found is not None and any(c.dep_ == "mark" and lemma(c) in cue_words("conditions") for c in target.children):
+        return Realis(None, target.i)  # "will shoot if anybody tries to storm the barracks"
     if found is not None or not is_infinitive(verb):
         return found
     if word in cue_words("fuses"):
