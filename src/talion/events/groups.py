@@ -58,6 +58,12 @@ class Group:
         return bool(heads) and all(t.pos_ == "NOUN" and not looks_back(t) for t in heads)
 
     @cached_property
+    def is_by_person(self) -> bool:
+        """Are all who act persons by name?"""
+        actors = [m.actor for d in self.drafts for m in d.agents if m.actor]
+        return bool(actors) and all(a.kind == "person" for a in actors)
+
+    @cached_property
     def recipients(self) -> tuple[str, ...]:
         return actor_names(m for d in self.drafts for m in d.recipients)
 

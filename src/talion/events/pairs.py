@@ -59,6 +59,8 @@ class Pair:
         if fit == 0.0 and "clash" in self.telling.frames | self.group.frames:
             crossed = [compare_any(a.agents, b.recipients) for a, b in ((self.telling, self.group), (self.group, self.telling))]
             return max((c for c in crossed if c is not None), default=0.0)
+        if fit == 0.0 and self.telling.is_by_person != self.group.is_by_person:
+            return None  # "the group named the bomber as Wali": whose man somebody is need not be said
         return fit
 
     @cached_property
