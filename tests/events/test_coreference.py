@@ -321,3 +321,17 @@ def test_where_attackers_operate_from_is_not_where_they_struck(coder: Coder) -> 
 def test_a_bomb_that_was_found_had_been_laid(coder: Coder) -> None:
     text = "Soldiers found a bomb near a school in Kabul on Tuesday. The bomb had been planted on Monday."
     assert [i.acled_sub_event_type for i in coder.code(text).incidents] == ["Disrupted weapons use"]
+
+
+def test_who_falls_into_an_ambush_is_struck_where_it_was_laid(coder: Coder) -> None:
+    text = "Gunmen burned a school in Gao on Friday. An army patrol fell into an ambush at Mopti on Saturday. A captain was hurt."
+    ambush = next(i for i in coder.code(text).incidents if i.place and i.place.name == "Mopti")
+    assert ambush.injured is not None
+    assert ambush.injured.low == 1
+
+
+def test_a_named_bomber_is_of_the_group_that_did_it(coder: Coder) -> None:
+    text = "Islamic State attacked a mosque in Herat on Friday. It said that Karim Zaman killed 60 people with his vest."
+    [incident] = coder.code(text).incidents
+    assert incident.fatalities is not None
+    assert incident.fatalities.low == 60

@@ -21,6 +21,7 @@ from talion.words import sentences_of
 
 TollMatch = Literal["same", "none", "other"]
 SAME_ADDRESSEE = 0.8
+A_PERSON = 0.2
 BAND = "unidentified armed group"
 FORCES = frozenset({"soldiers", "police", "army", "security forces"})
 STATE_KINDS = frozenset({"state", "military", "police"})
@@ -60,7 +61,7 @@ class Pair:
             crossed = [compare_any(a.agents, b.recipients) for a, b in ((self.telling, self.group), (self.group, self.telling))]
             return max((c for c in crossed if c is not None), default=0.0)
         if fit == 0.0 and self.telling.is_by_person != self.group.is_by_person:
-            return None  # "the group named the bomber as Wali": whose man somebody is need not be said
+            return A_PERSON  # "the group named the bomber as Wali": whose man somebody is need not be said
         return fit
 
     @cached_property

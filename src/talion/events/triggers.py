@@ -73,15 +73,15 @@ def find_triggers(scene: Scene, typer: TriggerTyper | None = None) -> list[Trigg
 
 
 def is_inner(token: Token, found: Mapping[int, Trigger]) -> bool:
-    """Told by the words of the trigger above: the shots of "exchanged gunfire", the laying of a mine that is hit."""
-    above = found.get(token.head.i)
-    if above is not None and token.dep_ in OBJECT_DEPS and above.lemma.endswith(f" {lemma(token)}"):
+    """Told by the words of the trigger above: the shots of "exchanged gunfire", the ambush that somebody falls into."""
+    above = found.get(token.head.i) if token.dep_ in OBJECT_DEPS else found.get(token.head.head.i)
+    if above is not None and token.dep_ in {*OBJECT_DEPS, "pobj"} and above.lemma.endswith(f" {lemma(token)}"):
         return True
     if found[token.i].frame.name in TAKING and any(
         c.dep_ == "conj" and c.i in found and found[c.i].frame.name in HARMING and is_of_same(token, c) for c in token.children
     ):
         return True  # "dragged two men out and shot them": the taking is a part of the killing
-    if lemma(token) in words_of("deaths") and found[token.i].frame.stumbles:
+    if lemma(token) in words_of("deaths") and found[token.i].frame.stumbles and " into " not in found[token.i].lemma:
         return any(i != token.i and token.sent.start <= i < token.sent.end for i in found)  # the blow that killed is told beside
     struck = found.get(token.head.head.i if token.head.dep_ in OBJECT_DEPS else token.head.head.head.i)
     return token.dep_ in {"acl", "relcl"} and token.pos_ == "VERB" and struck is not None and struck.frame.stumbles
