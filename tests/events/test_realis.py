@@ -55,7 +55,7 @@ def test_the_verdict(coder: Coder, text: str, word: str, status: str) -> None:
         "Israel may strike Iranian bases.",
         "Israel might strike Iranian bases.",
         "The allies should bomb Raqqa.",
-        "Guards will shoot if anybody tries to storm the barracks in Goma.",
+        "The talks will end if rebels try to storm the barracks in Goma.",
         "If Hezbollah attacks Haifa, the talks end.",
         "Unless the rebels attack Goma, the talks go on.",
         "The army fears an attack on Goma.",
