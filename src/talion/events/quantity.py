@@ -184,6 +184,8 @@ def is_aggregate(scene: Scene, trigger: Trigger, quantity: Quantity, times: tupl
     if count is None:
         return False
     low = count.low or 0
+    if not trigger.noun and trigger.frame.plover == "MOBILIZE":
+        return False  # "60 soldiers will be flown in": one move
     if not trigger.noun and not quantity.ordinal:
         return low >= MASSES or any(running(m) for m in times)
     if quantity.ordinal:

@@ -32,6 +32,8 @@ PERIODS = re.compile(
     r"|months|years|year|decades?|month)"
     r"|(?:in|during|over) (?:[\w-]+ )?(?:months|years|decades|weeks) of|(?:in|during|throughout) (?:the|its|a|this) "
     r"(?:[\w-]+ ){0,3}(?:war|conflict|insurgency|campaign|crackdown)\b"
+    r"|(?:between|from) (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
+    r"(?: (?:19|20)\d\d)? (?:and|to|until) "
     r"|(?:each|every|per) year|a year\b|in recent (?:weeks|months|years)|over the years|to date)",
     re.I,
 )
@@ -239,6 +241,8 @@ def counts_since(since: Token, anchor: Token, verb: Token) -> bool:
         return False
     if since.dep_ == "advmod" and since.head.i > since.i and since.nbor().tag_ == "VBN":
         return False  # "six have since died"
+    if is_when_of_since(since, anchor):
+        return False
     if any(t.lower_ == "whom" for t in anchor.subtree):
         return True  # "has climbed to 314 since the war, of whom 61 died"
     above = [a.i for a in anchor.ancestors]
@@ -253,6 +257,12 @@ def counts_since(since: Token, anchor: Token, verb: Token) -> bool:
     steps = [top, *top.ancestors]
     below = [t for t in steps if t.i != anchor.i and anchor.i in {a.i for a in t.ancestors}]
     return bool(below) and not any(t.dep_ == "appos" for t in below)
+
+
+def is_when_of_since(since: Token, token: Token) -> bool:
+    """ "Tense since May, when a bomb killed 11": what was done on the day that the period began with."""
+    whens = [c.i for t in (token, *token.ancestors) for c in t.children if c.lower_ == "when" and since.i < c.i < token.i]
+    return any(not any(t.pos_ in {"VERB", "AUX"} for t in since.doc[since.i : when]) for when in whens)
 
 
 def is_superlative(since: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from talion.events.quantity import Quantity, count_happenings, count_things, count_times, is_aggregate
 from talion.events.roles import find_roles
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.tolls import is_when_of_since
 from talion.events.triggers import Trigger
 from talion.links.tallies import Tally, find_tallies
 from talion.mentions.times import describe_since
@@ -24,13 +25,27 @@ def find_aggregates(scene: Scene, triggers: Sequence[Trigger]) -> list[Aggregate
     for trigger in triggers:
         times = tuple(marks_beside(scene, scene.doc[trigger.i], "time"))
         for quantity in (count_happenings(scene, trigger), count_things(scene, trigger), count_times(scene, trigger)):
-            if quantity is not None and quantity.count.start not in found and is_aggregate(scene, trigger, quantity, times):
-                found[quantity.count.start] = build_aggregate(scene, trigger, quantity, times)
+            if quantity is None or quantity.count.start in found:
+                continue
+            bounds = drop_begun(scene, quantity, times)
+            if is_aggregate(scene, trigger, quantity, bounds):
+                found[quantity.count.start] = build_aggregate(scene, trigger, quantity, bounds)
                 heads += [] if quantity.ordinal or not trigger.noun else [quantity.head]
     for tally in find_tallies(scene, heads) if triggers else ():
         if tally.start not in found:
             found[tally.start] = build_tally(scene, tally, triggers)
     return sorted(found.values(), key=lambda a: (a.span.start, a.span.end))
+
+
+def drop_begun(scene: Scene, quantity: Quantity, times: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """ "Tense since May, when a bomb killed 11": the period does not bound what it began with."""
+    counted = scene.doc[quantity.head]
+
+    def is_begun(marked: Marked) -> bool:
+        words = scene.doc[max(marked.start - 1, 0) : marked.end]
+        return any(t.lower_ == "since" and is_when_of_since(t, counted) for t in words)
+
+    return tuple(m for m in times if "since" not in m.mention.rule or not is_begun(m))
 
 
 def marks_beside(scene: Scene, token: Token, kind: str) -> list[Marked]:

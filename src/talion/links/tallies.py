@@ -31,6 +31,7 @@ RISING = frozenset({
     "climb", "rise", "reach", "increase", "grow", "stand", "come", "go", "jump", "pass", "exceed", "hit", "be", "swell", "bring",
     "top",
 })  # fmt: skip
+HARMS = frozenset({"kill", "murder", "die", "abduct", "kidnap", "wound", "injure", "assassinate", "hit", "attack", "hijack"})
 BLASTS = frozenset({"explosion", "blast", "shot", "casualty"})  # several of them are mostly one happening
 TAKEN_UP = frozenset({"these", "those", "such", "all"})
 
@@ -54,6 +55,7 @@ def find_tallies(scene: Scene, counted: Iterable[int]) -> list[Tally]:
         if any(scene.at("count", t.i) for t in sent):
             found.extend(read_nouns(scene, sent))
             found.extend(read_numbers_of(scene, sent))
+            found.extend(read_ordinals(scene, sent))
     starts = {scene.doc[t].sent.start for t in (*counted, *(t.head for t in found))}
     return [*found, *read_tolls(scene, starts)]
 
@@ -88,6 +90,34 @@ def read_nouns(scene: Scene, sent: Words) -> Iterator[Tally]:
             yield tally_of(marked, noun, "times" if times else "")
 
 
+def read_ordinals(scene: Scene, sent: Words) -> Iterator[Tally]:
+    """ "He is the third sailor to be killed this year", "The release was the eighth in two months"."""
+    if not tells_period(sent):
+        return
+    for marked in scene.within("count", sent.start, sent.end):
+        token = scene.doc[marked.head]
+        noun = token.head if token.dep_ == "amod" else token
+        low = (marked.count.low or 0) if marked.count is not None else 0
+        if marked.mention.rule != "ordinal" or low < 2 or noun.dep_ != "attr" or lemma(noun.head) not in COPULAS:
+            continue
+        harm = next(
+            (c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.tag_ in {"VB", "VBN"} and lemma(c) in HARMS), None
+        )
+        if harm is not None:
+            yield tally_of(marked, harm, f"{noun.text} {harm.text}")
+        elif noun.i == token.i and (subject := subject_above(noun.head)) is not None and is_happening(subject):
+            yield tally_of(marked, token, lemma(subject))
+
+
+def subject_above(verb: Token) -> Token | None:
+    """ "The release is thought to have been the eighth": the subject, also of the verb above."""
+    for step in (verb, verb.head):
+        own = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if own is not None:
+            return own
+    return None
+
+
 def count_before(scene: Scene, noun: Token) -> Marked | None:
     """An ordinal that the parser hung on an adjective: "the fifth successful operation"."""
     for token in scene.doc[noun.left_edge.i : noun.i]:
@@ -109,7 +139,12 @@ def tally_of(marked: Marked, noun: Token, what: str) -> Tally:
 def read_numbers_of(scene: Scene, sent: Words) -> Iterator[Tally]:
     """ "the number of attacks since May has risen to 49", "the number of people killed by mines has climbed to 314"."""
     for noun in sent:
-        if lemma(noun) not in COUNTING or noun.pos_ != "NOUN" or not tells_period(sent):
+        if not tells_period(sent) or lemma(noun) not in COUNTING:
+            continue
+        if noun.pos_ == "VERB":
+            yield from read_numbering(scene, noun)
+            continue
+        if noun.pos_ != "NOUN":
             continue
         verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
         if verb is None or lemma(verb) not in RISING:
@@ -117,9 +152,22 @@ def read_numbers_of(scene: Scene, sent: Words) -> Iterator[Tally]:
         goals = [c for t in verb.children if t.i > verb.i for c in (t, *t.children)]
         for goal in goals:
             marked = scene.at("count", goal.i)
-            if marked is not None and marked.count is not None and marked.start > noun.i and (marked.count.low or 0) >= MANY:
+            raised = noun.dep_ == "dobj" and goal.dep_ == "pobj" and goal.head.lower_ == "to"  # "brought to nine the number of"
+            if marked is None or marked.count is None:
+                continue
+            if (marked.start > noun.i and (marked.count.low or 0) >= MANY) or (raised and marked.start < noun.i):
                 yield Tally(marked.start, marked.end, marked.count, noun.i, marked.end, "")
                 break
+
+
+def read_numbering(scene: Scene, verb: Token) -> Iterator[Tally]:
+    """ "Violations of the truce number 12 since May" """
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    for goal in verb.children:
+        marked = scene.at("count", goal.i) if goal.i > verb.i else None
+        if marked is not None and marked.count is not None and subject is not None and is_happening(subject):
+            yield tally_of(marked, subject, "")
+            return
 
 
 def read_tolls(scene: Scene, counted: set[int]) -> Iterator[Tally]:
@@ -146,4 +194,4 @@ def takes_up(scene: Scene, toll: Toll, counted: set[int]) -> bool:
     sent = scene.doc[toll.anchor].sent
     if sent.start == 0 or scene.doc[sent.start - 1].sent.start not in counted:
         return False
-    return sent[0].lower_ in TAKEN_UP and any(is_happening(t) and t.tag_ == "NNS" for t in sent[:4])
+    return sent[0].lower_ in {*TAKEN_UP, "the"} and any(is_happening(t) and t.tag_ == "NNS" for t in sent[:4])
