@@ -38,7 +38,7 @@ def write_when(when: When) -> str:
         case "day":
             return when.earliest.isoformat()
         case "week":
-            year, week, _ = when.earliest.isocalendar()
+            year, week, _ = (when.earliest + (when.latest - when.earliest) / 2).isocalendar()  # such a week may begin on Sunday
             return f"{year}-W{week:02}"
         case "month":
             return when.earliest.isoformat()[:7]
