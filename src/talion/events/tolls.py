@@ -229,10 +229,14 @@ def is_listed(anchor: Token) -> bool:
 
 
 def is_campaign(verb: Token) -> bool:
-    """ "the war has killed": what kills goes on for long."""
+    """ "the war has killed", "two weeks of shelling killed": what kills goes on for long."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    if subject.lower_ in load_toll_words().lengths and any(c.lower_ == "of" for c in subject.children):
+        return True
     perfect = any(c.lower_ in {"has", "have", "had"} and c.dep_ == "aux" for c in verb.children)
-    return subject is not None and perfect and subject.lemma_.lower() in load_toll_words().campaigns
+    return perfect and subject.lemma_.lower() in load_toll_words().campaigns
 
 
 def counts_since(since: Token, anchor: Token, verb: Token) -> bool:
