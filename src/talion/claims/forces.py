@@ -33,7 +33,8 @@ SHOWN_TYPES = frozenset(
         "Mob violence",
     }
 )
-SIDES = frozenset({"perpetrators", "recipients", "claimed_by"})
+FACING = frozenset({"perpetrators", "recipients"})
+SIDES = FACING | {"claimed_by"}
 
 
 def name_forces(claims: Sequence[Claim]) -> list[Claim]:
@@ -101,5 +102,8 @@ def settle_crowd(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def has_army(claims: Sequence[Claim], claim: Claim) -> bool:
+    """Is the force's own name told on its side? Those whom it fights are no name for it: "clashes between the army and M23"."""
+    facing = {str(c.value) for c in claims if c.field in FACING and c.field != claim.field}
+    foes = facing if str(claim.value) in facing else set()
     side = [lookup_actor(str(c.value)) for c in claims if c.field == claim.field and c.stance == claim.stance]
-    return any(a is not None and a.kind in ARMED_KINDS and a.kind != "unidentified" for a in side)
+    return any(a is not None and a.kind in ARMED_KINDS and a.kind != "unidentified" and a.name not in foes for a in side)

@@ -222,9 +222,15 @@ def _is_before_armed(line: Line, last: int) -> bool:
 
 
 def _is_proper(line: Line, first: int, last: int) -> bool:
-    if first == last and line.lower[first] in load_heads():
+    if _is_force(line, first, last) or (first == last and line.lower[first] in load_heads()):
         return False
     return line.word(first)[0].isupper() and "\n" not in line.text[line.start[first] : line.end[last]]
+
+
+def _is_force(line: Line, first: int, last: int) -> bool:
+    """ "Air Force", "State Security": what every state may have is no name of its own."""
+    words = tuple(line.lower[first : last + 1])
+    return any(h.words == words and h.word_class.kind in ("military", "police") for h in load_heads().get(words[-1], ()))
 
 
 def _text(line: Line, first: int, last: int) -> str:

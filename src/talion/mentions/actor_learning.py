@@ -22,6 +22,8 @@ CIVIL = re.compile(
     r"\b(?:Rights|Observatory|Commission|Ministry|Office|University|Institute|Agency|Centre|Center|Network|Party|Union|Company|Bank|"
     r"Association|Federation|Organi[sz]ation|Committee)\b"
 )
+BLUE_HELMETS = ("peacekeeper", "peacekeepers")
+SENDERS = frozenset({"state", "military"})
 RULING = frozenset({"military", "government"})
 COALITIONS = (
     ("Global Coalition", frozenset({"Islamic State", "Syrian Democratic Forces", "Iraq", "Syria"})),
@@ -65,6 +67,19 @@ def settle_coalition(mentions: Sequence[Mention]) -> list[Mention]:
     if chosen is None:
         return list(mentions)
     return [_settled(m, chosen) for m in mentions]
+
+
+def settle_peacekeepers(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "A Ghanaian peacekeeper" serves in the mission that the report has named last before."""
+    settled: list[Mention] = []
+    mission: Actor | None = None
+    for mention in mentions:
+        actor = mention.value
+        if isinstance(actor, Actor) and actor.kind == "igo" and actor.parent:
+            mission = actor
+        serving = isinstance(actor, Actor) and actor.kind in SENDERS and mention.span.quote.lower().endswith(BLUE_HELMETS)
+        settled.append(replace(mention, value=mission, rule="of the mission named last") if serving and mission else mention)
+    return settled
 
 
 def settle_regime(text: str, mentions: Sequence[Mention]) -> list[Mention]:

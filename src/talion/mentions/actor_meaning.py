@@ -161,7 +161,10 @@ def _group_of(hit: NameHit) -> Actor:
 
 
 def _telling_head(phrase: Phrase) -> Head:
-    """The rightmost head that says what kind of actor it is: "militia" of "militia leader" and of "militia commander"."""
+    """The rightmost head that says what kind of actor it is: "militia" of "militia leader", "air force" of "air force planes"."""
+    if phrase.noun.word_class.with_state == "only":
+        forces = (h for h in phrase.inner if h.word_class.kind in ("military", "police") and h.word_class.name)
+        return next(forces, phrase.noun)
     if phrase.noun.word_class.name == "soldiers":
         for head in phrase.inner:
             if head.word_class.kind in ("armed group", "militia") and head.word_class.name != DROP:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from talion.mentions.actor_entities import find_groups, find_persons
-from talion.mentions.actor_learning import learn_names, settle_coalition, settle_regime
+from talion.mentions.actor_learning import learn_names, settle_coalition, settle_peacekeepers, settle_regime
 from talion.mentions.actor_meaning import Reading, read_phrase
 from talion.mentions.actor_names import NameHit, find_names
 from talion.mentions.actor_phrases import coordinated, find_phrases
@@ -34,7 +34,7 @@ def find_actors(doc: Doc, report: str) -> list[Mention]:
     readings += persons
     readings += find_groups(doc, line)
     readings += _read_singles(line, readings)
-    return settle_regime(text, settle_coalition([_mention(line, r) for r in _choose(readings)]))
+    return settle_regime(text, settle_peacekeepers(settle_coalition([_mention(line, r) for r in _choose(readings)])))
 
 
 def _read_phrases(line: Line) -> list[Reading]:
