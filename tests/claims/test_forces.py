@@ -35,3 +35,22 @@ def test_peacekeepers_are_of_the_mission_that_the_report_names(coder: Coder) -> 
     text = "MINUSMA said that its convoy hit a mine near Gao on Monday. Two Chadian peacekeepers were killed by the blast."
     (incident,) = coder.code(text).incidents
     assert list(incident.recipients) == ["MINUSMA"]
+
+
+def test_where_no_place_has_a_country_the_report_says_whose_army_it_is(coder: Coder) -> None:
+    text = "Talks were held in Bamako and in Gao. The army shelled the hamlet of Tinzagor on Monday, killing four villagers."
+    shelled = next(i for i in coder.code(text).incidents if i.acled_sub_event_type == "Shelling/artillery/missile attack")
+    assert list(shelled.perpetrators) == ["Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("In the city of Sfax, hundreds took to the streets on Monday against the arrest of a blogger.", "protesters"),
+        ("Nurses of the Mulago hospital in Kampala staged a sit-in on Monday over unpaid wages.", "protesters"),
+        ("On Monday a crowd in Jos beat a suspected thief to death.", "mob"),
+    ],
+)
+def test_who_demonstrates_is_a_protester_and_a_crowd_that_lynches_a_mob(coder: Coder, text: str, doer: str) -> None:
+    (incident,) = coder.code(text).incidents
+    assert list(incident.perpetrators) == [doer]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from talion.claims.kinds import load_kinds
+from talion.claims.rules import SHOWN
 from talion.events.affinity import ARMED_KINDS, lookup_actor
 from talion.mentions.actor_knowledge import load_states, states_by_country
 from talion.mentions.holders import find_holder
@@ -24,6 +25,7 @@ FORCES = {
 }
 RULERS = frozenset({"government", "president", "prime minister"})
 PROTEST_STEMS = ("protest", "demonstrat", "rioter")
+DEMONSTRATIONS = frozenset({"Peaceful protest", "Violent demonstration"})
 SHOWN_TYPES = frozenset(
     {
         "Peaceful protest",
@@ -37,14 +39,16 @@ FACING = frozenset({"perpetrators", "recipients"})
 SIDES = FACING | {"claimed_by"}
 
 
-def name_forces(claims: Sequence[Claim]) -> list[Claim]:
+def name_forces(claims: Sequence[Claim], home: str | None = None) -> list[Claim]:
     """Forces and crowds without a country are those of the country where it happened, if one alone is told; all else stays.
+
+    `home` is the country that the report tells of: it stands in where no place of the happening has a country.
 
     A force that the same side has by name already is that one again, and keeps its bare name, which gives way to the exact one.
     """
     places = [c for c in claims if c.field == "place" and isinstance(c.value, Place) and c.value.country]
     countries = {c.value.country for c in places if isinstance(c.value, Place)}
-    country = next(iter(countries)) if len(countries) == 1 else None
+    country = next(iter(countries)) if len(countries) == 1 else None if countries else home
     guest = next(
         (h for c in places if isinstance(c.value, Place) for h in [find_holder(c.value, (), None)] if h is not None), None
     )
@@ -59,8 +63,8 @@ def name_forces(claims: Sequence[Claim]) -> list[Claim]:
             named.append(claim)
             continue
         name = state[0].name if FORCES[word] == "state" else f"{state[1]} {FORCES[word]}"
-        rule = f"{word!r} of the country where it happened"
-        named.append(replace(claim, value=name, derived=rule, spans=(*claim.spans, *places[0].spans)))
+        rule = f"{word!r} of the country {'where it happened' if places else 'that the report tells of'}"
+        named.append(replace(claim, value=name, derived=rule, spans=(*claim.spans, *(s for p in places[:1] for s in p.spans))))
     return named
 
 
@@ -90,8 +94,20 @@ def is_crowd(claims: Sequence[Claim], claim: Claim) -> bool:
 
 
 def settle_crowd(claims: Sequence[Claim]) -> list[Claim]:
-    """ "Struck a crowd": where nobody demonstrates and no force acts on them, those in a crowd are civilians."""
+    """ "Struck a crowd": where nobody demonstrates and no force acts on them, those in a crowd are civilians.
+
+    A crowd that lynches is a mob, and whoever demonstrates a protester.
+    """
     kinds = {str(c.value) for c in claims if c.field in {"acled_sub_event_type", "plover_type"}}
+    if "Mob violence" in kinds:
+        return [
+            replace(c, value="mob", derived="a crowd that lynches")
+            if c.field == "perpetrators" and c.value == "protesters" and is_crowd(claims, c) else c
+            for c in claims
+        ]  # fmt: skip
+    shown = next((c for c in claims if c.field == "acled_sub_event_type" and c.value in DEMONSTRATIONS), None)
+    if shown is not None and not any(c.field == "perpetrators" for c in claims):
+        return [*claims, replace(shown, field="perpetrators", value="protesters", derived=SHOWN)]
     if kinds & SHOWN_TYPES or "ASSAULT" not in kinds:
         return list(claims)
     return [

@@ -17,4 +17,5 @@ STRUCK_STATE = "the state of the place that was struck from outside"
 HOLDER = "who holds the place that was struck"
 ENTAILED = "a type of violence that falls on civilians"
 ADDRESSED = "whose rule a demonstration is about"
-INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE, HOLDER, FOILED, ADDRESSED})  # give way to whatever words say
+SHOWN = "whoever demonstrates is a protester"
+INFERRED = frozenset({DEAD, ENTAILED, STRUCK_STATE, HOLDER, FOILED, ADDRESSED, SHOWN})  # give way to whatever words say

@@ -20,6 +20,7 @@ from talion.claims.struck import Struck, find_addressee, find_dwellers, find_hur
 from talion.claims.victims import infer_struck, is_told, settle_struck, strike_works
 from talion.events.affinity import VAGUE_NAMES
 from talion.events.drafts import Draft
+from talion.events.ownership import find_main_country
 from talion.events.parties import PRONOUNS
 from talion.events.scene import Marked, Scene
 from talion.events.tolls import Standing, Toll
@@ -71,7 +72,7 @@ def build_event(scene: Scene, drafts: Sequence[Draft], voices: Sequence[Responsi
         passage = scene.span(voice.start, voice.end)
         if not any(passage.overlaps(p) for p in passages):
             passages.append(passage)
-    writer.claims[:] = name_forces(writer.claims)
+    writer.claims[:] = name_forces(writer.claims, find_main_country(scene))
     write_kind(scene, writer, drafts)
     writer.claims[:] = settle_crowd(writer.claims)
     write_hurt(scene, writer, drafts)
