@@ -27,6 +27,8 @@ STRUCK = [
     # ships by name and flag
     ("The Nordstar was hijacked on Monday off Lagos.", ["Nordstar"]),
     ("A Greek tanker was hit by a drone off Hodeidah on Monday.", ["Greek tanker"]),
+    ("Pirates attacked the Danish chemical tanker Nord Baltic off Somalia on Monday.", ["Nord Baltic"]),
+    ("Somali pirates were blamed. Two skiffs fired on the Greek tanker off Oman on Monday.", ["Greek tanker"]),
     # whose kin they are
     ("Gunmen abducted the wife of Senator Ali Musa in Kaduna on Monday.", ["Ali Musa's wife"]),
     # a crowd that does not demonstrate, and one that does

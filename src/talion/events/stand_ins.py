@@ -14,13 +14,15 @@ from talion.records import Actor
 from talion.words import in_one_sentence
 
 NOT_PARTY_RULES = ("modifier:",)
+NOT_ARMED = frozenset({"ship", "coalition"})
 BODIES = frozenset({"armed group", "militia", "military", "state", "coalition"})
 
 
 def name_group(scene: Scene, head: Token, marked: Marked) -> Marked:
     """ "the militants", "the group": the armed group named last before, within three sentences."""
     actor = marked.actor
-    if actor is None or not (marked.mention.rule.endswith("by its words") and is_definite(head)):
+    armed = marked.mention.rule.endswith("by its words") and actor is not None and actor.kind not in NOT_ARMED
+    if not (armed and is_definite(head)):
         return marked
     near = last_group(scene, head)
     known = near or sole_group(scene, head)

@@ -56,7 +56,16 @@ def _without_titles(readings: Sequence[Reading], persons: Sequence[Reading], lin
     names = {r.first for r in persons}
     names |= {line.words_of(h.start, h.end)[0] for h in line.hits if h.actor.kind in ("person", "ship")}
     introducing = ("role", "ship by its words")
+    readings = [_with_name(line, r) if r.rule == "ship by its words" and r.actor.country else r for r in readings]
     return [r for r in readings if not (r.rule in introducing and r.last + 1 in names and r.actor.country is None)]
+
+
+def _with_name(line: Line, ship: Reading) -> Reading:
+    """ "The Greek tanker Olympia": one ship, by its name."""
+    hit = line.hit(ship.last + 1)
+    if hit is None or hit.actor.kind != "ship":
+        return ship
+    return Reading(ship.first, line.last(ship.last + 1), hit.actor, "", (*ship.used, hit))
 
 
 def _read_singles(line: Line, taken: Sequence[Reading]) -> list[Reading]:
