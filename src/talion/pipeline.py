@@ -18,6 +18,7 @@ from talion.claims.selection import build_events, select_proved
 from talion.events.coreference import Placing, group_placings, place_tellings
 from talion.events.demands import add_demands
 from talion.events.drafts import Draft, build_drafts
+from talion.events.hostages import add_losses
 from talion.events.opponents import settle_opponents
 from talion.events.placing import settle_places
 from talion.events.quantity import select_told
@@ -81,7 +82,7 @@ def tell_report(report: Report, gazetteer: Gazetteer, scorers: Scorers = FRAMES,
     relations = [replace(r, span=r.span.requote(report.text)) for r in stated]
     bodies = {r.subject: r.object for r in relations if r.relation in {"member_of", "leads"}}
     scene = build_scene(report, doc, mentions, bodies)
-    triggers = add_demands(scene, find_triggers(scene, scorers.typer))
+    triggers = add_losses(scene, add_demands(scene, find_triggers(scene, scorers.typer)))
     drafts = split_drafts(scene, select_told(scene, build_drafts(scene, triggers, scorers.labeller, scorers.realis)))
     placings = list(place_tellings(scene, settle_background(scene, drafts) if parts.context else drafts, scorers.telling))
     groups = group_placings(placings)

@@ -193,3 +193,13 @@ def test_the_day_of_the_incident_is_that_of_what_was_told_before(coder: Coder) -
 def test_what_is_counted_from_dates_nothing(coder: Coder) -> None:
     drafts = coder.drafts("The march was the largest since the party agreed to the cuts in May.")
     assert not any(d.times for d in drafts if d.trigger.frame.name == "protest")
+
+
+def test_what_has_gone_on_for_years_is_not_of_the_day_of_the_news(coder: Coder) -> None:
+    """ "They have fought the rebels since 2021", in a paragraph of its own."""
+    text = (
+        "A bomb went off in a market in Kampala on Tuesday, killing two people.\n\n"
+        "Kenyan troops have fought al-Shabaab in southern Somalia since 2011."
+    )
+    found = coder.code(text).incidents
+    assert not [i for i in found if "Kenya" in i.perpetrators]

@@ -45,6 +45,12 @@ def signs(one: Profile, other: Profile) -> set[str]:
         ("next_day_there", {"place": BASE}, {"date": day(6), "place": BASE}),
         ("next_day_overseas", {"perpetrators": "United States"}, {"date": day(6), "perpetrators": "United States"}),
         ("next_day_loose", {"rule": "told as news on the day of publication: published 2023-05-05"}, {"date": day(6)}),
+        ("next_day_loose", {"rule": "day of the statement; weekday before publication 2023-05-05"}, {"date": day(6)}),
+        (
+            "next_day",
+            {"rule": "day of the statement; weekday before publication 2023-05-05", "weapons": "mortar"},
+            {"date": day(6), "weapons": "landmine"},
+        ),
         ("next_day_loose", {"rule": "weekday by America's clock, before publication 2023-05-05"}, {"date": day(6)}),
         ("same_recipient", {"recipients": "M/V Silver Heron"}, {"recipients": "Silver Heron"}),
         ("related_recipient", {"recipients": "Iran-backed militias"}, {"recipients": "Kataib Hezbollah"}),

@@ -15,6 +15,7 @@ from talion.records import When
 BACKGROUND_DAYS = 45
 Determiner = Literal["new", "this", "the", "a"]
 PHRASES = frozenset({"advmod", "npadvmod", "prep"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TURNERS = frozenset({"advmod", "npadvmod", "prep", "mark"})
 
 
@@ -64,8 +65,11 @@ def is_many(noun: Token) -> bool:
 
 
 def in_operation(scene: Scene, draft: Draft) -> bool:
-    """ "Killed nine rebels in an operation", "during a raid on their camp"."""
-    preps = [c for c in scene.doc[draft.token].children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]
+    """ "Killed nine rebels in an operation", "during a raid on their camp", "chased the gunmen and killed nine of them"."""
+    token = scene.doc[draft.token]
+    if token.dep_ == "conj" and lemma(token.head) in words_of("pursuing") and not any(c.dep_ in SUBJECTS for c in token.children):
+        return True
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]
     return any(lemma(o) in words_of("hunts") and o.i != draft.token for p in preps for o in p.children if o.dep_ == "pobj")
 
 

@@ -27,6 +27,7 @@ from talion.events.continuity import (
 from talion.events.crowds import RIOT, is_crowd_fought
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.event_words import words_of
+from talion.events.hostages import Side, find_sides
 from talion.events.openings import opening_spots, opens_as_answer, opens_past
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.toll_people import TollField
@@ -175,6 +176,11 @@ class Group:
     @cached_property
     def in_operation(self) -> bool:
         return any(in_operation(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        """Where hostages are held: whose deeds it tells of."""
+        return find_sides(self.scene, self.drafts)
 
     @cached_property
     def is_wave(self) -> bool:

@@ -14,6 +14,7 @@ from talion.events.crowds import are_deed_and_unrest, is_deadly_deed, is_harm_of
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times
+from talion.events.hostages import tells_of_hostages
 from talion.events.kinship import Kinship, are_taken, frames_kinship, weapons_kinship
 from talion.events.scene import Scene
 from talion.events.ties import is_apart, is_one_raid, is_outcome, is_sequel, is_when_of, lists_harm, tells_more_of, tie_pair
@@ -23,7 +24,6 @@ TollMatch = Literal["same", "none", "other"]
 SAME_ADDRESSEE = 0.8
 A_PERSON = 0.2
 BAND = "unidentified armed group"
-FORCES = frozenset({"soldiers", "police", "army", "security forces"})
 STATE_KINDS = frozenset({"state", "military", "police"})
 
 
@@ -95,12 +95,6 @@ class Pair:
                 equal = mine & theirs
                 found["other" if not equal else "none" if equal == {(0, 0)} else "same"] += 1
         return found
-
-
-def is_force(name: str) -> bool:
-    """Soldiers or police, named or not, or a state."""
-    actor = lookup_actor(name)
-    return name in FORCES or (actor is not None and actor.kind in STATE_KINDS)
 
 
 def is_band_and_state(one: Collection[str], other: Collection[str]) -> bool:
@@ -202,6 +196,13 @@ def agents_clash(pair: Pair) -> bool:
 
 def places_clash(pair: Pair) -> bool:
     return pair.places == 0.0
+
+
+def sides_clash(pair: Pair) -> bool:
+    """Of hostages: does the one tell what was done by their captors alone, the other what was done to these alone?"""
+    if not tells_of_hostages(pair.scene.doc):
+        return False
+    return len(pair.telling.sides) == len(pair.group.sides) == 1 and pair.telling.sides != pair.group.sides
 
 
 def deed_and_unrest(pair: Pair) -> bool:

@@ -346,3 +346,11 @@ def unique(marks: list[Marked]) -> list[Marked]:
             seen.add(m.actor.name)
             kept.append(m)
     return kept
+
+
+def drop_marksmen(scene: Scene, agents: list[Marked], recipients: Sequence[Marked]) -> list[Marked]:
+    """ "Snipers killed two gunmen": whose men they are is not said, but not those of the gunmen."""
+    struck = {m.actor.name for m in recipients if m.actor}
+    return [
+        m for m in agents if not (m.actor and m.actor.name in struck and lemma(scene.doc[m.head]) in words_of("of_either_side"))
+    ]

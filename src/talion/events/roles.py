@@ -14,7 +14,7 @@ from talion.events.dispersals import crowds_dispersed
 from talion.events.event_words import words_of
 from talion.events.frames import load_frames
 from talion.events.objects import ROLE_ENDING, doers, is_device
-from talion.events.parties import party, unique
+from talion.events.parties import drop_marksmen, party, unique
 from talion.events.rules import FOILED
 from talion.events.scene import Marked, Scene, hangs_over_place, lemma
 from talion.events.triggers import Trigger
@@ -51,6 +51,7 @@ def find_roles(scene: Scene, trigger: Trigger) -> tuple[list[Marked], list[Marke
         recipients = [m for m in recipients if not is_unknown_name(scene, m)]
     if trigger.frame.name == "rape":
         recipients = [name_by_words(scene, m) for m in recipients]
+    agents = drop_marksmen(scene, agents, recipients)
     names = {m.actor.name for m in agents if m.actor}
     recipients = [m for m in recipients if m.actor and m.actor.name not in names] if trigger.frame.name != "clash" else recipients
     return agents, recipients
@@ -206,7 +207,8 @@ def stumble_roles(scene: Scene, verb: Token, _trigger: Trigger) -> tuple[list[Ma
     """ "the patrol hit a mine laid by rebels": who acts is hurt by what others laid."""
     doer = subject_of(verb) if not is_passive(verb) else by_agent(verb)
     struck = party(scene, doer, agent=False) if doer is not None else []
-    return unique([m for o in things_met(verb) for m in party(scene, o, agent=True)]), unique(struck)
+    met = [o for o in things_met(verb) if lemma(o) not in words_of("lives")]
+    return unique([m for o in met for m in party(scene, o, agent=True)]), unique(struck)
 
 
 def is_stumbling(scene: Scene, verb: Token) -> bool:

@@ -18,6 +18,7 @@ from talion.events.crowds import is_crowd_at_unrest
 from talion.events.drafts import Draft
 from talion.events.event_words import words_of
 from talion.events.groups import CASUALTY_FRAMES, Group, point_times, stem
+from talion.events.hostages import is_force
 from talion.events.kinship import fits_weapons
 from talion.events.layout import is_harm_elsewhere, stands_in_other_item
 from talion.events.pairs import (
@@ -27,11 +28,11 @@ from talion.events.pairs import (
     agents_clash,
     dates_clash,
     deed_and_unrest,
-    is_force,
     is_laid_before,
     is_swapped,
     kinds_clash,
     places_clash,
+    sides_clash,
     told_apart,
 )
 from talion.events.place_guesses import EXACT
@@ -102,7 +103,8 @@ def list_reasons(pair: Pair) -> list[Reason]:
 
 def may_agree(pair: Pair) -> bool:
     """Are no days, doers, places or addressees at odds, and is not the one a crowd's unrest, the other its deed?"""
-    return not (dates_clash(pair) or agents_clash(pair) or places_clash(pair) or addressees_clash(pair) or deed_and_unrest(pair))
+    clashes = (dates_clash, agents_clash, places_clash, addressees_clash, deed_and_unrest, sides_clash)
+    return not any(holds(pair) for holds in clashes)
 
 
 def other_recipient(pair: Pair) -> bool:
@@ -294,7 +296,7 @@ def count_between(pair: Pair) -> int:
 BARS: Mapping[str, Callable[[Pair], bool]] = {
     "kinds": kinds_clash, "apart": told_apart, "swapped": is_swapped, "other_day": dates_clash, "other_doer": agents_clash,
     "other_place": places_clash, "other_addressee": addressees_clash,
-    "deadly_deed": deed_and_unrest,
+    "deadly_deed": deed_and_unrest, "other_side": sides_clash,
 }  # fmt: skip
 SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "day": lambda p: p.dates or 0.0,

@@ -211,6 +211,8 @@ def may_carry(scene: Scene, group: Sequence[Draft]) -> bool:
     """What tells who or with what, and upon whom or where, goes on in the time told last, unless it has an unread one."""
     real = group[0].realis.status in {"occurred", "intercepted", "attempted"}
     general = all(d.trigger.noun and scene.doc[d.token].tag_ == "NNS" and looks_back(scene.doc[d.token]) for d in group)
+    if len(group) == 1 and any(m.mention.rule.startswith("since") for m in group[0].times) and goes_on(scene, group[0]):
+        return False  # "they have fought the rebels since 2021": no one day's news
     return tells_enough(scene, group) and real and not general and not any(m.when is None for d in group for m in d.times)
 
 
@@ -281,7 +283,18 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
             return None
         return shared[0].derive("time of the sentence")
     nearest = min(times, key=lambda m: (is_of_speech(scene, m), abs(m.head - draft.token), m.start))
-    return nearest.derive(STATEMENT if is_of_speech(scene, nearest) else "time of the sentence")
+    said = is_of_speech(scene, nearest)
+    if said and tells_of_fallen(scene.doc[draft.token]):
+        return None
+    return nearest.derive(STATEMENT if said else "time of the sentence")
+
+
+def tells_of_fallen(verb: Token) -> bool:
+    """ "The gunmen who stormed the hotel have been killed, he said on Monday": what is news is their end, not what they did."""
+    fallen = verb.head
+    if verb.dep_ != "relcl" or fallen.dep_ not in {"dobj", "nsubjpass"} or fallen.head.i == verb.i:
+        return False
+    return lemma(fallen.head) in words_of("felling") and any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children)
 
 
 def may_date(scene: Scene, draft: Draft, marked: Marked) -> bool:

@@ -10,7 +10,7 @@ from talion.incidents.values import Values, compute_values
 from talion.mentions.time_resolution import FAR_TIME
 from talion.records import Claim, Event, Place
 
-LOOSE_DAYS = (NEWS, f"{STATEMENT}: published", FAR_TIME)  # parts of the rules
+LOOSE_DAYS = (NEWS, STATEMENT, FAR_TIME)  # parts of the rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,13 @@ def compare_values(first: Profile, second: Profile) -> Iterator[Sign]:
 def name_neighbours(first: Profile, second: Profile) -> str:
     """The sign of two days that touch.
 
-    One that rests on the date of publication alone may well be the day before, one by a clock far off the day after. What happens
+    One that rests on the date of publication or of what was said of it may well be the day before, one by a clock far off the
+    day after, unless the two were done with other weapons. What happens
     at one town, or leaves as many dead, on two days may lie in the night between. Where a state fights overseas its own day is
     often not that of the place.
     """
-    if first.loose_day or second.loose_day:
+    apart = weapons_kinship(first.values.weapons, second.values.weapons) == "apart"
+    if (first.loose_day or second.loose_day) and not apart:
         return "next_day_loose"
     spots = [{p.name for p in profile.places if p.precision in SPOTS} for profile in (first, second)]
     tolls = [p.values.fatalities.low if p.values.fatalities else None for p in (first, second)]
