@@ -31,7 +31,7 @@ def incident(coder: Coder, text: str) -> Incident:
         ("President Macron had warned the juntas. He did not wait: on Sunday his jets bombed a camp near Gao.", ("France",)),
         ("On Monday the ELN blew up a pipeline near Saravena.", ("National Liberation Army (ELN)",)),
         ("The kidnapping by pirates of six Danish sailors off Lome on Monday was condemned in Copenhagen.", ("pirates",)),
-        ("Rwandan troops kept a crowd from lynching a trader in Bangui on Monday.", ("protesters",)),
+        ("Rwandan troops kept a crowd from lynching a trader in Bangui on Monday.", ("mob",)),
         ("Both Hamas and Fatah have men in Sidon. The latter shot two traders there on Monday.", ("Fatah",)),
         ("An Iran-backed group, not Iran itself, fired rockets at Erbil on Monday.", ("Iran-backed militias",)),
         (
