@@ -282,7 +282,7 @@ def test_what_happens_at_the_same_time_is_another(coder: Coder, text: str) -> No
 
 def test_some_of_many_are_told_one_by_one(coder: Coder) -> None:
     text = (
-        "Turkish drones hit a car near Kobani on May 9, killing two. Two of the most recent Turkish drone strikes hit Qamishli. "
+        "Turkish drones hit a car near Kobani on May 9, killing two. Two of the latest Turkish drone strikes hit Qamishli. "
         "A strike on May 3 killed a doctor. Another strike on May 5 killed three farmers."
     )
     incidents = coder.code(text).incidents

@@ -1,6 +1,6 @@
 """Drafts of one happening go in; out come those that only tell how the struck beat the attackers back.
 
-"Gunmen stormed the hotel; five attackers were shot dead by the security forces": the attack stays that of the gunmen.
+"Gunmen stormed the hotel; troops shot four of them": the attack stays that of the gunmen.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def select_told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def is_harm_of_many(scene: Scene, draft: Draft, counted: set[int | None]) -> bool:
-    """ "Carried out 20 attacks last month, killing 15 civilians": harm that many happenings did together."""
+    """ "Made 30 raids in March, killing 12 farmers": harm that many happenings did together."""
     token = scene.doc[draft.token]
     harm = lemma(token) in words_of("hurting") and token.dep_ == "advcl" and token.tag_ == "VBG"
     day = any(m.is_point and m.when is not None and m.when.precision == "day" for m in draft.times)
