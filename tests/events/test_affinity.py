@@ -112,3 +112,13 @@ def test_a_year_that_holds_a_told_day_is_no_other_day():
     assert compare_dates([told, year], [other]) == 0
     assert compare_dates([year], [other]) == 0.7
     assert compare_dates([told, year], [told]) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"), [("Hurfeish", "Hurfaish", 1.0), ("Tel Rifaat", "Tal Rifat", 1.0), ("Bani", "Bono", 0.0)]
+)
+def test_two_spellings_of_a_name_that_no_map_has(one: str, other: str, fit: float) -> None:
+    known = Place(name=one, country="ISR", precision="town", lat=33.0, lon=35.3)
+    named = Place(name=other, country=None, precision="town")
+    far = Place(name="Eilat", country="ISR", precision="town", lat=29.6, lon=34.9)
+    assert (compare_places([known], [named, far]) or 0.0) == fit

@@ -26,6 +26,9 @@ REACH_KM = 120.0  # from the middle of a province to a town at its edge
 MIDDLES_KM = 80.0  # nearer middles of two regions are those of one ground: Donbas and Donetsk
 REGION_KM = 200.0  # from the middle of a region to what is no town
 EARTH_KM = 6371.0
+LEAST_LETTERS = 4  # consonants that two spellings of a name share
+VOWELS = re.compile("[aeiouy]")
+DOUBLED = re.compile(r"([a-z])\1+")
 SHIP_PREFIX = re.compile(r"^(?:M/V|M/T|USS|USNS|HMS|HMAS|HMCS|INS) (?=[A-Z])")  # often left out: "the Laboon"
 
 
@@ -154,15 +157,30 @@ def compare_places(one: Collection[Place], other: Collection[Place]) -> float | 
     return max(compare_spots(a, b) for a in one for b in other)
 
 
+def is_one_spelling(one: Place, other: Place) -> bool:
+    """ "Hurfeish" and "Hurfaish", where no map has the one: transliterations differ in vowels and in doubled letters."""
+    if one.lat is not None and other.lat is not None:
+        return False
+    first, second = (spell_bare(p.name) for p in (one, other))
+    return first == second and len(first) >= LEAST_LETTERS
+
+
+@lru_cache(maxsize=65536)
+def spell_bare(name: str) -> str:
+    """The first letter of each word of a name and its consonants, each once where it is doubled."""
+    words = (word[:1] + VOWELS.sub("", word[1:]) for word in plain(name).split())
+    return DOUBLED.sub(r"\1", " ".join(words))
+
+
 def without_unknown(side: Collection[Place], others: Collection[Place]) -> Collection[Place]:
     """Without the names that no map has, where the side tells more of where it was and the other does not say the name."""
     names = {plain(p.name) for p in others}
-    known = [p for p in side if p.lat is not None or plain(p.name) in names]
+    known = [p for p in side if p.lat is not None or plain(p.name) in names or any(is_one_spelling(p, o) for o in others)]
     return known or side
 
 
 def compare_spots(one: Place, other: Place) -> float:
-    if plain(one.name) == plain(other.name):
+    if plain(one.name) == plain(other.name) or is_one_spelling(one, other):
         return 1.0 if one.precision != "country" else 0.6
     if one.country and other.country and one.country != other.country and "sea" not in {one.precision, other.precision}:
         return 0.0

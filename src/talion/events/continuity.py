@@ -172,7 +172,13 @@ def shifts(scene: Scene, draft: Draft) -> bool:
     """ "Meanwhile, officials said that ...", "At the same time": words before the main clause turn to something else."""
     token = scene.doc[draft.token]
     before = [c for step in clause_steps(token) for c in step.children if c.i < token.i]
-    return any((c.dep_ == "advmod" and lemma(c) in words_of("shifting")) or is_at_same_time(c) for c in before)
+    return any((c.dep_ == "advmod" and lemma(c) in words_of("shifting")) or is_at_same_time(c) or is_next_door(c) for c in before)
+
+
+def is_next_door(prep: Token) -> bool:
+    """ "In neighbouring Borno", "in the nearby town of Gubio": a place beside that told before."""
+    places = [o for o in prep.children if prep.dep_ == "prep" and prep.lower_ == "in" and o.dep_ == "pobj"]
+    return any(c.lower_ in words_of("next_door") and c.i < o.i for o in places for c in o.children)
 
 
 def is_at_same_time(prep: Token) -> bool:

@@ -28,7 +28,7 @@ from talion.events.crowds import RIOT, is_crowd_fought
 from talion.events.drafts import SAME_ATTACKER, Draft
 from talion.events.event_words import words_of
 from talion.events.hostages import Side, find_sides
-from talion.events.openings import opening_spots, opens_as_answer, opens_past
+from talion.events.openings import opening_spots, opens_as_answer, opens_on_day, opens_past
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.toll_people import TollField
 from talion.records import Place, When
@@ -168,6 +168,10 @@ class Group:
     @cached_property
     def opens_past(self) -> bool:
         return any(opens_past(self.scene, d) for d in self.drafts)
+
+    @cached_property
+    def opens_on_day(self) -> bool:
+        return any(opens_on_day(self.scene, d) for d in self.drafts)
 
     @cached_property
     def opens_as_answer(self) -> bool:

@@ -68,6 +68,16 @@ def strikes_back(token: Token) -> bool:
     )
 
 
+def opens_on_day(scene: Scene, draft: Draft) -> bool:
+    """ "On Thursday, rebels detonated a bomb": a day of its own opens the sentence, before who did what."""
+    start = sentences_of(scene.doc)[draft.token][0]
+    return start > 0 and any(
+        m.when.precision == "day" and start <= m.start < start + OPENING_WORDS and m.end <= draft.token
+        for m in draft.times
+        if m.is_point and m.when is not None
+    )
+
+
 def opens_past(scene: Scene, draft: Draft) -> bool:
     """ "In 2019 rebels stormed a hotel", "last month a bomb went off": a wide time, over by now, opens the sentence."""
     start = sentences_of(scene.doc)[draft.token][0]

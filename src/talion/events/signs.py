@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from talion.events.affinity import WIDE
 from talion.events.answered import answers_to
 from talion.events.antecedents import find_weapon_at_work
 from talion.events.continuity import looks_back
@@ -182,7 +183,10 @@ def breaks_out(pair: Pair) -> float:
 
 
 def names_other_spot(pair: Pair) -> bool:
+    """A town of the province that the other names is no other spot."""
     mine, theirs = pair.telling.spots, pair.group.spots
+    if pair.places and any(all(p.precision in WIDE for p in side.places) for side in (pair.telling, pair.group)):
+        return False
     return bool(mine and theirs) and not mine & theirs
 
 
@@ -277,6 +281,12 @@ def opens_past(pair: Pair) -> bool:
     return pair.telling.opens_past and not pair.group.whens and not pair.tie
 
 
+def opens_new_day(pair: Pair) -> bool:
+    """ "On Thursday, rebels bombed a pipeline in Saravena", after "the assault": a day and a town that were not told."""
+    new = pair.telling.opens_on_day and not pair.telling.is_definite and pair.group.is_definite and not is_timed(pair.group)
+    return new and bool(exact_spots(pair.telling.drafts) - exact_spots(pair.group.drafts))
+
+
 def strikes_same_thing(pair: Pair) -> bool:
     """ "The helicopter was brought down", after "a helicopter crashed under fire": the thing struck was named before."""
     return bool(pair.telling.things_again & pair.group.things)
@@ -345,6 +355,7 @@ SIGNS: Mapping[str, Callable[[Pair], float]] = {
     "other_harm": hurts_others_elsewhere,
     "answer": answers,
     "opens_past": opens_past,
+    "opens_new_day": opens_new_day,
     "operation": answers_in_operation,
     "of_wave": is_of_wave,
     "same_thing": strikes_same_thing,

@@ -23,6 +23,7 @@ from talion.events.rules import BEFORE, LEAD, NEWS, STATEMENT
 from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.threats import find_speaker
 from talion.events.ties import is_apart, set_off_by, sets_apart
+from talion.events.toll_corrections import load_corrections
 from talion.records import Mention, When
 
 LASTING_DAYS = 31
@@ -89,6 +90,8 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
             found = date_before(scene, found)
         if not earlier and not has_point(found) and may_carry(scene, found):
             carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
+            if lead is None and carried is not None and any(rise_over(scene.doc[d.token]) for d in found):
+                carried = week_up_to(carried)
             found = with_time(found, found[0], carried) if carried is not None else found
         said = all(d.trigger.frame.name in words_of("said_frames") for d in found)
         if (
@@ -128,7 +131,7 @@ def week_up_to(marked: Marked) -> Marked:
     if marked.when is None:
         return marked
     when = When(earliest=marked.when.earliest - 7 * DAY, latest=marked.when.latest, precision="week")
-    return replace(marked, mention=replace(marked.mention, value=when, rule=f"the week up to its answer, {marked.mention.rule}"))
+    return replace(marked, mention=replace(marked.mention, value=when, rule=f"the week up to then, {marked.mention.rule}"))
 
 
 def is_past(scene: Scene, group: Sequence[Draft]) -> bool:
@@ -277,6 +280,9 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
     """A time that hangs on no other happening: "Austin said on Tuesday" dates what was said as news."""
     sent = scene.doc[draft.token].sent
     shared = [m for m in scene.within("time", sent.start, sent.end) if may_date(scene, draft, m)]
+    counted = rise_over(scene.doc[draft.token])
+    if counted is not None:
+        shared = [m for m in shared if counted.left_edge.i <= m.head <= counted.right_edge.i]
     times = [m for m in shared if m.start not in owned]
     if not times:
         if len(shared) != 1 or is_apart(scene.doc[draft.token], scene.doc[shared[0].head]):
@@ -287,6 +293,13 @@ def time_in_sentence(scene: Scene, draft: Draft, owned: set[int]) -> Marked | No
     if said and tells_of_fallen(scene.doc[draft.token]):
         return None
     return nearest.derive(STATEMENT if said else "time of the sentence")
+
+
+def rise_over(token: Token) -> Token | None:
+    """ "The toll from a raid on Djibo rose to 14, he said on Friday": the figure, which alone the rest of the sentence dates."""
+    words = load_corrections()
+    counts = (t for t in token.ancestors if t.dep_ == "nsubj" and lemma(t) in words["figures"])
+    return next((t for t in counts if lemma(t.head) in words["rises"]), None)
 
 
 def tells_of_fallen(verb: Token) -> bool:

@@ -57,7 +57,7 @@ WORDINGS: tuple[tuple[str, str, int, str], ...] = (
     ("year", rf"\b(?:{PART}(?:the year )?|(?:the )?year )?{YEAR}\b(?!-year)", 0, "year"),
     ("season", rf"\b(?:(?P<which>last|this|next|this past) (?:year['’]s )?{SEASON}|(?:the )?(?:early |late "
         rf")?{SEASON.replace('<season>', '<season2>')} (?:of )?{YEAR})\b", re.I, "season"),
-    ("weekday", rf"\b(?:(?:early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}\b{CLOCK}?(?: (?:of )?(?P<week>last|this|next) week)?"
+    ("weekday", rf"\b(?:(?:early|late) (?:on )?)?(?:(?i:{WHICH}) )?{WEEKDAY}\b{CLOCK}?(?: (?:of )?(?P<week>last|this|next) week)?"
         rf"(?:,? (?P<local>local time)\b|{FAR_CLOCK}\b)?", 0, "weekday"),
     ("counted", rf"\b{HEDGE}{NUMBER} {UNIT}(?P<exact> to the day)?(?: or (?:so|more))?(?: ago(?: on)? {WEEKDAY}\b| "
         rf"(?P<ago>ago)\b(?P<today> (?:today|to the day))?"
