@@ -34,3 +34,23 @@ def test_the_day_on_which_a_toll_is_told_does_not_date_what_it_counts(coder: Cod
     (incident,) = coding.incidents
     assert incident.fatalities is not None
     assert incident.fatalities.low == 14
+
+
+def test_the_sentence_that_says_when_a_blast_took_place_dates_it(coder: Coder) -> None:
+    text = (
+        "The number of people killed in the bombing of a bank in Kabul climbed to 18 on Thursday. The blast took place on Monday."
+    )
+    assert [i.when.earliest if i.when else None for i in coder.code(text).incidents] == [dt.date(2024, 3, 11)]
+
+
+def test_a_toll_that_rose_is_of_the_week_up_to_its_report(coder: Coder) -> None:
+    (incident,) = coder.code(
+        "The death toll from the bombing of a bank in Kabul has risen to 18, police said on Thursday."
+    ).incidents
+    assert incident.when is not None
+    assert (incident.when.earliest, incident.when.latest) == (dt.date(2024, 3, 7), dt.date(2024, 3, 14))
+
+
+def test_paramilitaries_are_not_the_army(coder: Coder) -> None:
+    text = "Paramilitaries killed 23 people in a raid on Sunday. An army air strike on Kosti on Sunday killed four people."
+    assert len(coder.code(text).incidents) == 2

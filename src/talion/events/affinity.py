@@ -114,6 +114,8 @@ def compare_vague(one: str, other: str) -> float:
     kinds = [a.kind for a in map(lookup_actor, sorted(pair - VAGUE_NAMES)) if a is not None]
     if pair & CROWDS and (set(kinds) & ARMED_KINDS or any(n.endswith(FORCES) for n in pair)):
         return 0.0
+    if "militia" in pair and pair & {"soldiers", "police", "army", "security forces"}:
+        return 0.0
     if "unidentified armed group" in pair:
         return 0.5 if not kinds or kinds[0] in ARMED_KINDS else 0.0
     if pair & {"soldiers", "army", "security forces", "government"}:

@@ -88,10 +88,12 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
         earlier = any(is_earlier(scene, d) for d in group)
         if earlier and not has_point(group):
             found = date_before(scene, found)
+        risen = lead is None and any(rise_over(scene.doc[d.token]) for d in found if is_deed(d) and (d.places or d.recipients))
+        news = published_day(scene, found[0], NEWS) if risen and not has_point(found) else None
+        if news is not None:
+            found = with_time(found, found[0], week_up_to(news))
         if not earlier and not has_point(found) and may_carry(scene, found):
             carried = lead.derive(LEAD) if lead is not None else published_day(scene, found[0], NEWS)
-            if lead is None and carried is not None and any(rise_over(scene.doc[d.token]) for d in found):
-                carried = week_up_to(carried)
             found = with_time(found, found[0], carried) if carried is not None else found
         said = all(d.trigger.frame.name in words_of("said_frames") for d in found)
         if (
@@ -148,7 +150,7 @@ def list_incident_days(scene: Scene) -> dict[int, Marked]:
     """ "The incident happened on Sunday": the time for what the sentence before tells, by its first token."""
     days: dict[int, Marked] = {}
     for noun in scene.doc:
-        if noun.dep_ != "nsubj" or lemma(noun) != "incident" or not looks_back(noun) or not noun.sent.start:
+        if noun.dep_ != "nsubj" or lemma(noun) not in words_of("occasions") or not looks_back(noun) or not noun.sent.start:
             continue
         took = lemma(noun.head) == "take" and any(c.lower_ == "place" for c in noun.head.children)
         within = scene.within("time", noun.head.left_edge.i, noun.head.right_edge.i + 1)
