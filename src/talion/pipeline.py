@@ -103,7 +103,7 @@ class Proved:
 def prove_report(told: Told) -> Proved:
     groups = select_proved(told.scene, told.groups)
     links = find_links(told.scene, groups, told.triggers)
-    events = build_events(told.scene, groups, CODER, [(x.source, x.target) for x in links])
+    events = build_events(told.scene, groups, CODER, [(x.source, x.target) for x in links if x.kind != "part_of"])
     return Proved(groups, links, events)
 
 

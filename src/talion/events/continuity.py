@@ -46,24 +46,6 @@ def words_before(noun: Token) -> set[str]:
     return words | words_before(noun.head.head) if counts else words
 
 
-def is_wave(scene: Scene, draft: Draft) -> bool:
-    """ "Over a dozen coordinated attacks", "killed in a series of blasts": many blows told as one."""
-    token = scene.doc[draft.token]
-    nouns = [token] if draft.trigger.noun else [o for c in token.children if c.dep_ == "prep" for o in c.children]
-    inner = [
-        o for n in nouns if lemma(n) in words_of("quantity_nouns") for c in n.children if c.lower_ == "of" for o in c.children
-    ]
-    return any(
-        is_many(n) for n in (*nouns, *inner) if n.tag_ == "NNS" and (draft.trigger.noun or lemma(n) in words_of("occasions"))
-    )
-
-
-def is_many(noun: Token) -> bool:
-    counted = noun.dep_ == "pobj" and lemma(noun.head) == "of" and lemma(noun.head.head) in words_of("quantity_nouns")
-    number = any(c.dep_ == "nummod" and c.lower_ not in {"two", "2"} for c in noun.children)
-    return counted or number or bool(words_before(noun) & words_of("of_waves"))
-
-
 def in_operation(scene: Scene, draft: Draft) -> bool:
     """ "Killed nine rebels in an operation", "during a raid on their camp", "chased the gunmen and killed nine of them"."""
     token = scene.doc[draft.token]

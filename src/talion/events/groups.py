@@ -17,7 +17,6 @@ from talion.events.continuity import (
     in_operation,
     is_background,
     is_earlier_still,
-    is_wave,
     looks_back,
     opens_other,
     sets_in,
@@ -31,6 +30,7 @@ from talion.events.hostages import Side, find_sides
 from talion.events.openings import opening_spots, opens_as_answer, opens_on_day, opens_past
 from talion.events.scene import Marked, Scene, lemma
 from talion.events.toll_people import TollField
+from talion.events.waves import is_wave
 from talion.records import Place, When
 
 CASUALTY_FRAMES = frozenset({"kill", "wound"})

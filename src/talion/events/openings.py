@@ -10,7 +10,7 @@ from talion.events.event_words import words_of
 from talion.events.scene import Scene, lemma
 from talion.words import sentences_of
 
-OPENING_WORDS = 3  # "Further south, in Nobol"
+OPENING_WORDS = 5  # "Further south, in Nobol", "Hours before, in Nobol"
 BRIEF_ANSWER = 10  # words
 CUE_WORDS = 3  # "In apparent retaliation"
 INSIDE = frozenset({"compound", "pobj", "conj", "appos", "nmod", "poss"})

@@ -18,6 +18,7 @@ from talion.events.hostages import tells_of_hostages
 from talion.events.kinship import Kinship, are_taken, frames_kinship, weapons_kinship
 from talion.events.scene import Scene
 from talion.events.ties import is_apart, is_one_raid, is_outcome, is_sequel, is_when_of, lists_harm, tells_more_of, tie_pair
+from talion.events.waves import is_one_of
 from talion.words import sentences_of
 
 TollMatch = Literal["same", "none", "other"]
@@ -132,13 +133,15 @@ def list_raids(pair: Pair) -> set[tuple[int, int]]:
 
 
 def told_apart(pair: Pair) -> bool:
-    """Do words set the telling against one of the group's: "after", "in response to", "prompting"?"""
+    """Do words set the telling against one of the group's: "after", "in response to", "prompting", "was one of"?"""
     doc = pair.scene.doc
     listed = {d.token for d, o in pair.near if lists_harm(doc[d.token], doc[o.token]) or is_when_of(doc[d.token], doc[o.token])}
     listed |= {token for token, _ in list_raids(pair)}
     return any(
         (d.part != o.part and d.token == o.token)
         or is_set_off(pair.scene, d, o)
+        or is_one_of(doc[d.token], doc[o.token])
+        or is_one_of(doc[o.token], doc[d.token])
         or (
             d.token not in listed
             and is_apart(doc[d.token], doc[o.token])

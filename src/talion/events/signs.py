@@ -223,9 +223,10 @@ def hurts_others_elsewhere(pair: Pair) -> bool:
 
 
 def is_of_wave(pair: Pair) -> bool:
-    """A toll at a town of its own, after "a dozen coordinated attacks": one of them, told by itself."""
-    own = pair.telling.spots - pair.group.spots and (pair.telling.tolls("fatalities") or pair.telling.tolls("injured"))
-    return bool(own) and pair.group.is_wave
+    """A toll at a town of its own, or a sentence set in one, after "a dozen coordinated attacks": one of them, told by itself."""
+    own = pair.telling.spots - pair.group.spots
+    hurt = pair.telling.tolls("fatalities") or pair.telling.tolls("injured") or pair.telling.opening_spots
+    return bool(own and hurt) and pair.group.is_wave
 
 
 def answers(pair: Pair) -> bool:

@@ -24,12 +24,14 @@ from talion.events.scene import Marked, Scene, count_sentences, lemma
 from talion.events.threats import find_speaker
 from talion.events.ties import is_apart, set_off_by, sets_apart
 from talion.events.toll_corrections import load_corrections
+from talion.events.waves import find_wave
 from talion.records import Mention, When
 
 LASTING_DAYS = 31
 DISPATCH_DAYS = 10  # a page that bears an older date is no dispatch of that day
 EARLIER = "time told last in the paragraph"
 CARRIED = 3  # sentences
+OF_WAVE = "time of the wave that it is of"
 SOLE = "only time of a brief report"
 UNSIGNED = frozenset({"Arrests", "Sexual violence"})
 BLASTS = frozenset({"explode", "suicide"})
@@ -105,7 +107,7 @@ def settle_times(scene: Scene, groups: Sequence[Sequence[Draft]]) -> list[list[D
         ):
             lead = next(m for d in found for m in d.times if m.is_point)
         settled.append(found)
-    settled = date_answered(scene, settled)
+    settled = date_parts(scene, date_answered(scene, settled))
     return settled if any(has_point(g) for g in settled) else date_brief(scene, settled)
 
 
@@ -126,6 +128,17 @@ def date_answered(scene: Scene, groups: Sequence[list[Draft]]) -> list[list[Draf
             continue
         time = next(m for d in dated[answer] for m in d.times if m.is_point)
         settled.append(with_time(group, group[0], week_up_to(time)))
+    return settled
+
+
+def date_parts(scene: Scene, groups: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """ "In another, gunmen fired on a post": what is told as one blow of a wave, with its place or toll, has the wave's day."""
+    settled = []
+    for group in groups:
+        real = group[0].realis.status in {"occurred", "intercepted", "attempted"} and any(d.tolls or d.places for d in group)
+        wave = find_wave(scene, group, groups) if real and not any(d.times for d in group) else None
+        time = next((m for d in wave or () for m in d.times if m.is_point), None)
+        settled.append(with_time(group, group[0], time.derive(OF_WAVE)) if time is not None else group)
     return settled
 
 

@@ -1,4 +1,4 @@
-"""A Scene and its groups of drafts go in, Links come out: retaliation and cause, only where the words of the report say so."""
+"""A Scene and its groups of drafts go in, Links come out: retaliation, cause and part, only where its words say so."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from talion.links.ends import (
 from talion.links.fit import is_later, is_same_side, mirrors
 from talion.links.sequels import join_impunity, join_pursuit
 from talion.links.takings_up import REPAID
+from talion.links.waves import find_parts
 from talion.records import Link, Span, event_id
 
 QUOTE_REACH = 40
@@ -62,6 +63,11 @@ def find_links(scene: Scene, groups: Sequence[Sequence[Draft]], triggers: Sequen
         )
         for (a, b), (cue, span) in found.items()
     ]  # fmt: skip
+    links += [
+        Link(source=event_of(scene, groups[part]), target=event_of(scene, groups[wave]), kind="part_of", span=span)
+        for part, wave, span in (find_parts(scene, telling) if len(groups) > 1 else ())
+        if (part, wave) not in found and (wave, part) not in found
+    ]
     return sorted(links, key=lambda x: (x.span, x.source, x.target))
 
 

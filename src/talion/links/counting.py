@@ -17,7 +17,7 @@ from talion.events.affinity import VAGUE_NAMES, compare_names
 from talion.events.frames import Frame, load_frames
 from talion.links.fit import MIRROR_FIT, REAL
 from talion.mentions.actor_knowledge import ActorName, load_actors, load_names
-from talion.records import Actor, Aggregate, Count, Incident, plain
+from talion.records import Actor, Aggregate, Count, Incident, Link, plain
 
 LONGEST = 6  # words of a name
 BANDS = frozenset({"armed group", "militia", "unidentified"})
@@ -42,20 +42,25 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The incidents that fall into the scope, in their order, and for a toll what they add up to."""
+    """The incidents that fall into the scope, in their order, and for a toll what they add up to.
+
+    `doubled` are those left out because they are a wave whose parts are counted, or for a toll parts of a wave that has one.
+    """
 
     scope: Scope
     incidents: tuple[Incident, ...]
     toll: Count | None
+    doubled: tuple[Incident, ...] = ()
 
 
 # Incidents in their order, at least all that may fall into a scope.
 Find = Callable[[Scope], Iterable[Incident]]
 
 
-def count_told(one: Aggregate, words: str, published: dt.date | None, find: Find) -> Counted | None:
+def count_told(one: Aggregate, words: str, published: dt.date | None, find: Find, links: Sequence[Link] = ()) -> Counted | None:
     """What the incidents that `find` gives tell of it one by one; `words` is its sentence, `published` the day of its report.
 
+    By the `links` of parts to waves nothing is counted twice.
     None where the words bound nothing that could be counted: no happenings, or neither a party nor a time or region.
     """
     scope = find_scope(one, words, published)
@@ -63,7 +68,23 @@ def count_told(one: Aggregate, words: str, published: dt.date | None, find: Find
         return None
     held = tuple(i for i in find(scope) if falls_in(i, scope))
     field = TOLLS.get(one.what)
-    return Counted(scope=scope, incidents=held, toll=add_tolls(held, field) if field else None)
+    twice = list_doubled(held, field, links)
+    kept = tuple(i for i in held if i.id not in twice)
+    return Counted(
+        scope=scope, incidents=kept, toll=add_tolls(kept, field) if field else None,
+        doubled=tuple(i for i in held if i.id in twice),
+    )  # fmt: skip
+
+
+def list_doubled(held: Iterable[Incident], field: str | None, links: Iterable[Link]) -> set[str]:
+    """The ids of waves whose parts are held as well; where a toll is added up and the wave has one, of these parts instead."""
+    known = {incident.id: incident for incident in held}
+    pairs = [(x.source, x.target) for x in links if x.kind == "part_of" and x.source in known and x.target in known]
+    return {part if field and has_toll(known[wave], field) else wave for part, wave in pairs}
+
+
+def has_toll(incident: Incident, field: str) -> bool:
+    return (incident.fatalities if field == "fatalities" else incident.injured) is not None
 
 
 def find_scope(one: Aggregate, words: str, published: dt.date | None) -> Scope | None:

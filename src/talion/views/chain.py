@@ -43,8 +43,10 @@ class Step:
 
 
 def view_chains(coding: Coding, context: Context) -> tuple[Step, ...]:
-    """Chains in order of their first blows; a link to an incident that is not at hand is left out."""
-    links = [k for k in coding.links if k.source in context.incidents and k.target in context.incidents and k.source != k.target]
+    """Chains in order of their first blows; a link to an incident that is not at hand is left out, as is that of a wave's part,
+    which answers nothing."""
+    held = [k for k in coding.links if k.source != k.target and k.kind != "part_of"]
+    links = [k for k in held if k.source in context.incidents and k.target in context.incidents]
     forest = _Forest(links, context)
     answered = forest.answered()
     sources = {link.source for link in links}

@@ -65,7 +65,7 @@ class Lanes:
 
 
 def split_chains(links: Iterable[Link]) -> list[tuple[Link, ...]]:
-    """The links by what hangs together, each group sorted, the groups by their least incident."""
+    """The links of answer and cause by what hangs together, each group sorted, the groups by their least incident."""
     owner: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -73,7 +73,7 @@ def split_chains(links: Iterable[Link]) -> list[tuple[Link, ...]]:
             key = owner[key]
         return key
 
-    held = [link for link in links if link.source != link.target]
+    held = [link for link in links if link.source != link.target and link.kind != "part_of"]
     for link in held:
         one, other = sorted((root(link.source), root(link.target)))
         owner[other] = one

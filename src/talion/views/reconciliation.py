@@ -42,12 +42,15 @@ class CountHeld:
 def view_reconciliation(coding: Coding, find: Find | None = None) -> tuple[CountHeld, ...]:
     """The counts in the order of publication, undated ones last.
 
-    `find` gives the incidents that may be counted, where these are not the coding's own.
+    `find` gives the incidents that may be counted, where these are not the coding's own. The coding's links say which are parts
+    of a wave.
     """
     context = open_context(coding)
     incidents = sort_incidents(coding.incidents)
     order = sorted(coding.aggregates, key=lambda one: (context.sourcing.published.get(one.span.report, "9999"), one.span))
-    told = [count_told(one, _sentence(one, context), _day(one, context), find or (lambda _: incidents)) for one in order]
+    told = [
+        count_told(one, _sentence(one, context), _day(one, context), find or (lambda _: incidents), coding.links) for one in order
+    ]
     counted = {incident.id for one in told if one is not None for incident in one.incidents}
     context = replace(context, short={**context.short, **shorten_ids(counted | context.incidents.keys())})
     return tuple(_hold(one, context, found) for one, found in zip(order, told, strict=True))
@@ -115,4 +118,5 @@ def _word_bounds(counted: Counted) -> str:
         parts.append(f"{word_day(scope.first)} to {word_day(scope.last)}" if scope.last else f"since {word_day(scope.first)}")
     elif scope.last is not None:
         parts.append(f"until {word_day(scope.last)}")
-    return ", ".join([*parts, f"in {' and '.join(map(word_country, scope.region))}"] if scope.region else parts)
+    parts += [f"in {' and '.join(map(word_country, scope.region))}"] if scope.region else []
+    return ", ".join([*parts, "a wave and its parts counted once"] if counted.doubled else parts)

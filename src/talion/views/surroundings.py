@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talion.ledger.store import Ledger
 from talion.records import Coding, Incident, Link
@@ -39,4 +40,5 @@ def _with_reports(ledger: Ledger, incidents: Sequence[Incident], links: Sequence
 
 def count_claimed(ledger: Ledger) -> tuple[CountHeld, ...]:
     """The counts that reports claim, beside the ledger's own; only what may be counted is read."""
-    return view_reconciliation(ledger.claimed(), lambda scope: ledger.within(scope.first, scope.last, scope.region))
+    claimed = replace(ledger.claimed(), links=tuple(ledger.links()))
+    return view_reconciliation(claimed, lambda scope: ledger.within(scope.first, scope.last, scope.region))
