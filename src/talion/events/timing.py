@@ -343,9 +343,8 @@ def is_name_part(time: Token) -> bool:
 def under_since(token: Token) -> bool:
     """ "the gravest challenge since he was elected in 2022": the time of what only measures how long."""
     clauses = [a for a in token.ancestors if a.dep_ in {"advcl", "pcomp"}]
-    return any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for a in clauses for c in a.children) or any(
-        a.dep_ == "pcomp" and a.head.lower_ == "since" for a in clauses
-    )
+    led = any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for a in clauses for c in a.children)
+    return led or any(a.dep_ == "pcomp" and a.head.lower_ == "since" for a in clauses)
 
 
 def is_of_speech(scene: Scene, marked: Marked) -> bool:
@@ -368,8 +367,7 @@ def time_before(scene: Scene, draft: Draft) -> Marked | None:
         if "\n" in gap or before.text.endswith("\n"):
             return None
         dated = [m for m in scene.within("time", before.start, before.end) if m.when is not None]
-        times = [m for m in dated if may_date(scene, draft, m)]
-        times = [m for m in times if not is_by_the_way(scene, m)]
+        times = [m for m in dated if may_date(scene, draft, m) and not is_by_the_way(scene, m)]
         main = [m for m in times if not is_aside(scene.doc[m.head])]
         if times:
             return (main or times)[-1].derive(BEFORE if not back else EARLIER)
@@ -389,11 +387,8 @@ def published_day(scene: Scene, draft: Draft, rule: str) -> Marked | None:
     """The day that the dispatch bears, or the day of publication where it bears none."""
     day = scene.report.published_date
     written = next((m for m in scene.marks.get("time", ()) if m.mention.rule == "dateline" and m.when is not None), None)
-    if (
-        written is not None
-        and written.when is not None
-        and (day is None or 0 <= (day - written.when.latest).days <= DISPATCH_DAYS)
-    ):
+    when = written.when if written is not None else None
+    if written is not None and when is not None and (day is None or 0 <= (day - when.latest).days <= DISPATCH_DAYS):
         return written.derive(rule)
     if day is None:
         return None
